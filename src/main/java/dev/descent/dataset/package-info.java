@@ -1,0 +1,7 @@
+/** Datasets: immutable bytes, how they are read, and a profile of what is in them. */
+@ApplicationModule(allowedDependencies = {"engine", "storage", "queue", "problem"})
+@NullMarked
+package dev.descent.dataset;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

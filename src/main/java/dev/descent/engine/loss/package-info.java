@@ -1,0 +1,5 @@
+/** Losses, computed from logits. */
+@NullMarked
+package dev.descent.engine.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Optimizers: how a gradient becomes a step. */
+@NullMarked
+package dev.descent.engine.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Learning-rate schedules: pure functions from epoch to a factor on the learning rate. */
+@NullMarked
+package dev.descent.engine.schedule;
+
+import org.jspecify.annotations.NullMarked;
