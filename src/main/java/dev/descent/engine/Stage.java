@@ -1,0 +1,39 @@
+package dev.descent.engine;
+
+import dev.descent.engine.data.RowSource;
+
+/**
+ * A network, its loss and its parameters, ready to compute on arrays that belong to one run. The
+ * trainer drives this and nothing below it.
+ */
+public sealed interface Stage extends AutoCloseable permits KernelStage, DefinitionStage {
+
+  /** Rows that evaluation and prediction pass through the network at once, whatever the batch. */
+  int EVALUATION_ROWS = 1024;
+
+  /** Copies a batch in; it stays until the next. */
+  void load(RowSource rows, int[] order, int from, int count);
+
+  /** The cost of the loaded batch, penalties included; leaves its gradient for update. */
+  double gradient();
+
+  /** Changes the parameters by the gradient. Steps count from 0. */
+  void update(double rate, long step);
+
+  /**
+   * Passes the loaded batch through the network without changing anything.
+   *
+   * @param predictions receives probabilities or values, [rows, outputs]
+   * @param losses receives each row's loss
+   */
+  void evaluate(float[] predictions, double[] losses);
+
+  /** All parameters by rising offset, little-endian, in the run's precision. */
+  byte[] parameters();
+
+  /** Takes parameters back that {@link #parameters} gave. */
+  void restore(byte[] parameters);
+
+  @Override
+  void close();
+}

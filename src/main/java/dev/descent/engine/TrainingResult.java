@@ -1,0 +1,43 @@
+package dev.descent.engine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.engine.metric.SplitMetrics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a training ended.
+ *
+ * @param ending why it ended
+ * @param epochs epochs completed
+ * @param steps updates made
+ * @param parameters little-endian, in the run's precision; empty unless there are results
+ * @param results null when it was cancelled or diverged
+ * @param divergence where the cost stopped being finite; null unless it did
+ */
+public record TrainingResult(
+    Ending ending,
+    int epochs,
+    long steps,
+    byte[] parameters,
+    @Nullable Results results,
+    @Nullable String divergence) {
+
+  /** Why a training ended. */
+  public enum Ending {
+    COMPLETED,
+    STOPPED,
+    CANCELLED,
+    DIVERGED
+  }
+
+  /**
+   * Figures for each split.
+   *
+   * @param train over all training rows, unaugmented
+   * @param dev null without dev
+   * @param test read once, at the end; null without test or when it was not to be read
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Results(
+      SplitMetrics train, @Nullable SplitMetrics dev, @Nullable SplitMetrics test) {}
+}

@@ -1,0 +1,39 @@
+package dev.descent.engine.initializer;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.descent.engine.random.RandomStream;
+
+/** How weights start; biases start at 0. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Initializer permits HeNormal, HeUniform, XavierNormal, XavierUniform {
+
+  /**
+   * Draws one matrix.
+   *
+   * @param fanIn n_in, inputs of a unit
+   * @param fanOut n_out, units that an input reaches
+   * @param random the i-th weight depends on the i-th numbers alone
+   * @return fanIn · fanOut weights, row by row
+   */
+  double[] draw(int fanIn, int fanOut, RandomStream random);
+
+  /** Normal weights, untruncated, of that variance. */
+  static double[] normal(double variance, int count, RandomStream random) {
+    double deviation = Math.sqrt(variance);
+    double[] weights = new double[count];
+    for (int i = 0; i < count; i++) {
+      weights[i] = deviation * random.normal(i);
+    }
+    return weights;
+  }
+
+  /** Uniform weights in [−√(3·variance), √(3·variance)), which have that variance. */
+  static double[] uniform(double variance, int count, RandomStream random) {
+    double bound = Math.sqrt(3 * variance);
+    double[] weights = new double[count];
+    for (int i = 0; i < count; i++) {
+      weights[i] = bound * (2 * random.uniform(i) - 1);
+    }
+    return weights;
+  }
+}

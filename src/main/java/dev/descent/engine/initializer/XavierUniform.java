@@ -1,0 +1,36 @@
+package dev.descent.engine.initializer;
+
+import static dev.descent.engine.Settings.checkPositive;
+import static dev.descent.engine.Settings.orElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weights drawn from a uniform distribution of variance gain²·2/(n_in + n_out).
+ *
+ * <p>Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+ * networks", 2010, equation 16.
+ *
+ * @param gain factor on the standard deviation, positive; default 1
+ */
+@JsonTypeName("xavier-uniform")
+public record XavierUniform(double gain) implements Initializer {
+
+  public XavierUniform {
+    checkPositive("gain", gain);
+  }
+
+  /** Reads the settings a job spec gives and fills in the rest. */
+  @JsonCreator
+  public static XavierUniform of(@Nullable Double gain) {
+    return new XavierUniform(orElse(gain, 1.0));
+  }
+
+  @Override
+  public double[] draw(int fanIn, int fanOut, RandomStream random) {
+    return Initializer.uniform(gain * gain * 2.0 / (fanIn + fanOut), fanIn * fanOut, random);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.descent.engine.layer;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.descent.engine.tensor.NamedArrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A function of each number alone.
+ *
+ * <p>The definition is the pair {@link #value} and {@link #derivative}; the kernel is the pair
+ * {@link #activate} and {@link #chain}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Activation extends Layer permits Relu, Tanh, Sigmoid, Identity {
+
+  /** Definition: f(z), a new array. */
+  INDArray value(INDArray z);
+
+  /** Definition: f′(z), a new array. */
+  INDArray derivative(INDArray z);
+
+  /** Kernel: replaces the first count numbers z by f(z). */
+  void activate(float[] z, int count);
+
+  /** Kernel: multiplies each gradient by f′, told from the output f(z). */
+  void chain(float[] gradient, float[] output, int count);
+
+  /** Whether weights before it start by He's rule (2/n_in) rather than Xavier's. */
+  default boolean rectifies() {
+    return false;
+  }
+
+  @Override
+  default Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  default INDArray forward(INDArray input, NamedArrays parameters) {
+    return value(input);
+  }
+
+  @Override
+  default Gradients backward(INDArray input, INDArray outputGradient, NamedArrays parameters) {
+    return new Gradients(derivative(input).muli(outputGradient), NamedArrays.none());
+  }
+}

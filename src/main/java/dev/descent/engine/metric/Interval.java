@@ -1,0 +1,34 @@
+package dev.descent.engine.metric;
+
+/**
+ * A 95 % interval.
+ *
+ * @param low lower end
+ * @param high upper end
+ */
+public record Interval(double low, double high) {
+  private static final double Z = 1.959963984540054;
+
+  /**
+   * For a share of successes: Wilson, "Probable inference, the law of succession, and statistical
+   * inference", 1927. Holds for few rows and near 0 and 1.
+   */
+  public static Interval ofShare(double share, long rows) {
+    double z2 = Z * Z;
+    double centre = share + z2 / (2.0 * rows);
+    double half = Z * Math.sqrt(share * (1 - share) / rows + z2 / (4.0 * rows * rows));
+    double scale = 1 + z2 / rows;
+    return new Interval(Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
+  }
+
+  /** For a mean, by the normal approximation: mean ± 1.96·s/√rows. */
+  public static Interval ofMean(Mean mean) {
+    double half = Z * mean.standardError();
+    return new Interval(mean.value() - half, mean.value() + half);
+  }
+
+  /** The interval of 1 − x. */
+  public Interval complement() {
+    return new Interval(1 - high, 1 - low);
+  }
+}

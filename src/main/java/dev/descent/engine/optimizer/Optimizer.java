@@ -1,0 +1,30 @@
+package dev.descent.engine.optimizer;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How a gradient becomes a change of the parameters.
+ *
+ * <p>The rate handed to {@code update} is the optimizer's learning rate times the schedule's
+ * factor; the step counts from 0, where papers' t counts from 1.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Optimizer permits Sgd, Momentum, Adam {
+
+  /** The learning rate before any schedule, positive. */
+  double learningRate();
+
+  /** Names of the arrays it remembers for each parameter; none by default. */
+  default List<String> slots() {
+    return List.of();
+  }
+
+  /** Definition: changes the parameter in place, and the slots; leaves the gradient alone. */
+  void update(INDArray parameter, INDArray gradient, Slots<INDArray> slots, double rate, long step);
+
+  /** Kernel: the same for the first count numbers of one cache-sized piece of the parameters. */
+  void update(
+      float[] parameter, float[] gradient, Slots<float[]> slots, float rate, long step, int count);
+}

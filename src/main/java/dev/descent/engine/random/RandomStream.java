@@ -1,0 +1,103 @@
+package dev.descent.engine.random;
+
+/**
+ * Random numbers at one address: the i-th number is a pure function of seed, purpose, layer, epoch,
+ * step and i.
+ *
+ * <p>The seed is the key. The counter's words are: index / 4; step; epoch; layer (low 24 bits) and
+ * purpose (high 8 bits). Nothing is consumed, so no generator state has to be saved: a resumed run
+ * finds the same numbers. Not safe for use by several threads at once.
+ */
+public final class RandomStream {
+  private final int key0;
+  private final int key1;
+  private final int step;
+  private final int epoch;
+  private final int layerAndPurpose;
+  private final int[] block = new int[4];
+  private int blockNumber = -1;
+
+  private RandomStream(long seed, Purpose purpose, int layer, int epoch, int step) {
+    this.key0 = (int) seed;
+    this.key1 = (int) (seed >>> 32);
+    this.step = step;
+    this.epoch = epoch;
+    this.layerAndPurpose = (purpose.ordinal() << 24) | (layer & 0xFFFFFF);
+  }
+
+  /** Numbers for a purpose that happens once in a run. */
+  public static RandomStream of(long seed, Purpose purpose) {
+    return new RandomStream(seed, purpose, 0, 0, 0);
+  }
+
+  /** Numbers for a purpose that happens once in a layer. */
+  public static RandomStream ofLayer(long seed, Purpose purpose, int layer) {
+    return new RandomStream(seed, purpose, layer, 0, 0);
+  }
+
+  /** Numbers for a purpose that happens once in an epoch. */
+  public static RandomStream ofEpoch(long seed, Purpose purpose, int epoch) {
+    return new RandomStream(seed, purpose, 0, epoch, 0);
+  }
+
+  /** The 32 random bits at an index. */
+  public int bits(int index) {
+    int number = index >>> 2;
+    if (number != blockNumber) {
+      block[0] = number;
+      block[1] = step;
+      block[2] = epoch;
+      block[3] = layerAndPurpose;
+      Philox.generate(block, key0, key1);
+      blockNumber = number;
+    }
+    return block[index & 3];
+  }
+
+  /** A number in [0, 1) with 53 random bits; uses the words 2·index and 2·index + 1. */
+  public double uniform(int index) {
+    long high = bits(2 * index) & 0xFFFFFFFFL;
+    long low = bits(2 * index + 1) & 0xFFFFFFFFL;
+    return (((high << 32) | low) >>> 11) * 0x1.0p-53;
+  }
+
+  /**
+   * A standard normal number: Box and Muller, "A note on the generation of random normal deviates",
+   * 1958; two numbers to a pair of uniforms.
+   */
+  public double normal(int index) {
+    int pair = index & ~1;
+    double radius = Math.sqrt(-2 * Math.log1p(-uniform(pair)));
+    double angle = 2 * Math.PI * uniform(pair + 1);
+    return radius * ((index & 1) == 0 ? Math.cos(angle) : Math.sin(angle));
+  }
+
+  /**
+   * An integer in [0, bound), by multiplication: off from uniform by less than bound / 2³².
+   *
+   * @param bound positive
+   */
+  public int below(int bound, int index) {
+    return (int) (((bits(index) & 0xFFFFFFFFL) * bound) >>> 32);
+  }
+
+  /** The numbers 0 to count − 1 in random order: Fisher and Yates. */
+  public int[] permutation(int count) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+    shuffle(order);
+    return order;
+  }
+
+  /** Puts an array in random order: Fisher and Yates. */
+  public void shuffle(int[] order) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = below(i + 1, i);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.descent.engine.regularizer;
+
+import static dev.descent.engine.Settings.checkNotNegative;
+import static dev.descent.engine.Settings.orElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * L2 penalty: keeps weights small, which makes the network smoother.
+ *
+ * <pre>
+ *   cost += λ/(2m)·Σ W²      gradient += (λ/m)·W
+ * </pre>
+ *
+ * <p>Biases are left out. m is the mini-batch's rows, so a last, smaller batch is pulled harder;
+ * {@code "per": "training-set"} takes all training rows for m, {@code "per": "none"} takes 1. Hoerl
+ * and Kennard, 1970; Krogh and Hertz, 1992.
+ *
+ * @param lambda λ, 0 or more; default 0.1
+ * @param per what m is; default {@code batch}
+ */
+@JsonTypeName("l2")
+public record L2(double lambda, Per per) implements Regularizer {
+
+  /** What the penalty is divided by. */
+  public enum Per {
+    /** The rows of the mini-batch at hand. */
+    @JsonProperty("batch")
+    BATCH,
+    /** All training rows. */
+    @JsonProperty("training-set")
+    TRAINING_SET,
+    /** Nothing: λ/2·Σ W². */
+    @JsonProperty("none")
+    NONE
+  }
+
+  public L2 {
+    checkNotNegative("lambda", lambda);
+  }
+
+  /** Reads the settings a job spec gives and fills in the rest. */
+  @JsonCreator
+  static L2 of(@Nullable Double lambda, @Nullable Per per) {
+    return new L2(orElse(lambda, 0.1), orElse(per, Per.BATCH));
+  }
+
+  @Override
+  public long divisor(int batchRows, int trainingRows) {
+    return switch (per) {
+      case BATCH -> batchRows;
+      case TRAINING_SET -> trainingRows;
+      case NONE -> 1;
+    };
+  }
+
+  @Override
+  public double penalty(INDArray weight, long divisor) {
+    return penalty(weight.mul(weight).sumNumber().doubleValue(), divisor);
+  }
+
+  @Override
+  public void addGradient(INDArray weight, INDArray gradient, long divisor) {
+    gradient.addi(weight.mul(lambda / divisor));
+  }
+
+  @Override
+  public double penalty(double sumOfSquares, long divisor) {
+    return lambda / (2.0 * divisor) * sumOfSquares;
+  }
+
+  @Override
+  public void addGradient(float[] weight, float[] gradient, long divisor, int count) {
+    float pull = (float) (lambda / divisor);
+    for (int i = 0; i < count; i++) {
+      gradient[i] += pull * weight[i];
+    }
+  }
+}

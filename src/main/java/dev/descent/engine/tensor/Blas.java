@@ -1,0 +1,93 @@
+package dev.descent.engine.tensor;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Matrix products on native memory, row-major, by the BLAS that ND4J itself calls. */
+public final class Blas {
+
+  static {
+    useOneThread();
+  }
+
+  private Blas() {}
+
+  /**
+   * Makes BLAS and OpenMP compute with one thread. The setting belongs to the process: one run is
+   * one thread, and as many runs go at once as there are cores.
+   */
+  public static void useOneThread() {
+    Nd4j.create(1).close(); // loads ND4J, which sets its own numbers of threads
+    openblas.blas_set_num_threads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
+  /** C = A·B, with A [m, k], B [k, n], C [m, n]. */
+  public static void multiply(NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        m,
+        n,
+        k,
+        1f,
+        a.pointer(),
+        k,
+        b.pointer(),
+        n,
+        0f,
+        c.pointer(),
+        n);
+  }
+
+  /** C = Aᵀ·B, with A [k, m], B [k, n], C [m, n]. */
+  public static void multiplyTransposedA(
+      NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        m,
+        n,
+        k,
+        1f,
+        a.pointer(),
+        m,
+        b.pointer(),
+        n,
+        0f,
+        c.pointer(),
+        n);
+  }
+
+  /** C = A·Bᵀ, with A [m, k], B [n, k], C [m, n]. */
+  public static void multiplyTransposedB(
+      NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        m,
+        n,
+        k,
+        1f,
+        a.pointer(),
+        k,
+        b.pointer(),
+        k,
+        0f,
+        c.pointer(),
+        n);
+  }
+
+  /** Σ x², summed in single precision. */
+  public static double sumOfSquares(NativeFloats x, int count) {
+    return openblas.cblas_sdot(count, x.pointer(), 1, x.pointer(), 1);
+  }
+}
