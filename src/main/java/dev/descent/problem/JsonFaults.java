@@ -142,6 +142,10 @@ final class JsonFaults {
       return new ProblemException(
           ProblemType.MALFORMED_REQUEST, "The body goes on after the end of its JSON value.");
     }
+    if (String.valueOf(e.getOriginalMessage()).startsWith("Cannot map `null`")) {
+      return invalid(
+          pointer(e), "This must be given and must be " + PlainWords.expected(target) + ".");
+    }
     String found = PlainWords.found(e.getCurrentToken());
     return invalid(pointer(e), "This must be " + PlainWords.expected(target) + found + ".");
   }

@@ -15,8 +15,8 @@ public final class NearMatches {
 
   /**
    * The known names near a wrong one, nearest first, at most three: those within a third of the
-   * name's length in single-letter changes, and those that differ only in case, hyphens and
-   * underscores.
+   * name's length in single-letter changes and swaps, and those that differ only in case, hyphens
+   * and underscores.
    */
   public static List<String> of(String wrong, Collection<String> known) {
     String asked = fold(wrong);
@@ -43,22 +43,31 @@ public final class NearMatches {
     return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 
-  /** Levenshtein: the fewest insertions, deletions and replacements between two words. */
+  /** The fewest insertions, deletions, replacements and swaps of neighbours between two words. */
   static int distance(String from, String to) {
     if (to.length() > 2 * LONGEST) {
       return to.length();
     }
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, j -> j);
+    int[] beforeLast = new int[to.length() + 1];
+    int[] last = new int[to.length() + 1];
+    Arrays.setAll(last, j -> j);
     for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
+      int[] row = new int[to.length() + 1];
       row[0] = i;
       for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int replaced = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+        if (i > 1 && j > 1 && swapped(from, i, to, j)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return row[to.length()];
+    return last[to.length()];
+  }
+
+  private static boolean swapped(String from, int i, String to, int j) {
+    return from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
   }
 }
