@@ -1,0 +1,30 @@
+package dev.descent.engine.data;
+
+/**
+ * Prepared rows: features and targets as float32 in a fixed order, wherever they are stored.
+ *
+ * <p>Shapes: features [rows, features], targets [rows, targets]. A class target is one column that
+ * holds the class index.
+ */
+public interface RowSource {
+
+  /** How many rows there are. */
+  int rows();
+
+  /** Numbers in a row's features. */
+  int features();
+
+  /** Numbers in a row's target. */
+  int targets();
+
+  /**
+   * Copies rows into a buffer, one after the other.
+   *
+   * @param order row numbers; those from {@code from} to {@code from + count} are copied
+   * @param into at least count · features long
+   */
+  void copyFeatures(int[] order, int from, int count, float[] into);
+
+  /** Copies targets like {@link #copyFeatures}; {@code into} is at least count · targets long. */
+  void copyTargets(int[] order, int from, int count, float[] into);
+}
