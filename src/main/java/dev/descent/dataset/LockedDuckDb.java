@@ -125,11 +125,17 @@ final class LockedDuckDb implements AutoCloseable {
     return statement;
   }
 
-  /** DuckDB's messages quote the data, so only what kind of error it was is kept. */
-  private static IOException failure(SQLException e) {
+  /** A query failed; the message says only how, for DuckDB's own messages quote the data. */
+  static final class FailedException extends IOException {
+    private FailedException(String kind) {
+      super("DuckDB: " + kind);
+    }
+  }
+
+  private static FailedException failure(SQLException e) {
     String message = String.valueOf(e.getMessage());
     int colon = message.indexOf(':');
-    return new IOException("DuckDB: " + (colon < 0 ? "error" : message.substring(0, colon)));
+    return new FailedException(colon < 0 ? "Error" : message.substring(0, colon));
   }
 
   @Override
