@@ -196,6 +196,7 @@ class ProblemsOverHttpTest {
   void onlyHealthIsOpenOfTheActuator() throws Exception {
     http.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
     http.perform(get("/actuator/health/liveness")).andExpect(status().isOk());
+    isProblem(http.perform(get("/actuator")), 404, "not-found");
     isProblem(http.perform(get("/actuator/env")), 404, "not-found");
     isProblem(http.perform(get("/actuator/heapdump")), 404, "not-found");
   }
