@@ -9,18 +9,16 @@ import dev.descent.engine.data.Target;
 import dev.descent.engine.data.ValueTarget;
 import dev.descent.engine.metric.Mean;
 import dev.descent.storage.Area;
+import dev.descent.storage.Sha256;
 import dev.descent.storage.Storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +49,7 @@ class PreparedRows {
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        "prepared-" + VERSION + "-" + sha256(json.writeValueAsBytes(plan.spec())) + ".bin";
+        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec())) + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
     if (!Files.exists(file)) {
       UUID work = storage.newWork();
@@ -70,7 +68,7 @@ class PreparedRows {
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, sha256(ordinals(plan.parts())), fitted.features(), plan.rows());
+            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -164,13 +162,5 @@ class PreparedRows {
       ordinals[i] = (byte) parts[i].ordinal();
     }
     return ordinals;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -141,8 +141,8 @@ public record Network(
   }
 
   /**
-   * About what training takes: parameters, gradients, the optimizer's memory, and two arrays of every
-   * layer's output.
+   * About what training takes: parameters, gradients, the optimizer's memory, and two arrays of
+   * every layer's output.
    *
    * @param rows of the largest batch
    * @param slots arrays the optimizer keeps for each parameter

@@ -53,7 +53,8 @@ public class Attempts {
     if (!run.hasAttemptsLeft()) {
       run.fail(
           FailureReason.WORKER_LOST,
-          "%d workers disappeared while they had it".formatted(run.spec().execution().maxAttempts()),
+          "%d workers disappeared while they had it"
+              .formatted(run.spec().execution().maxAttempts()),
           clock.instant());
       return Optional.empty();
     }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run is carried out.
  *
- * @param seed of starting weights and of the rows' order; the same spec, seed and data give the same
- *     weights bit for bit on the same kind of processor; default 0
+ * @param seed of starting weights and of the rows' order; the same spec, seed and data give the
+ *     same weights bit for bit on the same kind of processor; default 0
  * @param precision numbers to compute with; default {@code float32}. {@code float64} is many times
  *     slower
  * @param priority runs with a higher one start first, −1,000 to 1,000; default 0
  * @param maxAttempts how often a run may lose its worker before it is given up, 1 to 100; default 3
- * @param timeLimit how long it may train, ISO 8601, for example {@code PT30M}; it then ends with what
- *     it has. Default none
+ * @param timeLimit how long it may train, ISO 8601, for example {@code PT30M}; it then ends with
+ *     what it has. Default none
  * @param evaluateTest whether the test split is read once, at the end; default true
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,13 +1,11 @@
 package dev.descent.run;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.descent.storage.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.factory.Nd4j;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +18,8 @@ class Fingerprints {
   Fingerprints(JsonMapper json, ObjectProvider<BuildProperties> build) {
     this.json = json;
     BuildProperties properties = build.getIfAvailable();
-    versions.put("descent", properties == null ? "development" : String.valueOf(properties.getVersion()));
+    versions.put(
+        "descent", properties == null ? "development" : String.valueOf(properties.getVersion()));
     versions.put("java", Runtime.version().toString());
     versions.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
     versions.put("processor", System.getProperty("os.arch"));
@@ -28,15 +27,14 @@ class Fingerprints {
 
   /** The hash of a spec as it was posted. */
   String of(JobSpec spec) {
-    return sha256(json.writeValueAsBytes(spec));
+    return Sha256.of(json.writeValueAsBytes(spec));
   }
 
   /** What decides the weights of a planned run, as far as that is known before it starts. */
   Run.Reproducibility of(JobPlan plan) {
     JobSpec spec = plan.spec();
     JobSpec nameless =
-        new JobSpec(
-            null, Map.of(), spec.data(), spec.network(), spec.training(), spec.execution());
+        new JobSpec(null, Map.of(), spec.data(), spec.network(), spec.training(), spec.execution());
     return new Run.Reproducibility(
         spec.execution().seed(),
         of(nameless),
@@ -45,13 +43,5 @@ class Fingerprints {
         null,
         1,
         versions);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

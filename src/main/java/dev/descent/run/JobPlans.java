@@ -37,8 +37,7 @@ class JobPlans {
   JobPlan plan(JobSpec spec) {
     DataPlan data = preparations.plan(spec.data());
     int rows = data.trainingRows();
-    TrainingSpec training =
-        at("#/training", () -> spec.training().filled(rows, data.target()));
+    TrainingSpec training = at("#/training", () -> spec.training().filled(rows, data.target()));
     Loss loss = Objects.requireNonNull(training.loss());
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
@@ -69,15 +68,12 @@ class JobPlans {
   }
 
   private static JobSpec filled(JobSpec spec, DataSpec data, TrainingSpec training) {
-    return new JobSpec(
-        spec.name(), spec.tags(), data, spec.network(), training, spec.execution());
+    return new JobSpec(spec.name(), spec.tags(), data, spec.network(), training, spec.execution());
   }
 
   private static Network network(JobSpec spec, DataPlan data, int outputs) {
     try {
-      return at(
-          "#/network",
-          () -> Network.of(spec.network(), Shape.of(data.features()), outputs));
+      return at("#/network", () -> Network.of(spec.network(), Shape.of(data.features()), outputs));
     } catch (ArithmeticException e) {
       throw invalidSpec("#/network/layers", "must have fewer than 2^31 parameters in all");
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a run needs to know. Only {@code data.dataset} and {@code data.target} must be given; the
- * answer shows what the defaults became.
+ * Everything a run needs to know. Only {@code data.dataset} and {@code data.target} must be given;
+ * the answer shows what the defaults became.
  *
  * @param name for people, up to 200 characters; default {@code run-} and the first digits of the id
  * @param tags names and values for finding runs again, up to 50

@@ -85,8 +85,7 @@ public record Run(
 
     /** The same, known to have been split so. */
     Reproducibility withSplit(String sha256) {
-      return new Reproducibility(
-          seed, specSha256, datasetSha256, sha256, null, threads, versions);
+      return new Reproducibility(seed, specSha256, datasetSha256, sha256, null, threads, versions);
     }
 
     /** The same, known to have led to these weights. */

@@ -32,21 +32,32 @@ class RunController {
   /**
    * Submits a job spec. Only {@code data.dataset} and {@code data.target} must be given.
    *
-   * <p>Answers 202 with the run and its address once it is stored and queued: from then on it is not
-   * lost. What is wrong with the spec is 422 with a JSON pointer, before anything is queued.
+   * <p>Answers 202 with the run and its address once it is stored and queued: from then on it is
+   * not lost. What is wrong with the spec is 422 with a JSON pointer, before anything is queued.
    *
-   * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same spec
-   *     is the same run, so a request may be repeated safely; with another spec it is 409
+   * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
+   *     spec is the same run, so a request may be repeated safely; with another spec it is 409
    * @param spec what to train
    */
-  @PostMapping(params = "!validateOnly")
+  @PostMapping(params = "validateOnly!=true")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Run> submitRun(
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       @RequestBody JobSpec spec) {
     Run run = runs.submit(spec, idempotencyKey);
-    return ResponseEntity.accepted()
-        .location(URI.create("/api/v1/runs/" + run.id()))
-        .body(run);
+    return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
+  }
+
+  /**
+   * With {@code validateOnly=true}: says what the job spec would do, without doing it. Answers 200
+   * with the filled spec, the layer table, the rows of each split and the updates to come.
+   *
+   * @param validateOnly true
+   * @param spec what would be trained
+   */
+  @PostMapping(params = "validateOnly=true")
+  DryRun previewRun(@RequestParam boolean validateOnly, @RequestBody JobSpec spec) {
+    return runs.preview(spec);
   }
 
   /**
@@ -117,8 +128,8 @@ class RunController {
    * @param id of the run
    * @param keys curves wanted, all by epoch or all by step; left out, all by epoch
    * @param maxPoints most points to answer with, 10 to 10,000; default 1,000
-   * @param smoothing β of an exponentially weighted average v = β·v + (1 − β)·x, in [0, 1); default 0,
-   *     no smoothing
+   * @param smoothing β of an exponentially weighted average v = β·v + (1 − β)·x, in [0, 1); default
+   *     0, no smoothing
    * @param window about how many points are averaged, 1/(1 − β); instead of smoothing
    * @param biasCorrection whether averages are divided by 1 − βᵗ, which mends their start; default
    *     true
@@ -131,7 +142,6 @@ class RunController {
       @RequestParam(required = false) @Nullable Double smoothing,
       @RequestParam(required = false) @Nullable Double window,
       @RequestParam(defaultValue = "true") boolean biasCorrection) {
-    return runs.curves(
-        id, CurveQuery.of(keys, maxPoints, smoothing, window, biasCorrection));
+    return runs.curves(id, CurveQuery.of(keys, maxPoints, smoothing, window, biasCorrection));
   }
 }

@@ -116,7 +116,9 @@ class RunEntity {
     JobSpec spec = plan.spec();
     this.id = id;
     this.name =
-        spec.name() == null ? "run-" + id.toString().substring(id.toString().length() - 8) : spec.name();
+        spec.name() == null
+            ? "run-" + id.toString().substring(id.toString().length() - 8)
+            : spec.name();
     this.tags = spec.tags();
     this.spec = spec;
     this.datasetId = spec.data().dataset();
@@ -131,8 +133,7 @@ class RunEntity {
   }
 
   /** A run that was just accepted. */
-  static RunEntity queued(
-      UUID id, JobPlan plan, Run.Reproducibility reproducibility, Instant now) {
+  static RunEntity queued(UUID id, JobPlan plan, Run.Reproducibility reproducibility, Instant now) {
     return new RunEntity(id, plan, reproducibility, now);
   }
 

@@ -60,7 +60,8 @@ public class Runs {
    * Accepts a job spec: when this returns, the run is stored and queued.
    *
    * @param idempotencyKey the same key with the same spec is the same run; null for none
-   * @throws ProblemException INVALID_SPEC with pointers; CONFLICT when the key came with another spec
+   * @throws ProblemException INVALID_SPEC with pointers; CONFLICT when the key came with another
+   *     spec
    */
   public Run submit(JobSpec spec, @Nullable String idempotencyKey) {
     if (idempotencyKey == null) {
@@ -80,8 +81,7 @@ public class Runs {
 
   private Run store(JobSpec spec, @Nullable String idempotencyKey) {
     JobPlan plan = plans.plan(spec);
-    RunEntity run =
-        RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), clock.instant());
+    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), clock.instant());
     if (idempotencyKey != null) {
       run.askedForBy(idempotencyKey, fingerprints.of(spec));
     }
@@ -256,9 +256,7 @@ public class Runs {
 
   private static ProblemException invalid(String parameter, String rule) {
     return new ProblemException(
-        ProblemType.INVALID_PARAMETER,
-        parameter + " " + rule,
-        List.of(new Fault(parameter, rule)));
+        ProblemType.INVALID_PARAMETER, parameter + " " + rule, List.of(new Fault(parameter, rule)));
   }
 
   private static <T> T required(@Nullable T value) {
