@@ -1,12 +1,13 @@
 package dev.descent.run;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -19,7 +20,9 @@ class RunSeriesEntity implements Persistable<RunSeriesEntity.Key> {
   @Id private String series;
   @Id private long firstPoint;
   private int points;
-  @Column private byte[] data;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
+  private byte[] data;
 
   /** What makes a chunk unique. */
   record Key(UUID runId, String series, long firstPoint) implements Serializable {}

@@ -3,7 +3,6 @@ package dev.descent.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,11 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RunValues {
   private final JsonMapper json;
-  private final Repository repository;
+  private final RunValueRepository repository;
 
-  interface Repository extends JpaRepository<RunValueEntity, RunValueEntity.Key> {}
-
-  RunValues(JsonMapper json, Repository repository) {
+  RunValues(JsonMapper json, RunValueRepository repository) {
     this.json = json;
     this.repository = repository;
   }
