@@ -1,0 +1,87 @@
+package dev.descent.engine.data;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.loss.Loss;
+import dev.descent.engine.loss.SigmoidCrossEntropy;
+import dev.descent.engine.loss.SoftmaxCrossEntropy;
+import dev.descent.engine.metric.ClassScorer;
+import dev.descent.engine.metric.Scorer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One class among several, from one column.
+ *
+ * @param column the column's name
+ * @param labels the classes as they stand in the data; their positions are the class indexes
+ */
+@JsonTypeName("class")
+public record ClassTarget(String column, List<String> labels) implements Target {
+
+  public ClassTarget {
+    labels = List.copyOf(labels);
+    if (labels.size() < 2) {
+      throw new InvalidSettingException("target", "must hold at least two classes", labels);
+    }
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of(column);
+  }
+
+  @Override
+  public int width() {
+    return 1;
+  }
+
+  @Override
+  public Loss usualLoss() {
+    return labels.size() == 2 ? new SigmoidCrossEntropy() : new SoftmaxCrossEntropy();
+  }
+
+  @Override
+  public int outputs(Loss loss) {
+    if (loss instanceof SoftmaxCrossEntropy) {
+      return labels.size();
+    }
+    if (loss instanceof SigmoidCrossEntropy && labels.size() == 2) {
+      return 1;
+    }
+    throw new InvalidSettingException(
+        "loss",
+        labels.size() == 2
+            ? "must be softmax-cross-entropy or sigmoid-cross-entropy for two classes"
+            : "must be softmax-cross-entropy for " + labels.size() + " classes",
+        Target.nameOf(loss));
+  }
+
+  @Override
+  public void encode(RawRow row, int[] positions, float[] into) {
+    into[0] = labels.indexOf(row.text(positions[0]));
+    if (into[0] < 0) {
+      throw new IllegalArgumentException("a class that is none of the target's labels");
+    }
+  }
+
+  @Override
+  public Scorer scorer(Loss loss) {
+    return new ClassScorer(labels, outputs(loss));
+  }
+
+  @Override
+  public Prediction decode(float[] predictions, int offset, int outputs) {
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    for (int c = 0; c < labels.size(); c++) {
+      double probability =
+          outputs > 1
+              ? predictions[offset + c]
+              : c == 1 ? predictions[offset] : 1.0 - predictions[offset];
+      probabilities.put(labels.get(c), probability);
+    }
+    String label = labels.get(ClassScorer.likeliest(predictions, offset, outputs));
+    return new Prediction(label, null, probabilities, null, null);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.descent.engine.data;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Prepared rows: features and targets as float32 in a fixed order, wherever they are stored.
+ *
+ * <p>Shapes: features [rows, features], targets [rows, targets]. A class target is one column that
+ * holds the class index.
+ */
+public interface RowSource {
+
+  /** How many rows there are. */
+  int rows();
+
+  /** Numbers in a row's features. */
+  int features();
+
+  /** Numbers in a row's target. */
+  int targets();
+
+  /**
+   * Copies rows into a buffer from its beginning, one after the other; its position stays.
+   *
+   * @param order row numbers; those from {@code from} to {@code from + count} are copied
+   * @param into at least count · features long
+   */
+  void copyFeatures(int[] order, int from, int count, FloatBuffer into);
+
+  /** Copies targets like {@link #copyFeatures}; {@code into} is at least count · targets long. */
+  void copyTargets(int[] order, int from, int count, float[] into);
+}

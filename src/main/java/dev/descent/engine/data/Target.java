@@ -1,0 +1,42 @@
+package dev.descent.engine.data;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.loss.Loss;
+import dev.descent.engine.metric.Scorer;
+import java.util.List;
+
+/** What a network is to predict: how it is encoded for training and how outputs are read. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Target permits ClassTarget, LabelsTarget, ValueTarget {
+
+  /** The columns it comes from. */
+  List<String> columns();
+
+  /** Numbers in a row's encoded target. */
+  int width();
+
+  /** The loss that suits it. */
+  Loss usualLoss();
+
+  /**
+   * Width of the output layer under a loss.
+   *
+   * @throws IllegalArgumentException if the loss cannot be used for this target
+   */
+  int outputs(Loss loss);
+
+  /** A loss's name as a job spec writes it. */
+  static String nameOf(Loss loss) {
+    return loss.getClass().getAnnotation(JsonTypeName.class).value();
+  }
+
+  /** Writes a row's target, none of whose columns is missing. */
+  void encode(RawRow row, int[] positions, float[] into);
+
+  /** Keeps score of predictions that a loss made. */
+  Scorer scorer(Loss loss);
+
+  /** Reads one prediction. */
+  Prediction decode(float[] predictions, int offset, int outputs);
+}
