@@ -1,23 +1,18 @@
 package dev.descent.engine;
 
 import static dev.descent.engine.Numbers.floats;
-import static dev.descent.engine.Numbers.normal;
+import static dev.descent.engine.Trainings.SMALL;
+import static dev.descent.engine.Trainings.classes;
+import static dev.descent.engine.Trainings.halves;
+import static dev.descent.engine.Trainings.spec;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.engine.TrainingListener.Wish;
 import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.ClassTarget;
-import dev.descent.engine.data.ValueTarget;
-import dev.descent.engine.layer.Block;
-import dev.descent.engine.layer.Dense;
-import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.optimizer.Adam;
-import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.optimizer.Sgd;
-import dev.descent.engine.schedule.Constant;
 import dev.descent.engine.schedule.Exponential;
-import dev.descent.engine.schedule.Schedule;
 import dev.descent.engine.schedule.TimeUnit;
 import dev.descent.engine.tensor.Precision;
 import java.security.MessageDigest;
@@ -28,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,55 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
-  private static final NetworkSpec SMALL =
-      NetworkSpec.of(List.<Block>of(new Dense(8, new Tanh())), null);
-  private static final ClassTarget YES_NO = new ClassTarget("y", List.of("no", "yes"));
-
-  /** Remembers what it hears; wishes what it is told to at one step or the end of one epoch. */
-  private static final class Heard implements TrainingListener {
-    private final List<Double> costs = new ArrayList<>();
-    private final List<EpochRecord> epochs = new ArrayList<>();
-    private Wish wish = Wish.CONTINUE;
-    private long atStep = -1;
-    private int atEpoch = -1;
-
-    @Override
-    public Wish step(int epoch, long step, double cost) {
-      assertThat(step).isEqualTo(costs.size());
-      costs.add(cost);
-      return step == atStep ? wish : Wish.CONTINUE;
-    }
-
-    @Override
-    public Wish epoch(EpochRecord epoch) {
-      epochs.add(epoch);
-      return epoch.epoch() == atEpoch ? wish : Wish.CONTINUE;
-    }
-  }
-
-  private static TrainingSpec spec(int epochs, @Nullable Integer batch, Optimizer optimizer) {
-    return spec(epochs, batch, optimizer, new Constant());
-  }
-
-  private static TrainingSpec spec(
-      int epochs, @Nullable Integer batch, Optimizer optimizer, Schedule schedule) {
-    return new TrainingSpec(epochs, new BatchSize(batch), null, optimizer, schedule, List.of());
-  }
-
-  private static TrainingData classes(Rows train) {
-    return new TrainingData(train, null, null, YES_NO);
-  }
-
   private static Rows xor() {
     return new Rows(4, floats(0, 0, 0, 1, 1, 0, 1, 1), floats(0, 1, 1, 0));
-  }
-
-  /** Two classes that a line through the origin parts. */
-  private static Rows halves(int rows) {
-    double[] x = normal(5, rows * 2);
-    double[] y = new double[rows];
-    Arrays.setAll(y, row -> x[2 * row] + x[2 * row + 1] > 0 ? 1 : 0);
-    return new Rows(rows, floats(x), floats(y));
   }
 
   private static Rows blobs(int rows) {
@@ -214,84 +161,6 @@ class TrainerTest {
   }
 
   @Test
-  void aStopWithinAnEpochKeepsTheResultsAndCountsCompletedEpochsOnly() {
-    var heard = new Heard();
-    heard.wish = Wish.STOP;
-    heard.atStep = 25;
-
-    TrainingResult result =
-        Trainer.train(
-            SMALL, spec(9, 10, Adam.standard()), classes(halves(100)), 1, Precision.FLOAT32, heard);
-
-    assertThat(result.ending()).isEqualTo(Ending.STOPPED);
-    assertThat(result.epochs()).isEqualTo(2);
-    assertThat(result.steps()).isEqualTo(26);
-    assertThat(heard.epochs).hasSize(2);
-    assertThat(result.results()).isNotNull();
-    assertThat(result.parameters()).isNotEmpty();
-  }
-
-  @Test
-  void aStopAfterAnEpochCountsIt() {
-    var heard = new Heard();
-    heard.wish = Wish.STOP;
-    heard.atEpoch = 1;
-
-    TrainingResult result =
-        Trainer.train(
-            SMALL, spec(9, 10, Adam.standard()), classes(halves(100)), 1, Precision.FLOAT32, heard);
-
-    assertThat(result.ending()).isEqualTo(Ending.STOPPED);
-    assertThat(result.epochs()).isEqualTo(2);
-    assertThat(result.steps()).isEqualTo(20);
-  }
-
-  @Test
-  void aCancelDropsEverything() {
-    var heard = new Heard();
-    heard.wish = Wish.CANCEL;
-    heard.atStep = 13;
-
-    TrainingResult result =
-        Trainer.train(
-            SMALL, spec(9, 10, Adam.standard()), classes(halves(100)), 1, Precision.FLOAT32, heard);
-
-    assertThat(result.ending()).isEqualTo(Ending.CANCELLED);
-    assertThat(result.epochs()).isEqualTo(1);
-    assertThat(result.steps()).isEqualTo(14);
-    assertThat(result.results()).isNull();
-    assertThat(result.parameters()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Precision.class)
-  void aHugeLearningRateDivergesAndSaysWhere(Precision precision) {
-    double[] x = normal(1, 60);
-    var target = new ValueTarget(List.of("y"), List.of(0.0), List.of(1.0));
-    var rows = new Rows(30, floats(x), floats(normal(2, 30)));
-    var heard = new Heard();
-
-    TrainingResult result =
-        Trainer.train(
-            NetworkSpec.of(List.of(), null),
-            spec(1000, 10, new Sgd(1e6)),
-            new TrainingData(rows, null, null, target),
-            1,
-            precision,
-            heard);
-
-    assertThat(result.ending()).isEqualTo(Ending.DIVERGED);
-    assertThat(result.results()).isNull();
-    assertThat(result.parameters()).isEmpty();
-    assertThat(heard.costs).hasSize((int) result.steps());
-    assertThat(heard.costs).allSatisfy(cost -> assertThat(cost).isFinite());
-    assertThat(result.divergence())
-        .isEqualTo(
-            "the cost was no longer finite at epoch %d, step %d: try a smaller learning rate"
-                .formatted(result.epochs(), result.steps()));
-  }
-
-  @Test
   void theRateFollowsTheScheduleByEpochOrByStep() {
     var byEpoch = new Heard();
     var byStep = new Heard();
@@ -348,27 +217,5 @@ class TrainerTest {
 
     assertThat(Objects.requireNonNull(result.results()).train().error()).isLessThan(0.05);
     assertThat(result.steps()).isEqualTo(50);
-  }
-
-  @Test
-  void oneRowIsEnoughAndNoneIsRefused() {
-    var one = new Rows(1, new float[] {1, 2}, new float[] {1});
-
-    TrainingResult result =
-        Trainer.train(
-            SMALL, spec(2, null, new Sgd(0.1)), classes(one), 1, Precision.FLOAT32, new Heard());
-
-    assertThat(result.ending()).isEqualTo(Ending.COMPLETED);
-    assertThatThrownBy(
-            () ->
-                Trainer.train(
-                    SMALL,
-                    spec(2, null, new Sgd(0.1)),
-                    classes(new Rows(0, new float[0], new float[0])),
-                    1,
-                    Precision.FLOAT32,
-                    new Heard()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there must be at least one training row");
   }
 }

@@ -197,6 +197,19 @@ class PreparationFitTest {
     assertThat(encode(fitted, "red", 3)).containsExactly(0, 1, 3);
   }
 
+  /** The same rows come out the same whatever else is encoded: nothing is learned from it. */
+  @Test
+  void statisticsAreThoseOfTheTrainingRowsAlone() {
+    FittedPreparation fitted = fit(Preparation.of(null, null, null), true, 1, 3);
+    var same = new FittedPreparation(fitted.columns(), fitted.unused());
+
+    assertThat(encode(fitted, 1000)).containsExactly(998);
+
+    assertThat(fitted).isEqualTo(same);
+    assertThat(fitted.columns()).containsExactly(new NumberColumn("x", 2, 2, 1, false));
+    assertThat(encode(fitted, 3)).containsExactly(1);
+  }
+
   @Test
   void rowsAreWrittenFromAnOffset() {
     FittedPreparation fitted = fit(unscaled(new Median(true)), true, 1, null);

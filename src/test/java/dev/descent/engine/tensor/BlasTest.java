@@ -37,7 +37,7 @@ class BlasTest {
     double[] b = normal(2, k * n);
 
     try (Buffers buffers = new Buffers()) {
-      NativeFloats c = buffers.allocate(m * n);
+      NativeFloats c = buffers.allocate((long) m * n);
 
       Blas.multiply(fill(buffers, a), fill(buffers, b), c, m, n, k);
       Tolerance.FLOAT32.check(read(c), flat(array(m, k, a).mmul(array(k, n, b))));
