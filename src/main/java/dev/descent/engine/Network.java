@@ -12,6 +12,7 @@ import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
+import dev.descent.engine.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -149,6 +150,18 @@ public record Network(
         .filter(placed -> placed.parameter().role() == Parameter.Role.WEIGHT)
         .mapToInt(placed -> placed.parameter().size())
         .sum();
+  }
+
+  /**
+   * About what training takes: parameters, gradients, the optimizer's memory, and two arrays of
+   * every layer's output.
+   *
+   * @param rows of the largest batch
+   * @param slots arrays the optimizer keeps for each parameter
+   */
+  public long memoryBytes(long rows, int slots, Precision precision) {
+    long signals = shapes.stream().mapToLong(Shape::size).sum();
+    return precision.bytes() * ((2L + slots) * parameterCount() + 2 * rows * signals);
   }
 
   /** Parameters of one layer, in the order the layer declares them. */

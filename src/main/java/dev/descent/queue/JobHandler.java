@@ -13,9 +13,16 @@ public interface JobHandler {
 
   /**
    * Does the job. Must be safe to call again for the same id. An exception puts the job back into
-   * the queue for a later try.
+   * the queue for a later try; a job that has failed for good records so and ends normally.
    */
   void handle(UUID id) throws Exception;
+
+  /**
+   * Asks the jobs being done to save what they must and to end, because the service stops. One that
+   * ends with an exception from now on is handed back and done by the next worker at once. Threads
+   * are not interrupted, as H2 would not survive it; after ten seconds the process ends anyway.
+   */
+  default void stop() {}
 
   /** Long jobs never stand in the way of short ones: each lane has workers of its own. */
   enum Lane {

@@ -9,7 +9,9 @@ import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +133,13 @@ public record Fractions(
       deal(member.build().toArray(), shares, parts);
     }
     return parts;
+  }
+
+  @Override
+  public Optional<Part> emptyPart(Map<Part, Integer> rows) {
+    boolean noDev = orElse(dev, 0.0) > 0 && rows.getOrDefault(Part.DEV, 0) == 0;
+    boolean noTest = orElse(test, 0.0) > 0 && rows.getOrDefault(Part.TEST, 0) == 0;
+    return noDev ? Optional.of(Part.DEV) : noTest ? Optional.of(Part.TEST) : Optional.empty();
   }
 
   private static void deal(int[] rows, Apportionment shares, Part[] parts) {

@@ -27,6 +27,6 @@ public interface RowSource {
    */
   void copyFeatures(int[] order, int from, int count, FloatBuffer into);
 
-  /** Copies targets like {@link #copyFeatures}; {@code into} is at least count · targets long. */
+  /** Copies targets into an array likewise; it is at least count · targets long. */
   void copyTargets(int[] order, int from, int count, float[] into);
 }

@@ -1,6 +1,8 @@
 package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How rows are divided into train, dev and test. */
@@ -22,4 +24,7 @@ public sealed interface Split permits Fractions {
    * @param classes class index of each usable row; null when the target is not a class
    */
   Part[] assign(boolean[] usable, int @Nullable [] classes);
+
+  /** A part that was asked for but got no row, given how many each got. */
+  Optional<Part> emptyPart(Map<Part, Integer> rows);
 }

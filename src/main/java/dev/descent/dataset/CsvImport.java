@@ -1,0 +1,138 @@
+package dev.descent.dataset;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one CSV file into a {@link TableFile}: sniffs, scans, and lets DuckDB write the columns.
+ */
+final class CsvImport {
+  private final CsvFormat given;
+  private final Path original;
+  private final Path folder;
+  private final Path clean;
+  private final DatasetLimits limits;
+
+  CsvImport(CsvFormat given, Path original, Path folder, DatasetLimits limits) {
+    this.given = given;
+    this.original = original;
+    this.folder = folder;
+    this.clean = folder.resolve("clean");
+    this.limits = limits;
+  }
+
+  Table run() throws IOException {
+    byte[] head = Unpacked.head(original, limits, CsvDialect.HEAD_BYTES);
+    CsvFormat dialect = CsvDialect.complete(given, head);
+    try {
+      if (CsvFormat.LATIN_1.equals(given.encoding())) {
+        return read(dialect, CsvEncoding.LATIN_1_TEXT);
+      }
+      try {
+        return read(dialect, CsvEncoding.UTF_8_TEXT);
+      } catch (CsvEncoding.NotUtf8Exception e) {
+        if (given.encoding() != null) {
+          throw BadRows.at(e.line(), "is not UTF-8");
+        }
+        return read(dialect, CsvEncoding.LATIN_1_TEXT);
+      }
+    } finally {
+      Files.deleteIfExists(clean);
+    }
+  }
+
+  private Table read(CsvFormat dialect, CsvEncoding encoding) throws IOException {
+    CsvScan scan = new CsvScan(encoding, limits.columns());
+    try (Unpacked in = Unpacked.open(original, limits);
+        OutputStream out = Files.newOutputStream(clean)) {
+      scan.run(in, dialect, out);
+    }
+    Character separator = dialect.decimalSeparator();
+    boolean commasAllowed =
+        separator == null ? !Character.valueOf(',').equals(dialect.delimiter()) : separator == ',';
+    List<Table.Field> fields = fields(scan, commasAllowed);
+    CsvFormat format =
+        new CsvFormat(
+            dialect.delimiter(),
+            dialect.quote(),
+            dialect.header(),
+            separator == null ? decimalSeparator(scan, commasAllowed) : separator,
+            encoding.formatName());
+    write(scan, fields);
+    return new Table(format, scan.rows(), fields);
+  }
+
+  private static List<Table.Field> fields(CsvScan scan, boolean commasAllowed) {
+    List<String> names = ColumnNames.unique(scan.names());
+    List<Table.Field> fields = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      ColumnTally tally = scan.tallies().get(i);
+      ColumnType type = tally.type(commasAllowed);
+      List<ColumnWarning> warnings = new ArrayList<>(tally.warnings(type));
+      String written = scan.names().get(i);
+      if (!written.isEmpty() && !written.equals(names.get(i))) {
+        warnings.add(
+            new ColumnWarning("renamed", "the header has this name twice; the first keeps it"));
+      }
+      fields.add(
+          new Table.Field(new Column(names.get(i), type), warnings, tally.count(CellKind.MISSING)));
+    }
+    return fields;
+  }
+
+  private static @Nullable Character decimalSeparator(CsvScan scan, boolean commasAllowed) {
+    boolean commas =
+        commasAllowed && scan.tallies().stream().anyMatch(ColumnTally::hasDecimalCommas);
+    boolean points = scan.tallies().stream().anyMatch(ColumnTally::hasDecimalPoints);
+    if (commas && points) {
+      return null;
+    }
+    return commas ? ',' : '.';
+  }
+
+  private void write(CsvScan scan, List<Table.Field> fields) throws IOException {
+    String source =
+        IntStream.range(0, fields.size())
+            .mapToObj(i -> "'c%d': 'VARCHAR'".formatted(i))
+            .collect(Collectors.joining(", "));
+    String columns =
+        IntStream.range(0, fields.size())
+            .mapToObj(i -> expression(i, fields.get(i), scan.tallies().get(i)) + " AS c" + i)
+            .collect(Collectors.joining(", "));
+    String from =
+        ("read_csv(?, auto_detect = false, header = false, delim = '%s', quote = '', escape = '',"
+                + " comment = '', new_line = '\\n', nullstr = '%s', max_line_size = %d,"
+                + " columns = {%s})")
+            .formatted(CsvScan.CELL_END, CsvScan.MISSING, 4L * CsvRecords.MAX_RECORD_BYTES, source);
+    long written = TableFile.write(folder, limits, "SELECT " + columns + " FROM " + from, clean);
+    if (written != scan.rows()) {
+      throw new IOException("%d rows of %d were written".formatted(written, scan.rows()));
+    }
+  }
+
+  private static String expression(int i, Table.Field field, ColumnTally tally) {
+    String cell = "c" + i;
+    if (field.column().type() == ColumnType.TEXT) {
+      return tally.hasLineBreaks()
+          ? "replace(%s, '%s', chr(10))".formatted(cell, CsvScan.LINE_BREAK)
+          : cell;
+    }
+    if (tally.hasDecimalCommas()) {
+      cell = "replace(%s, ',', '.')".formatted(cell);
+    }
+    if (field.column().type() == ColumnType.REAL) {
+      return "CASE WHEN isfinite(%1$s) THEN %1$s END".formatted("CAST(" + cell + " AS DOUBLE)");
+    }
+    if (tally.count(CellKind.NOT_FINITE) > 0) {
+      return "TRY_CAST(%s AS BIGINT)".formatted(cell);
+    }
+    return "CAST(%s AS %s)".formatted(cell, field.column().type().sql());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.descent.dataset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Datasets: upload, list, look inside, delete. */
+@RestController
+@RequestMapping("/api/v1/datasets")
+class DatasetController {
+  private final Uploads uploads;
+  private final Datasets datasets;
+
+  DatasetController(Uploads uploads, Datasets datasets) {
+    this.uploads = uploads;
+    this.datasets = datasets;
+  }
+
+  /**
+   * Uploads a dataset as the request's body: CSV, or CSV packed with gzip.
+   *
+   * <p>Answers 201 with a READY dataset when the upload is small (16 MB by default), 202 with one
+   * that is PROFILING when it is large, and 200 with the existing dataset when the same bytes were
+   * uploaded before. Every row is checked: data that cannot be read is 422 with the line numbers.
+   *
+   * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
+   *     of the hash
+   * @param format {@code csv}; default found out from the bytes
+   * @param body the bytes of the file, at most 256 MB by default
+   */
+  @PostMapping(
+      consumes = {
+        "text/csv",
+        "text/tab-separated-values",
+        MediaType.TEXT_PLAIN_VALUE,
+        "application/csv",
+        "application/gzip",
+        "application/x-gzip",
+        MediaType.APPLICATION_OCTET_STREAM_VALUE
+      })
+  ResponseEntity<Dataset> upload(
+      @RequestParam(required = false) @Nullable String name,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestBody(required = false) @Nullable InputStreamResource body,
+      HttpServletRequest request)
+      throws IOException {
+    try (InputStream bytes = body == null ? InputStream.nullInputStream() : body.getInputStream()) {
+      return answer(uploads.upload(bytes, request.getContentLengthLong(), name, format));
+    }
+  }
+
+  /**
+   * Uploads a dataset as a form, as browsers and Swagger UI do; otherwise like the plain upload,
+   * which is faster for large files.
+   *
+   * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
+   *     of the hash
+   * @param format {@code csv}; default found out from the bytes
+   * @param file the file
+   */
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<Dataset> uploadForm(
+      @RequestParam(required = false) @Nullable String name,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestPart MultipartFile file)
+      throws IOException {
+    try (InputStream bytes = file.getInputStream()) {
+      return answer(uploads.upload(bytes, file.getSize(), name, format));
+    }
+  }
+
+  /**
+   * Lists datasets, newest first.
+   *
+   * @param pageSize 1 to 200; default 50
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   */
+  @GetMapping
+  DatasetPage list(
+      @RequestParam(defaultValue = "50") int pageSize,
+      @RequestParam(required = false) @Nullable String pageToken) {
+    return datasets.list(pageSize, pageToken);
+  }
+
+  /**
+   * Shows a dataset: its state, its columns and how it was read.
+   *
+   * @param id of the dataset
+   */
+  @GetMapping("/{id}")
+  Dataset get(@PathVariable UUID id) {
+    return datasets.get(id);
+  }
+
+  /**
+   * Shows what is in a dataset, column by column: type, missing cells, distinct values, statistics
+   * of numbers, most frequent values and warnings. 409 unless the dataset is READY.
+   *
+   * @param id of the dataset
+   * @param target a column whose balance is wanted too: its classes with their shares, and its
+   *     quantiles when it is numeric
+   */
+  @GetMapping("/{id}/profile")
+  ProfileResponse profile(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String target)
+      throws IOException {
+    Profile profile = datasets.profile(id);
+    return new ProfileResponse(
+        profile.rows(), profile.columns(), target == null ? null : datasets.balance(id, target));
+  }
+
+  /**
+   * Shows rows in the order of the data. 409 unless the dataset is READY.
+   *
+   * @param id of the dataset
+   * @param pageSize 1 to 200; default 50
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   */
+  @GetMapping("/{id}/rows")
+  RowPage rows(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "50") int pageSize,
+      @RequestParam(required = false) @Nullable String pageToken)
+      throws IOException {
+    return datasets.rows(id, pageSize, pageToken);
+  }
+
+  /**
+   * Deletes a dataset and its bytes; runs and models made from it stay. 409 while an unfinished run
+   * uses it.
+   *
+   * @param id of the dataset
+   */
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable UUID id) throws IOException {
+    datasets.delete(id);
+  }
+
+  /** 200 for a dataset that was there, 201 for a new one, 202 for one still to be profiled. */
+  static ResponseEntity<Dataset> answer(Uploads.Result result) {
+    Dataset dataset = result.dataset();
+    HttpStatus status = HttpStatus.OK;
+    if (result.created()) {
+      status = dataset.state() == DatasetState.PROFILING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
+    }
+    return ResponseEntity.status(status)
+        .location(URI.create("/api/v1/datasets/" + dataset.id()))
+        .body(dataset);
+  }
+
+  /**
+   * What is in a dataset.
+   *
+   * @param rows in all
+   * @param columns in the order of the data
+   * @param target how the values of the target are spread; absent unless a target was named
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ProfileResponse(long rows, List<ColumnProfile> columns, @Nullable TargetBalance target) {}
+}

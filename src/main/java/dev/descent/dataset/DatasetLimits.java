@@ -1,0 +1,24 @@
+package dev.descent.dataset;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much one dataset may take; counted while reading, never trusted from a header.
+ *
+ * @param uploadBytes of the upload as sent; default 256 MB
+ * @param inlineBytes up to which an upload is profiled before it is answered; default 16 MB
+ * @param unpackedBytes of the text after gzip; default 4 GB
+ * @param unpackedRatio unpacked to packed bytes, looked at from 16 MB on; default 300
+ * @param columns of a table; default 10,000
+ * @param tableMemory DuckDB may use at once; what is more goes to disk; default 512 MB
+ */
+@ConfigurationProperties("descent.limits")
+public record DatasetLimits(
+    @DefaultValue("256MB") DataSize uploadBytes,
+    @DefaultValue("16MB") DataSize inlineBytes,
+    @DefaultValue("4GB") DataSize unpackedBytes,
+    @DefaultValue("300") int unpackedRatio,
+    @DefaultValue("10000") int columns,
+    @DefaultValue("512MB") DataSize tableMemory) {}

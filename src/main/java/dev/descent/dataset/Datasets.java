@@ -1,0 +1,217 @@
+package dev.descent.dataset;
+
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemType;
+import dev.descent.storage.Area;
+import dev.descent.storage.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Everything other rooms may do with datasets. */
+@Service
+public class Datasets {
+  private static final int MOST_AT_ONCE = 200;
+
+  private final Storage storage;
+  private final DatasetLimits limits;
+  private final DatasetRepository datasets;
+  private final DatasetProfileRepository profiles;
+  private final List<DatasetGuard> guards;
+  private final TransactionTemplate transaction;
+
+  Datasets(
+      Storage storage,
+      DatasetLimits limits,
+      DatasetRepository datasets,
+      DatasetProfileRepository profiles,
+      List<DatasetGuard> guards,
+      TransactionTemplate transaction) {
+    this.storage = storage;
+    this.limits = limits;
+    this.datasets = datasets;
+    this.profiles = profiles;
+    this.guards = guards;
+    this.transaction = transaction;
+  }
+
+  /** The dataset of that id, in whatever state. */
+  public Optional<Dataset> find(UUID id) {
+    return datasets.findById(id).map(DatasetEntity::toDataset);
+  }
+
+  /**
+   * The dataset of that id, in whatever state.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public Dataset get(UUID id) {
+    return find(id)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id));
+  }
+
+  /**
+   * A page of datasets, newest first.
+   *
+   * @param pageToken from the page before; null for the first page
+   */
+  public DatasetPage list(int pageSize, @Nullable String pageToken) {
+    checkPageSize(pageSize);
+    Limit limit = Limit.of(pageSize + 1);
+    List<Dataset> found =
+        (pageToken == null
+                ? datasets.findByOrderByIdDesc(limit)
+                : datasets.findByIdLessThanOrderByIdDesc(lastId(pageToken), limit))
+            .stream().map(DatasetEntity::toDataset).toList();
+    if (found.size() <= pageSize) {
+      return new DatasetPage(found, null);
+    }
+    List<Dataset> items = found.subList(0, pageSize);
+    return new DatasetPage(items, items.get(pageSize - 1).id().toString());
+  }
+
+  /**
+   * What is in a dataset.
+   *
+   * @throws ProblemException NOT_FOUND, or CONFLICT when the dataset is not READY
+   */
+  public Profile profile(UUID id) {
+    ready(id);
+    return profiles
+        .findById(id)
+        .map(DatasetProfileEntity::profile)
+        .orElseThrow(() -> new IllegalStateException("dataset " + id + " has no profile"));
+  }
+
+  /** How the values of one column are spread. */
+  public TargetBalance balance(UUID id, String column) throws IOException {
+    ColumnProfile target = profile(id).columns().get(position(get(id), column));
+    boolean many = target.distinct() > TargetBalance.MOST_CLASSES;
+    return TargetBalance.of(target, many ? List.of() : values(id, column));
+  }
+
+  /**
+   * Every value of a column with its count, sorted: numbers by size, everything else as strings.
+   * Missing cells are left out.
+   */
+  public List<ClassCount> values(UUID id, String column) throws IOException {
+    Dataset dataset = ready(id);
+    return table(dataset).values(position(dataset, column));
+  }
+
+  /**
+   * Shows all rows to a visitor, one after the other in the order of the data, in constant memory.
+   *
+   * @param columns names; the visitor addresses a column by its position in this list
+   */
+  public void scan(UUID id, List<String> columns, RowVisitor visitor) throws IOException {
+    Dataset dataset = ready(id);
+    List<Integer> positions = new ArrayList<>(columns.size());
+    for (String column : columns) {
+      positions.add(position(dataset, column));
+    }
+    table(dataset).scan(positions, visitor);
+  }
+
+  /**
+   * A page of rows.
+   *
+   * @param pageToken from the page before; null for the first page
+   */
+  public RowPage rows(UUID id, int pageSize, @Nullable String pageToken) throws IOException {
+    checkPageSize(pageSize);
+    long offset = pageToken == null ? 0 : offset(pageToken);
+    Dataset dataset = ready(id);
+    List<List<@Nullable Object>> rows = table(dataset).rows(offset, pageSize);
+    long next = offset + rows.size();
+    return new RowPage(
+        dataset.columns().stream().map(Column::name).toList(),
+        rows,
+        dataset.rows(),
+        rows.isEmpty() || next >= dataset.rows() ? null : Long.toString(next));
+  }
+
+  /**
+   * Deletes a dataset and its bytes.
+   *
+   * @throws ProblemException NOT_FOUND, or CONFLICT while something unfinished uses it
+   */
+  public void delete(UUID id) throws IOException {
+    transaction.executeWithoutResult(
+        status -> {
+          get(id);
+          for (DatasetGuard guard : guards) {
+            guard
+                .whyInUse(id)
+                .ifPresent(
+                    why -> {
+                      throw new ProblemException(ProblemType.CONFLICT, why);
+                    });
+          }
+          profiles.findById(id).ifPresent(profiles::delete);
+          profiles.flush();
+          datasets.deleteById(id);
+        });
+    storage.delete(Area.DATASETS, id);
+  }
+
+  private Dataset ready(UUID id) {
+    Dataset dataset = get(id);
+    if (dataset.state() == DatasetState.READY) {
+      return dataset;
+    }
+    String why = dataset.reason() == null ? "" : ": " + dataset.reason();
+    throw new ProblemException(
+        ProblemType.CONFLICT, "The dataset is " + dataset.state() + ", not READY" + why);
+  }
+
+  private TableFile table(Dataset dataset) {
+    return new TableFile(storage.folder(Area.DATASETS, dataset.id()), dataset.columns(), limits);
+  }
+
+  private static int position(Dataset dataset, String column) {
+    List<String> names = dataset.columns().stream().map(Column::name).toList();
+    int position = names.indexOf(column);
+    if (position < 0) {
+      String detail = "The dataset has no column '%s'; it has %s";
+      String some = String.join(", ", names.subList(0, Math.min(names.size(), 50)));
+      throw new ProblemException(ProblemType.INVALID_PARAMETER, detail.formatted(column, some));
+    }
+    return position;
+  }
+
+  private static void checkPageSize(int pageSize) {
+    if (pageSize < 1 || pageSize > MOST_AT_ONCE) {
+      throw invalid("pageSize", "must be in 1.." + MOST_AT_ONCE + ", was " + pageSize);
+    }
+  }
+
+  private static UUID lastId(String pageToken) {
+    try {
+      return UUID.fromString(pageToken);
+    } catch (IllegalArgumentException e) {
+      throw invalid("pageToken", "must come from an earlier page");
+    }
+  }
+
+  private static long offset(String pageToken) {
+    if (!pageToken.matches("[0-9]{1,15}")) {
+      throw invalid("pageToken", "must come from an earlier page");
+    }
+    return Long.parseLong(pageToken);
+  }
+
+  private static ProblemException invalid(String parameter, String rule) {
+    return new ProblemException(
+        ProblemType.INVALID_PARAMETER,
+        parameter + " " + rule,
+        List.of(new ProblemException.Fault(parameter, rule)));
+  }
+}

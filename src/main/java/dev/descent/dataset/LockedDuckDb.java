@@ -1,0 +1,153 @@
+package dev.descent.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * DuckDB in memory, locked to one dataset's folder before the first query.
+ *
+ * <p>SQL is made of constants and of names made here ({@code c0}, {@code c1}, …); what comes from a
+ * client is only ever a parameter. A failed query closes its statement, so each has its own.
+ */
+final class LockedDuckDb implements AutoCloseable {
+  private static final int MAX_THREADS = 2;
+
+  private final Connection connection;
+  private final Path spill;
+
+  private LockedDuckDb(Connection connection, Path spill) {
+    this.connection = connection;
+    this.spill = spill;
+  }
+
+  /** What is done with one row of an answer. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** What is done with one chunk of an answer. */
+  interface ChunkReader {
+    void read(DuckDBDataChunkReader chunk) throws IOException;
+  }
+
+  static LockedDuckDb open(Path folder, DatasetLimits limits) throws IOException {
+    Path spill = folder.resolve("spill-" + UUID.randomUUID());
+    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    try {
+      LockedDuckDb opened = new LockedDuckDb(DriverManager.getConnection("jdbc:duckdb:"), spill);
+      opened.lock(
+          "temp_directory = " + literal(spill.toString()),
+          "memory_limit = '%dB'".formatted(limits.tableMemory().toBytes()),
+          "threads = " + threads,
+          "allowed_directories = [" + literal(folder.toString()) + "]",
+          "enable_external_access = false",
+          "autoinstall_known_extensions = false",
+          "autoload_known_extensions = false",
+          "lock_configuration = true");
+      return opened;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private void lock(String... settings) throws SQLException {
+    try {
+      for (String setting : settings) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SET " + setting);
+        }
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** A string in SQL: only for paths made here. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** Runs a statement; answers how many rows it wrote. */
+  long update(String sql, Object... parameters) throws IOException {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      return statement.executeLargeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Runs a query whose answer is small. */
+  <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws IOException {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Runs a query whose answer is streamed, in order, a chunk at a time. */
+  void stream(String sql, ChunkReader reader, Object... parameters) throws IOException {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        DuckDBChunkedResult chunks = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      while (chunks.nextChunk()) {
+        reader.read(chunks.chunk());
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  /** A query failed; the message says only how, for DuckDB's own messages quote the data. */
+  static final class FailedException extends IOException {
+    private FailedException(String kind) {
+      super("DuckDB: " + kind);
+    }
+  }
+
+  private static FailedException failure(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int colon = message.indexOf(':');
+    return new FailedException(colon < 0 ? "Error" : message.substring(0, colon));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    } finally {
+      if (Files.exists(spill)) {
+        FileSystemUtils.deleteRecursively(spill);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.descent.dataset;
+
+import dev.descent.engine.data.FittedPreparation;
+import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.Part;
+import dev.descent.engine.data.PreparationFit;
+import dev.descent.engine.data.PreparationFit.Source;
+import dev.descent.engine.data.Target;
+import dev.descent.engine.data.ValueTarget;
+import dev.descent.engine.metric.Mean;
+import dev.descent.storage.Area;
+import dev.descent.storage.Sha256;
+import dev.descent.storage.Storage;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes prepared rows once for each dataset and data spec, and keeps them beside the dataset. Rows
+ * are streamed: first past the fit, training rows alone, then past the fitted preparation into the
+ * file.
+ */
+@Component
+class PreparedRows {
+  /** Part of each file's name: raise it when files of before can no longer be read. */
+  private static final int VERSION = 1;
+
+  private final Datasets datasets;
+  private final Storage storage;
+  private final JsonMapper json;
+
+  PreparedRows(Datasets datasets, Storage storage, JsonMapper json) {
+    this.datasets = datasets;
+    this.storage = storage;
+    this.json = json;
+  }
+
+  PreparedData of(DataPlan plan) throws IOException {
+    UUID dataset = plan.dataset().id();
+    String name =
+        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec())) + ".bin";
+    Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
+    if (!Files.exists(file)) {
+      UUID work = storage.newWork();
+      try {
+        write(plan, storage.folder(Area.TMP, work).resolve(name));
+        storage.publish(work, name, Area.DATASETS, dataset);
+      } finally {
+        storage.delete(Area.TMP, work);
+      }
+    }
+    return PreparedFile.open(file, json);
+  }
+
+  private void write(DataPlan plan, Path path) throws IOException {
+    FittedPreparation fitted = fit(plan);
+    Target target = fitTarget(plan);
+    PreparedFile.Header header =
+        new PreparedFile.Header(
+            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      long start = PreparedFile.writeHeader(file, header, json);
+      Map<Part, PreparedWriter> writers = new EnumMap<>(Part.class);
+      for (Part part : Part.values()) {
+        writers.put(part, new PreparedWriter(file, start, header, part));
+      }
+      stream(plan, header, writers);
+      for (PreparedWriter writer : writers.values()) {
+        writer.flush();
+      }
+    }
+  }
+
+  private void stream(DataPlan plan, PreparedFile.Header header, Map<Part, PreparedWriter> writers)
+      throws IOException {
+    List<String> columns = new ArrayList<>(header.preparation().names());
+    int[] positions = new int[header.target().columns().size()];
+    for (int t = 0; t < positions.length; t++) {
+      positions[t] = columns.size();
+      columns.add(header.target().columns().get(t));
+    }
+    float[] features = new float[header.features()];
+    float[] targets = new float[header.target().width()];
+    datasets.scan(
+        plan.dataset().id(),
+        columns,
+        (index, row) -> {
+          Part part = plan.parts()[(int) index];
+          PreparedWriter writer = writers.get(part);
+          if (part != Part.NONE && writer != null) {
+            header.preparation().encode(row, features, 0);
+            header.target().encode(row, positions, targets);
+            writer.write(features, targets);
+          }
+        });
+  }
+
+  private FittedPreparation fit(DataPlan plan) throws IOException {
+    Set<String> left = new HashSet<>(plan.target().columns());
+    plan.unused().forEach(unused -> left.add(unused.name()));
+    List<Source> sources =
+        plan.dataset().columns().stream()
+            .filter(column -> !left.contains(column.name()))
+            .map(column -> new Source(column.name(), column.type().isNumeric()))
+            .toList();
+    PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
+    datasets.scan(
+        plan.dataset().id(),
+        sources.stream().map(Source::name).toList(),
+        (index, row) -> {
+          if (plan.parts()[(int) index] == Part.TRAIN) {
+            fit.add(row);
+          }
+        });
+    FittedPreparation fitted = fit.fitted();
+    List<Unused> unused = new ArrayList<>(plan.unused());
+    unused.addAll(fitted.unused());
+    return new FittedPreparation(fitted.columns(), unused);
+  }
+
+  private Target fitTarget(DataPlan plan) throws IOException {
+    if (!(plan.target() instanceof ValueTarget target)) {
+      return plan.target();
+    }
+    List<Mean> means = target.columns().stream().map(column -> new Mean()).toList();
+    datasets.scan(
+        plan.dataset().id(),
+        target.columns(),
+        (index, row) -> {
+          if (plan.parts()[(int) index] == Part.TRAIN) {
+            for (int t = 0; t < means.size(); t++) {
+              means.get(t).add(row.number(t));
+            }
+          }
+        });
+    return new ValueTarget(
+        target.columns(),
+        means.stream().map(Mean::value).toList(),
+        means.stream().map(PreparedRows::deviation).toList());
+  }
+
+  private static double deviation(Mean mean) {
+    double deviation = Math.sqrt(mean.variance());
+    return deviation > 0 ? deviation : 1;
+  }
+
+  private static byte[] ordinals(Part[] parts) {
+    byte[] ordinals = new byte[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      ordinals[i] = (byte) parts[i].ordinal();
+    }
+    return ordinals;
+  }
+}

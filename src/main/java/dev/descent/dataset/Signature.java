@@ -1,0 +1,41 @@
+package dev.descent.dataset;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** First bytes of files that are sent by mistake, so that the answer can name them. */
+enum Signature {
+  ZIP("PK\3\4", "a ZIP archive (or a spreadsheet); send the CSV file itself, or CSV.gz"),
+  PARQUET("PAR1", "Parquet, which is not read yet; send CSV"),
+  PNG("\u0089PNG", "a PNG image"),
+  JPEG("\u00ff\u00d8\u00ff", "a JPEG image"),
+  GIF("GIF8", "a GIF image"),
+  PDF("%PDF-", "a PDF document"),
+  EXCEL("\u00d0\u00cf\u0011\u00e0", "an old Excel workbook; save it as CSV"),
+  NUMPY("\u0093NUMPY", "a NumPy array, which is not read yet; send CSV"),
+  HDF5("\u0089HDF", "HDF5; send CSV"),
+  SQLITE("SQLite format 3", "an SQLite database; send CSV"),
+  BZIP2("BZh", "bzip2; send CSV or CSV.gz"),
+  XZ("\u00fd7zXZ", "xz; send CSV or CSV.gz"),
+  ZSTD("(\u00b5/\u00fd", "zstd; send CSV or CSV.gz"),
+  NESTED_GZIP("\u001f\u008b", "gzip inside gzip; pack it once"),
+  UTF_16_LE("\u00ff\u00fe", "text in UTF-16; save it as UTF-8"),
+  UTF_16_BE("\u00fe\u00ff", "text in UTF-16; save it as UTF-8");
+
+  private final String first;
+  private final String what;
+
+  Signature(String first, String what) {
+    this.first = first;
+    this.what = what;
+  }
+
+  /** Refuses bytes that are something else by their first bytes. */
+  static void refuse(byte[] head) {
+    String start = new String(head, 0, Math.min(head.length, 16), ISO_8859_1);
+    for (Signature signature : values()) {
+      if (start.startsWith(signature.first)) {
+        throw BadRows.invalid("The file is " + signature.what);
+      }
+    }
+  }
+}

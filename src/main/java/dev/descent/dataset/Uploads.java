@@ -1,0 +1,169 @@
+package dev.descent.dataset;
+
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemType;
+import dev.descent.queue.JobQueue;
+import dev.descent.storage.Area;
+import dev.descent.storage.Ids;
+import dev.descent.storage.LimitExceededException;
+import dev.descent.storage.Storage;
+import dev.descent.storage.Stored;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Turns bytes into datasets.
+ *
+ * <p>All work happens in a folder nobody else sees; it is renamed to its final place when it is
+ * complete, and only then the row is written. What fails on the way leaves neither.
+ */
+@Component
+class Uploads {
+  private static final int NAME_LENGTH = 200;
+  private static final int HEAD_BYTES = 4096;
+
+  private final Storage storage;
+  private final DatasetLimits limits;
+  private final Profiling profiling;
+  private final DatasetRepository datasets;
+  private final DatasetProfileRepository profiles;
+  private final JobQueue queue;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Uploads(
+      Storage storage,
+      DatasetLimits limits,
+      Profiling profiling,
+      DatasetRepository datasets,
+      DatasetProfileRepository profiles,
+      JobQueue queue,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      Clock clock) {
+    this.storage = storage;
+    this.limits = limits;
+    this.profiling = profiling;
+    this.datasets = datasets;
+    this.profiles = profiles;
+    this.queue = queue;
+    this.transaction = transaction;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** A dataset, and whether this upload made it. */
+  record Result(Dataset dataset, boolean created) {}
+
+  /**
+   * Stores and reads an upload.
+   *
+   * @param declaredBytes what the sender says the size is, negative when it does not say
+   * @param name for people; null for one made from the hash
+   * @param formatName null to find it out
+   */
+  Result upload(
+      InputStream bytes, long declaredBytes, @Nullable String name, @Nullable String formatName)
+      throws IOException {
+    checkName(name);
+    if (declaredBytes > limits.uploadBytes().toBytes()) {
+      throw tooLarge(limits.uploadBytes().toBytes());
+    }
+    UUID work = storage.newWork();
+    try {
+      Stored original =
+          storage.write(Area.TMP, work, Profiling.ORIGINAL, bytes, limits.uploadBytes().toBytes());
+      return store(work, original, name, formatName);
+    } catch (LimitExceededException e) {
+      throw tooLarge(e.limitBytes());
+    } finally {
+      storage.delete(Area.TMP, work);
+    }
+  }
+
+  private Result store(
+      UUID work, Stored original, @Nullable String name, @Nullable String formatName)
+      throws IOException {
+    Path folder = storage.folder(Area.TMP, work);
+    byte[] head = Unpacked.head(folder.resolve(Profiling.ORIGINAL), limits, HEAD_BYTES);
+    DatasetFormat format = DatasetFormat.choose(formatName, head);
+    String reading = json.writeValueAsString(format);
+    Optional<Result> existing = existing(original, reading);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    UUID id = Ids.next();
+    DatasetEntity entity =
+        DatasetEntity.profiling(
+            id,
+            name == null || name.isBlank()
+                ? "dataset-" + original.sha256().substring(0, 8)
+                : name.strip(),
+            original,
+            format,
+            reading,
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    Profile profile = null;
+    if (original.bytes() <= limits.inlineBytes().toBytes()) {
+      Profiling.Result result = profiling.run(format, folder.resolve(Profiling.ORIGINAL), folder);
+      entity.ready(result.table());
+      profile = result.profile();
+    }
+    storage.publish(work, Area.DATASETS, id);
+    try {
+      insert(entity, profile);
+      return new Result(entity.toDataset(), true);
+    } catch (DataIntegrityViolationException sameUploadAtTheSameTime) {
+      storage.delete(Area.DATASETS, id);
+      return existing(original, reading).orElseThrow(() -> sameUploadAtTheSameTime);
+    } catch (RuntimeException e) {
+      storage.delete(Area.DATASETS, id);
+      throw e;
+    }
+  }
+
+  private void insert(DatasetEntity entity, @Nullable Profile profile) {
+    transaction.executeWithoutResult(
+        status -> {
+          datasets.saveAndFlush(entity);
+          if (profile == null) {
+            queue.enqueue(ProfilingJob.KIND, entity.getId());
+          } else {
+            profiles.save(new DatasetProfileEntity(entity.getId(), profile));
+          }
+        });
+  }
+
+  private Optional<Result> existing(Stored original, String reading) {
+    return datasets
+        .findBySha256AndReading(original.sha256(), reading)
+        .map(entity -> new Result(entity.toDataset(), false));
+  }
+
+  private static void checkName(@Nullable String name) {
+    if (name != null && name.strip().length() > NAME_LENGTH) {
+      String rule = "must have at most " + NAME_LENGTH + " characters";
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER,
+          "name " + rule + ", has " + name.strip().length(),
+          List.of(new ProblemException.Fault("name", rule)));
+    }
+  }
+
+  private static ProblemException tooLarge(long limitBytes) {
+    return new ProblemException(
+        ProblemType.PAYLOAD_TOO_LARGE, "An upload may have at most " + limitBytes + " bytes");
+  }
+}

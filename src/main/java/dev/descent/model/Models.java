@@ -1,0 +1,182 @@
+package dev.descent.model;
+
+import dev.descent.dataset.Column;
+import dev.descent.dataset.Dataset;
+import dev.descent.dataset.PreparedData;
+import dev.descent.engine.Network;
+import dev.descent.engine.layer.Shape;
+import dev.descent.engine.loss.Loss;
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemException.Fault;
+import dev.descent.problem.ProblemType;
+import dev.descent.run.JobSpec;
+import dev.descent.storage.Area;
+import dev.descent.storage.Ids;
+import dev.descent.storage.Storage;
+import dev.descent.storage.Stored;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trained models: stored, listed, downloaded, deleted. */
+@Service
+public class Models {
+  private static final int MOST_AT_ONCE = 200;
+
+  private final ModelRepository repository;
+  private final Storage storage;
+  private final JsonMapper json;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Models(
+      ModelRepository repository,
+      Storage storage,
+      JsonMapper json,
+      Clock clock,
+      TransactionTemplate transaction) {
+    this.repository = repository;
+    this.storage = storage;
+    this.json = json;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Writes a model's artefact under a new id.
+   *
+   * @param parameters in the spec's precision, by rising offset
+   */
+  public StoredModel store(
+      UUID run, JobSpec spec, Dataset dataset, PreparedData data, byte[] parameters)
+      throws IOException {
+    Loss loss = Objects.requireNonNull(spec.training().loss());
+    Network network =
+        Network.of(
+            spec.network(), Shape.of(data.preparation().features()), data.target().outputs(loss));
+    ModelHeader header =
+        new ModelHeader(
+            ModelHeader.VERSION,
+            run,
+            dataset.columns().stream().map(Column::name).toList(),
+            data.preparation(),
+            spec.network(),
+            loss,
+            data.target(),
+            spec.execution().precision(),
+            network.parameters().stream().map(Models::tensor).toList());
+    UUID id = Ids.next();
+    ModelFile file = new ModelFile(header, parameters);
+    try (InputStream bytes = file.bytes(json)) {
+      Stored stored = storage.write(Area.MODELS, id, ModelFile.NAME, bytes, Long.MAX_VALUE);
+      return new StoredModel(id, file, stored);
+    }
+  }
+
+  private static ModelHeader.Tensor tensor(Network.Placed placed) {
+    return new ModelHeader.Tensor(
+        placed.name(),
+        List.of(placed.parameter().rows(), placed.parameter().columns()),
+        placed.offset());
+  }
+
+  /** Makes a stored model visible; joins the caller's transaction. */
+  public void register(StoredModel model, String name) {
+    repository.save(
+        new ModelEntity(model.id(), name, model.file(), model.stored(), clock.instant()));
+  }
+
+  /** Removes a model that will not be registered. */
+  public void discard(StoredModel model) throws IOException {
+    storage.delete(Area.MODELS, model.id());
+  }
+
+  /**
+   * The model of that id.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public Model get(UUID id) {
+    return repository.findById(id).map(ModelEntity::toModel).orElseThrow(() -> unknown(id));
+  }
+
+  /**
+   * The model that a run left.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public Model ofRun(UUID run) {
+    return repository
+        .findByRunId(run)
+        .map(ModelEntity::toModel)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "There is no model of run " + run));
+  }
+
+  /**
+   * A page of models, newest first.
+   *
+   * @param pageToken from the page before; null for the first page
+   */
+  public ModelPage list(int pageSize, @Nullable String pageToken) {
+    if (pageSize < 1 || pageSize > MOST_AT_ONCE) {
+      throw invalid("pageSize", "must be from 1 to " + MOST_AT_ONCE + ", was " + pageSize);
+    }
+    Limit limit = Limit.of(pageSize + 1);
+    List<Model> found =
+        (pageToken == null
+                ? repository.findByOrderByIdDesc(limit)
+                : repository.findByIdLessThanOrderByIdDesc(token(pageToken), limit))
+            .stream().map(ModelEntity::toModel).toList();
+    if (found.size() <= pageSize) {
+      return new ModelPage(found, null);
+    }
+    List<Model> items = found.subList(0, pageSize);
+    return new ModelPage(items, items.get(pageSize - 1).id().toString());
+  }
+
+  /**
+   * Deletes a model and its artefact.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public void delete(UUID id) throws IOException {
+    Integer removed = transaction.execute(status -> repository.remove(id));
+    if (removed == null || removed == 0) {
+      throw unknown(id);
+    }
+    storage.delete(Area.MODELS, id);
+  }
+
+  /** Where the artefact of an existing model lies. */
+  Path artefact(UUID id) {
+    get(id);
+    return storage.folder(Area.MODELS, id).resolve(ModelFile.NAME);
+  }
+
+  private static ProblemException unknown(UUID id) {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no model " + id);
+  }
+
+  private static UUID token(String pageToken) {
+    try {
+      return UUID.fromString(pageToken);
+    } catch (IllegalArgumentException e) {
+      throw invalid("pageToken", "must come from an earlier page");
+    }
+  }
+
+  private static ProblemException invalid(String parameter, String rule) {
+    return new ProblemException(
+        ProblemType.INVALID_PARAMETER, parameter + " " + rule, List.of(new Fault(parameter, rule)));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.descent.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows to predict, as objects or as a table, but not both. Values are as in the dataset, before any
+ * preparation; null is a missing value. The target and columns that the model does not use may be
+ * left out.
+ *
+ * @param rows each an object of column names and values
+ * @param columns the columns' names, once each
+ * @param data each a list of values, as long as columns
+ */
+public record PredictionRequest(
+    @Nullable List<Map<String, @Nullable Object>> rows,
+    @Nullable List<String> columns,
+    @Nullable List<List<@Nullable Object>> data) {}

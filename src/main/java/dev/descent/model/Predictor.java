@@ -1,0 +1,109 @@
+package dev.descent.model;
+
+import dev.descent.engine.DefinitionStage;
+import dev.descent.engine.Evaluation;
+import dev.descent.engine.KernelStage;
+import dev.descent.engine.Network;
+import dev.descent.engine.Stage;
+import dev.descent.engine.data.FittedPreparation;
+import dev.descent.engine.data.Prediction;
+import dev.descent.engine.data.RawRow;
+import dev.descent.engine.data.RowSource;
+import dev.descent.engine.data.Target;
+import dev.descent.engine.layer.Shape;
+import dev.descent.engine.optimizer.Sgd;
+import dev.descent.engine.tensor.Precision;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A model in memory, ready to predict; one request at a time. */
+final class Predictor implements AutoCloseable {
+  private final ModelHeader header;
+  private final Network network;
+  private final Stage stage;
+  private final Evaluation evaluation;
+  private boolean closed;
+
+  Predictor(ModelFile file) {
+    this.header = file.header();
+    Target target = header.target();
+    this.network =
+        Network.of(
+            header.network(),
+            Shape.of(header.preparation().features()),
+            target.outputs(header.loss()));
+    Sgd unused = new Sgd(1);
+    this.stage =
+        header.precision() == Precision.FLOAT64
+            ? new DefinitionStage(network, header.loss(), unused, List.of(), 1)
+            : new KernelStage(
+                network,
+                header.loss(),
+                unused,
+                List.of(),
+                Stage.EVALUATION_ROWS,
+                target.width(),
+                1);
+    this.stage.restore(file.parameters());
+    this.evaluation = new Evaluation(stage, network.outputs());
+  }
+
+  ModelHeader header() {
+    return header;
+  }
+
+  /** Predicts rows; the same rows in the same order and number give the same bits as evaluation. */
+  synchronized List<Prediction> predict(List<RawRow> rows) {
+    if (closed) {
+      throw new IllegalStateException("the model was put away");
+    }
+    RowSource source = new Rows(rows, header.preparation(), header.target().width());
+    List<Prediction> predictions = new ArrayList<>(rows.size());
+    evaluation.run(
+        source,
+        Evaluation.all(source),
+        (from, count, predicted, losses) -> {
+          for (int row = 0; row < count; row++) {
+            predictions.add(
+                header.target().decode(predicted, row * network.outputs(), network.outputs()));
+          }
+        });
+    return predictions;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    stage.close();
+  }
+
+  /** Raw rows, prepared as they are asked for; their targets are not known and read as 0. */
+  private record Rows(List<RawRow> raw, FittedPreparation preparation, int targets)
+      implements RowSource {
+    @Override
+    public int rows() {
+      return raw.size();
+    }
+
+    @Override
+    public int features() {
+      return preparation.features();
+    }
+
+    @Override
+    public void copyFeatures(int[] order, int from, int count, FloatBuffer into) {
+      float[] row = new float[features()];
+      for (int i = 0; i < count; i++) {
+        preparation.encode(raw.get(order[from + i]), row, 0);
+        into.put(i * row.length, row);
+      }
+    }
+
+    @Override
+    public void copyTargets(int[] order, int from, int count, float[] into) {
+      Arrays.fill(into, 0, count * targets, 0);
+    }
+  }
+}

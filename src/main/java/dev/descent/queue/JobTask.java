@@ -1,0 +1,120 @@
+package dev.descent.queue;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One {@link JobHandler} as db-scheduler sees it.
+ *
+ * <p>A job that fails is tried again after 1 s, 2 s, 4 s and so on up to ten minutes, without end:
+ * whether a failure is final is for the handler to say, by ending normally. A job that fails while
+ * the service stops is handed back instead: due at once, not counted as a failure. A job whose
+ * worker died is due at once as well.
+ */
+final class JobTask extends OneTimeTask<Void> {
+  private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private final JobHandler handler;
+  private final JobTable table;
+  private final Runnable wake;
+
+  JobTask(JobHandler handler, JobTable table, Runnable wake, BooleanSupplier stopping) {
+    super(
+        handler.kind(),
+        Void.class,
+        (complete, operations) -> failed(table, complete, operations, stopping.getAsBoolean()),
+        (complete, operations) -> revive(complete, operations, wake));
+    this.handler = handler;
+    this.table = table;
+    this.wake = wake;
+  }
+
+  @Override
+  public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
+    try {
+      handler.handle(UUID.fromString(instance.getId()));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new JobFailedException(e);
+    }
+  }
+
+  @Override
+  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
+    executeOnce(instance, context);
+    return (complete, operations) -> {
+      if (table.finish(complete.getExecution())) {
+        wake.run();
+      }
+    };
+  }
+
+  @Override
+  public SchedulableInstance<Void> schedulableInstance(String id) {
+    throw new UnsupportedOperationException("jobs are enqueued by JobQueue");
+  }
+
+  private static void failed(
+      JobTable table,
+      ExecutionComplete complete,
+      ExecutionOperations<Void> operations,
+      boolean stopping) {
+    Execution execution = complete.getExecution();
+    if (stopping) {
+      LOG.info("Handing back {} {}", execution.getTaskName(), execution.getId());
+      table.release(execution);
+      return;
+    }
+    Duration wait = waitAfter(execution.consecutiveFailures);
+    Throwable cause = complete.getCause().map(JobTask::unwrap).orElse(null);
+    // the message could quote data: only the kind of failure is logged
+    LOG.warn(
+        "Job {} {} failed ({}), trying again in {} s",
+        execution.getTaskName(),
+        execution.getId(),
+        cause == null ? "unknown" : cause.getClass().getName(),
+        wait.toSeconds());
+    LOG.debug("Where it failed", cause);
+    operations.reschedule(complete, complete.getTimeDone().plus(wait));
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof JobFailedException && cause != null ? cause : failure;
+  }
+
+  static Duration waitAfter(int failures) {
+    Duration wait = Duration.ofSeconds(1L << Math.min(failures, 30));
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
+  private static void revive(
+      ExecutionComplete complete, ExecutionOperations<Void> operations, Runnable wake) {
+    Execution execution = complete.getExecution();
+    LOG.warn("The worker of {} {} is gone", execution.getTaskName(), execution.getId());
+    Instant now = complete.getTimeDone();
+    operations.reschedule(complete, now);
+    wake.run();
+  }
+
+  /** Carries a checked exception through db-scheduler. */
+  private static final class JobFailedException extends RuntimeException {
+    JobFailedException(Exception cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.descent.run;
+
+import dev.descent.engine.EpochRecord;
+import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.queue.JobQueue;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Runs, as workers see them: every write carries the attempt and is refused when it is over. */
+@Service
+@Transactional
+public class Attempts {
+  private final RunRepository repository;
+  private final RunSeriesRepository series;
+  private final RunValues values;
+  private final JobQueue queue;
+  private final Clock clock;
+
+  Attempts(
+      RunRepository repository,
+      RunSeriesRepository series,
+      RunValues values,
+      JobQueue queue,
+      Clock clock) {
+    this.repository = repository;
+    this.series = series;
+    this.values = values;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** Begins the next attempt of a run; empty when there is nothing left to do for it. */
+  public Optional<Attempt> start(UUID id) {
+    RunEntity run = repository.lock(id).orElse(null);
+    if (run == null || run.state().isFinal()) {
+      return Optional.empty();
+    }
+    if (run.state() == RunState.CANCELLING) {
+      run.cancelled(clock.instant());
+      return Optional.empty();
+    }
+    if (run.state().isHeld()) {
+      run.requeue(true, clock.instant());
+    }
+    if (!run.hasAttemptsLeft()) {
+      run.fail(
+          FailureReason.WORKER_LOST,
+          "%d workers disappeared while they had it"
+              .formatted(run.spec().execution().maxAttempts()),
+          clock.instant());
+      return Optional.empty();
+    }
+    run.start(clock.instant());
+    series.deleteAllOf(id);
+    return Optional.of(new Attempt(id, run.attempt(), run.spec()));
+  }
+
+  /** The data are prepared. False when the run is to be cancelled. */
+  public boolean train(Attempt attempt, List<Unused> unused, String splitSha256) {
+    RunEntity run = held(attempt);
+    if (run.state() == RunState.CANCELLING) {
+      return false;
+    }
+    run.train(unused, splitSha256, clock.instant());
+    return true;
+  }
+
+  /**
+   * Stores what came since the last time.
+   *
+   * @param epochsDone epochs completed in all
+   * @param firstStep the step of the first cost
+   * @return false when the run is to be cancelled
+   */
+  public boolean record(
+      Attempt attempt, int epochsDone, List<EpochRecord> epochs, long firstStep, double[] costs) {
+    RunEntity run = held(attempt);
+    run.progress(epochsDone, firstStep + costs.length, clock.instant());
+    if (!epochs.isEmpty()) {
+      save(run, Series.EPOCH, epochs.get(0).epoch(), points(epochs));
+    }
+    if (costs.length > 0) {
+      save(
+          run,
+          Series.STEP,
+          firstStep,
+          IntStream.range(0, costs.length)
+              .mapToObj(i -> new double[] {firstStep + i, costs[i]})
+              .toList());
+    }
+    return run.state() != RunState.CANCELLING;
+  }
+
+  private void save(RunEntity run, Series kind, long first, List<double[]> points) {
+    series.save(new RunSeriesEntity(run.id(), kind, first, points.size(), kind.pack(points)));
+  }
+
+  private static List<double[]> points(List<EpochRecord> epochs) {
+    return epochs.stream()
+        .map(
+            e ->
+                new double[] {
+                  e.epoch(),
+                  e.learningRate(),
+                  e.trainLoss(),
+                  e.trainError(),
+                  orNan(e.devLoss()),
+                  orNan(e.devError())
+                })
+        .toList();
+  }
+
+  private static double orNan(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
+  /** Training is over; what it leaves is being stored. False when the run is to be cancelled. */
+  public boolean finalizing(Attempt attempt) {
+    RunEntity run = held(attempt);
+    if (run.state() == RunState.CANCELLING) {
+      return false;
+    }
+    run.finalizing(clock.instant());
+    return true;
+  }
+
+  /** The run has a model and results. False when it is to be cancelled instead. */
+  public boolean succeed(
+      Attempt attempt, StopReason why, Results results, UUID model, String weightsSha256) {
+    RunEntity run = held(attempt);
+    if (run.state() == RunState.CANCELLING) {
+      return false;
+    }
+    run.succeed(why, results, model, weightsSha256, clock.instant());
+    values.add(run.id(), "", Map.of("results", results));
+    return true;
+  }
+
+  /** The run ends without a model. */
+  public void fail(Attempt attempt, FailureReason reason, String detail) {
+    held(attempt).fail(reason, detail, clock.instant());
+  }
+
+  /** The worker has let go of a run that was to be cancelled. */
+  public void cancelled(Attempt attempt) {
+    held(attempt).cancelled(clock.instant());
+  }
+
+  /** The worker shuts down: the run waits for another, and this does not count against it. */
+  public void handOver(Attempt attempt) {
+    RunEntity run = held(attempt);
+    if (run.state() == RunState.CANCELLING) {
+      run.cancelled(clock.instant());
+      return;
+    }
+    run.requeue(false, clock.instant());
+    queue.enqueue(Runs.JOB, run.id(), run.spec().execution().priority());
+  }
+
+  private RunEntity held(Attempt attempt) {
+    return repository
+        .lock(attempt.runId())
+        .filter(run -> run.attempt() == attempt.fence() && run.state().isHeld())
+        .orElseThrow(() -> new StaleAttemptException(attempt.runId(), attempt.fence()));
+  }
+}

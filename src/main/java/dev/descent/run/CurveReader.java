@@ -1,0 +1,103 @@
+package dev.descent.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads curves: whole, smoothed, then thinned so that every extreme stays visible. */
+@Component
+class CurveReader {
+  private final RunSeriesRepository chunks;
+
+  CurveReader(RunSeriesRepository chunks) {
+    this.chunks = chunks;
+  }
+
+  Curves read(UUID run, CurveQuery query) {
+    Series series = query.series();
+    List<RunSeriesEntity> stored =
+        chunks.findByRunIdAndSeriesOrderByFirstPoint(run, series.stored());
+    int total = stored.stream().mapToInt(RunSeriesEntity::points).sum();
+    double[][] columns = new double[series.keys().size()][total];
+    int at = 0;
+    for (RunSeriesEntity chunk : stored) {
+      series.unpack(chunk.data(), chunk.points(), columns, at);
+      at += chunk.points();
+    }
+    List<double[]> wanted =
+        query.keys().stream()
+            .map(key -> smooth(columns[series.keys().indexOf(key)], query))
+            .toList();
+    int[] shown = thin(wanted, total, query.maxPoints());
+    List<String> keys = new ArrayList<>(List.of(series.keys().get(0)));
+    Map<String, List<@Nullable Double>> answer = new LinkedHashMap<>();
+    answer.put(keys.get(0), pick(columns[0], shown));
+    for (int i = 0; i < wanted.size(); i++) {
+      keys.add(query.keys().get(i));
+      answer.put(query.keys().get(i), pick(wanted.get(i), shown));
+    }
+    return new Curves(keys, answer, shown.length, total);
+  }
+
+  /** Exponentially weighted average: v ← β·v + (1 − β)·x, divided by 1 − βᵗ on request. */
+  static double[] smooth(double[] values, CurveQuery query) {
+    double beta = query.beta();
+    if (beta == 0) {
+      return values;
+    }
+    double[] smoothed = new double[values.length];
+    double v = 0;
+    double weight = 1;
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        v = beta * v + (1 - beta) * values[i];
+        weight *= beta;
+      }
+      smoothed[i] = query.biasCorrection() && weight < 1 ? v / (1 - weight) : v;
+    }
+    return smoothed;
+  }
+
+  /** Chooses points: both ends, and each column's least and greatest in equal stretches. */
+  static int[] thin(List<double[]> columns, int total, int maxPoints) {
+    TreeSet<Integer> chosen = new TreeSet<>();
+    int stretches = Math.max(1, (maxPoints - 2) / (2 * Math.max(1, columns.size())));
+    boolean all = total <= maxPoints;
+    for (int s = 0; s < stretches && !all; s++) {
+      int from = (int) ((long) total * s / stretches);
+      int to = (int) ((long) total * (s + 1) / stretches);
+      for (double[] column : columns) {
+        int least = from;
+        int greatest = from;
+        for (int i = from; i < to; i++) {
+          least = column[i] < column[least] ? i : least;
+          greatest = column[i] > column[greatest] ? i : greatest;
+        }
+        chosen.add(least);
+        chosen.add(greatest);
+      }
+    }
+    if (all) {
+      for (int i = 0; i < total; i++) {
+        chosen.add(i);
+      }
+    } else {
+      chosen.add(0);
+      chosen.add(total - 1);
+    }
+    return chosen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static List<@Nullable Double> pick(double[] column, int[] shown) {
+    List<@Nullable Double> picked = new ArrayList<>(shown.length);
+    for (int i : shown) {
+      picked.add(Double.isFinite(column[i]) ? column[i] : null);
+    }
+    return picked;
+  }
+}

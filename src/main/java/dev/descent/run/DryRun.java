@@ -1,0 +1,66 @@
+package dev.descent.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.dataset.Task;
+import dev.descent.engine.Network;
+import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.Part;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a job spec would do, without doing it.
+ *
+ * @param spec the spec with every default filled in
+ * @param task what is predicted
+ * @param rows rows of each split
+ * @param features numbers a row becomes; fewer when training rows lack a category
+ * @param unusedColumns columns that are not used, and why
+ * @param layers the layer table: shapes and parameters
+ * @param parameters numbers that training changes
+ * @param memoryBytes estimate of what training takes
+ * @param stepsPerEpoch updates in an epoch
+ * @param steps updates in all
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DryRun(
+    JobSpec spec,
+    Task task,
+    Rows rows,
+    int features,
+    List<Unused> unusedColumns,
+    List<Network.BlockSummary> layers,
+    long parameters,
+    long memoryBytes,
+    long stepsPerEpoch,
+    long steps) {
+
+  /**
+   * Rows of each split.
+   *
+   * @param withoutTarget rows that are left out because their target is missing
+   */
+  public record Rows(int train, int dev, int test, int withoutTarget) {
+    static Rows of(Map<Part, Integer> counts) {
+      return new Rows(
+          counts.getOrDefault(Part.TRAIN, 0),
+          counts.getOrDefault(Part.DEV, 0),
+          counts.getOrDefault(Part.TEST, 0),
+          counts.getOrDefault(Part.NONE, 0));
+    }
+  }
+
+  static DryRun of(JobPlan plan) {
+    return new DryRun(
+        plan.spec(),
+        plan.data().task(),
+        Rows.of(plan.data().rows()),
+        plan.data().features(),
+        plan.data().unused(),
+        plan.network().blocks(),
+        plan.network().parameterCount(),
+        plan.memoryBytes(),
+        plan.stepsPerEpoch(),
+        plan.steps());
+  }
+}

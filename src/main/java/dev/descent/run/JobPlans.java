@@ -1,0 +1,96 @@
+package dev.descent.run;
+
+import static dev.descent.problem.ProblemException.invalidSpec;
+
+import dev.descent.dataset.DataPlan;
+import dev.descent.dataset.DataSpec;
+import dev.descent.dataset.Preparations;
+import dev.descent.engine.BatchSize;
+import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.Network;
+import dev.descent.engine.Stage;
+import dev.descent.engine.TrainingSpec;
+import dev.descent.engine.layer.Shape;
+import dev.descent.engine.layer.ShapeMismatchException;
+import dev.descent.engine.loss.Loss;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** Holds job specs against their data and this machine, before anything is queued. */
+@Component
+class JobPlans {
+  private final Preparations preparations;
+  private final RunLimits limits;
+
+  JobPlans(Preparations preparations, RunLimits limits) {
+    this.preparations = preparations;
+    this.limits = limits;
+  }
+
+  /**
+   * Fills a spec in and checks that all of it fits together.
+   *
+   * @throws dev.descent.problem.ProblemException INVALID_SPEC with pointers
+   */
+  JobPlan plan(JobSpec spec) {
+    DataPlan data = preparations.plan(spec.data());
+    int rows = data.trainingRows();
+    TrainingSpec training = at("#/training", () -> spec.training().filled(rows, data.target()));
+    Loss loss = Objects.requireNonNull(training.loss());
+    int outputs = at("#/training", () -> data.target().outputs(loss));
+    Network network = network(spec, data, outputs);
+    BatchSize batchSize = Objects.requireNonNull(training.batchSize());
+    long memory =
+        network.memoryBytes(
+            Math.max(batchSize.of(rows), Stage.EVALUATION_ROWS),
+            training.optimizer().slots().size(),
+            spec.execution().precision());
+    if (memory > limits.runMemoryBytes()) {
+      throw invalidSpec(
+          "#/network/layers",
+          "training would take about %s (%,d parameters, batches of %,d rows); a run may take %s"
+              .formatted(
+                  megabytes(memory),
+                  network.parameterCount(),
+                  batchSize.of(rows),
+                  megabytes(limits.runMemoryBytes())));
+    }
+    long stepsPerEpoch = TrainingSpec.stepsPerEpoch(rows, batchSize);
+    return new JobPlan(
+        filled(spec, data.spec(), training),
+        data,
+        network,
+        memory,
+        stepsPerEpoch,
+        stepsPerEpoch * Objects.requireNonNull(training.epochs()));
+  }
+
+  private static JobSpec filled(JobSpec spec, DataSpec data, TrainingSpec training) {
+    return new JobSpec(spec.name(), spec.tags(), data, spec.network(), training, spec.execution());
+  }
+
+  private static Network network(JobSpec spec, DataPlan data, int outputs) {
+    try {
+      return at("#/network", () -> Network.of(spec.network(), Shape.of(data.features()), outputs));
+    } catch (ArithmeticException e) {
+      throw invalidSpec("#/network/layers", "must have fewer than 2^31 parameters in all");
+    }
+  }
+
+  /** Turns a refused setting into a problem at its place. */
+  private static <T> T at(String pointer, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (InvalidSettingException e) {
+      throw invalidSpec(pointer + "/" + e.field(), String.valueOf(e.getMessage()));
+    } catch (ShapeMismatchException e) {
+      throw invalidSpec(pointer + "/layers", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return "%,d MB".formatted(Math.max(1, DataSize.ofBytes(bytes).toMegabytes()));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.descent.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.data.FittedPreparation.Unused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run: one job spec, durable from the moment it was accepted.
+ *
+ * @param id made by the service
+ * @param name for people
+ * @param tags names and values for finding it again
+ * @param state where it stands
+ * @param reason why it FAILED; absent otherwise
+ * @param stopReason why its training ended; absent unless it SUCCEEDED
+ * @param detail what went wrong, in a sentence; absent unless it FAILED
+ * @param attempt how often it was started
+ * @param progress how far it is
+ * @param spec with every default filled in
+ * @param results figures for each split; absent until it SUCCEEDED
+ * @param modelId the model it left; absent until it SUCCEEDED
+ * @param unusedColumns columns that were not used, and why
+ * @param reproducibility what decides its weights; complete once it SUCCEEDED
+ * @param transitions every state it has been in, the oldest first
+ * @param timing when and how long
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Run(
+    UUID id,
+    String name,
+    Map<String, String> tags,
+    RunState state,
+    @Nullable FailureReason reason,
+    @Nullable StopReason stopReason,
+    @Nullable String detail,
+    int attempt,
+    Progress progress,
+    JobSpec spec,
+    @Nullable Results results,
+    @Nullable UUID modelId,
+    List<Unused> unusedColumns,
+    Reproducibility reproducibility,
+    List<Transition> transitions,
+    Timing timing) {
+
+  /**
+   * How far a run is.
+   *
+   * @param epoch epochs completed
+   * @param epochs epochs in all
+   * @param step updates made
+   * @param steps updates in all
+   * @param share updates made of all, from 0 to 1
+   * @param estimatedEnd when it will be done at the present speed; absent unless it is RUNNING
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Progress(
+      int epoch, int epochs, long step, long steps, double share, @Nullable Instant estimatedEnd) {}
+
+  /**
+   * What decides a run's weights, so that it can be done again.
+   *
+   * @param seed of starting weights and of the rows' order
+   * @param specSha256 of the filled spec without name and tags
+   * @param datasetSha256 of the dataset's bytes
+   * @param splitSha256 of where each row went; absent until the data are prepared
+   * @param weightsSha256 of the trained parameters; absent until it SUCCEEDED
+   * @param threads that computed
+   * @param versions of what computed
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Reproducibility(
+      long seed,
+      String specSha256,
+      String datasetSha256,
+      @Nullable String splitSha256,
+      @Nullable String weightsSha256,
+      int threads,
+      Map<String, String> versions) {
+
+    /** The same, known to have been split so. */
+    Reproducibility withSplit(String sha256) {
+      return new Reproducibility(seed, specSha256, datasetSha256, sha256, null, threads, versions);
+    }
+
+    /** The same, known to have led to these weights. */
+    Reproducibility withWeights(String sha256) {
+      return new Reproducibility(
+          seed, specSha256, datasetSha256, splitSha256, sha256, threads, versions);
+    }
+  }
+
+  /**
+   * One change of state.
+   *
+   * @param state the new one
+   * @param at when
+   * @param why what led to it, where that is not plain
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Transition(RunState state, Instant at, @Nullable String why) {}
+
+  /**
+   * When and how long.
+   *
+   * @param createdAt when it was accepted
+   * @param startedAt when its present or last attempt began; absent before the first
+   * @param endedAt when it ended; absent before
+   * @param queuedSeconds from acceptance to that start
+   * @param runSeconds from that start to the end
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Timing(
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable Double queuedSeconds,
+      @Nullable Double runSeconds) {}
+}

@@ -1,0 +1,147 @@
+package dev.descent.run;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs: submit a job spec, follow it, read its results. */
+@RestController
+@RequestMapping("/api/v1/runs")
+class RunController {
+  private final Runs runs;
+
+  RunController(Runs runs) {
+    this.runs = runs;
+  }
+
+  /**
+   * Submits a job spec. Only {@code data.dataset} and {@code data.target} must be given.
+   *
+   * <p>Answers 202 with the run and its address once it is stored and queued: from then on it is
+   * not lost. What is wrong with the spec is 422 with a JSON pointer, before anything is queued.
+   *
+   * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
+   *     spec is the same run, so a request may be repeated safely; with another spec it is 409
+   * @param spec what to train
+   */
+  @PostMapping(params = "validateOnly!=true")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<Run> submitRun(
+      @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestBody JobSpec spec) {
+    Run run = runs.submit(spec, idempotencyKey);
+    return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
+  }
+
+  /**
+   * With {@code validateOnly=true}: says what the job spec would do, without doing it. Answers 200
+   * with the filled spec, the layer table, the rows of each split and the updates to come.
+   *
+   * @param validateOnly true
+   * @param spec what would be trained
+   */
+  @PostMapping(params = "validateOnly=true")
+  DryRun previewRun(@RequestParam boolean validateOnly, @RequestBody JobSpec spec) {
+    return runs.preview(spec);
+  }
+
+  /**
+   * Lists runs, newest first.
+   *
+   * @param state only runs in these states; left out, all
+   * @param pageSize 1 to 200; default 50
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   */
+  @GetMapping
+  RunPage listRuns(
+      @RequestParam(required = false) @Nullable Set<RunState> state,
+      @RequestParam(defaultValue = "50") int pageSize,
+      @RequestParam(required = false) @Nullable String pageToken) {
+    return runs.list(state == null ? Set.of() : state, pageSize, pageToken);
+  }
+
+  /**
+   * Shows a run: its state, progress, filled spec, results and history.
+   *
+   * @param id of the run
+   */
+  @GetMapping("/{id}")
+  Run getRun(@PathVariable UUID id) {
+    return runs.get(id);
+  }
+
+  /**
+   * Changes the name or the tags of a run, whatever its state.
+   *
+   * @param id of the run
+   * @param patch what to change; what is left out stays
+   */
+  @PatchMapping("/{id}")
+  Run changeRun(@PathVariable UUID id, @RequestBody RunPatch patch) {
+    return runs.change(id, patch);
+  }
+
+  /**
+   * Deletes a run and its curves; its model stays. 409 while it has not ended.
+   *
+   * @param id of the run
+   */
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void deleteRun(@PathVariable UUID id) {
+    runs.delete(id);
+  }
+
+  /**
+   * Cancels a run: a queued one at once, one that trains within about a second. It leaves no model.
+   * Repeating it is fine; a run that has ended otherwise is 409.
+   *
+   * @param id of the run
+   */
+  @PostMapping("/{id}/cancel")
+  Run cancelRun(@PathVariable UUID id) {
+    return runs.cancel(id);
+  }
+
+  /**
+   * Shows learning curves as columns, also while the run trains.
+   *
+   * <p>By epoch there are {@code train.loss}, {@code train.error}, {@code dev.loss}, {@code
+   * dev.error} and {@code learningRate}; by step there is {@code cost}, what the optimizer makes
+   * small, penalties included. Long curves are thinned so that every peak stays visible.
+   *
+   * @param id of the run
+   * @param keys curves wanted, all by epoch or all by step; left out, all by epoch
+   * @param maxPoints most points to answer with, 10 to 10,000; default 1,000
+   * @param smoothing β of an exponentially weighted average v = β·v + (1 − β)·x, in [0, 1); default
+   *     0, no smoothing
+   * @param window about how many points are averaged, 1/(1 − β); instead of smoothing
+   * @param biasCorrection whether averages are divided by 1 − βᵗ, which mends their start; default
+   *     true
+   */
+  @GetMapping("/{id}/curves")
+  Curves getCurves(
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable List<String> keys,
+      @RequestParam(defaultValue = "1000") int maxPoints,
+      @RequestParam(required = false) @Nullable Double smoothing,
+      @RequestParam(required = false) @Nullable Double window,
+      @RequestParam(defaultValue = "true") boolean biasCorrection) {
+    return runs.curves(id, CurveQuery.of(keys, maxPoints, smoothing, window, biasCorrection));
+  }
+}

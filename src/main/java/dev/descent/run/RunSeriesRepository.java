@@ -1,0 +1,17 @@
+package dev.descent.run;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface RunSeriesRepository extends JpaRepository<RunSeriesEntity, RunSeriesEntity.Key> {
+
+  List<RunSeriesEntity> findByRunIdAndSeriesOrderByFirstPoint(UUID runId, String series);
+
+  /** Removes what an earlier attempt wrote. */
+  @Modifying
+  @Query("delete from RunSeriesEntity s where s.runId = :runId")
+  void deleteAllOf(UUID runId);
+}

@@ -1,0 +1,135 @@
+package dev.descent.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The data directory: one folder per thing, named by its id.
+ *
+ * <p>Whatever appears under its final name is complete and on the disk: it is written under a
+ * temporary name, synced, and renamed. Only ids and names fixed in the code become paths.
+ */
+@Component
+public class Storage implements DisposableBean {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path root;
+  private final WorkArea work;
+
+  /** Opens the data directory and deletes what dead processes left unfinished in it. */
+  Storage(StorageProperties properties) throws IOException {
+    root = properties.dataDirectory().toAbsolutePath().normalize();
+    work = WorkArea.open(root.resolve(Area.TMP.folderName()));
+  }
+
+  /** The folder of one thing; it need not exist. */
+  public Path folder(Area area, UUID id) {
+    return area == Area.TMP
+        ? work.resolve(id)
+        : root.resolve(area.folderName()).resolve(id.toString());
+  }
+
+  /** Makes an empty folder for work in progress; {@link #publish} or {@link #delete} ends it. */
+  public UUID newWork() throws IOException {
+    UUID id = Ids.next();
+    Files.createDirectories(folder(Area.TMP, id));
+    return id;
+  }
+
+  /**
+   * Writes a stream to a file that exists only when all of it arrived.
+   *
+   * @param name file name, fixed in the code and never sent by a client
+   * @param limitBytes how many bytes are allowed
+   * @throws LimitExceededException when there are more; nothing is left
+   */
+  public Stored write(Area area, UUID id, String name, InputStream bytes, long limitBytes)
+      throws IOException {
+    Path temporary = work.resolve(Ids.next());
+    try {
+      Stored stored = copy(bytes, temporary, limitBytes);
+      Folders.sync(temporary);
+      Folders.rename(temporary, folder(area, id).resolve(name));
+      return stored;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Gives finished work its final place: syncs its files and renames the folder in one step. */
+  public void publish(UUID workId, Area area, UUID id) throws IOException {
+    Path from = folder(Area.TMP, workId);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+      for (Path file : files) {
+        Folders.sync(file);
+      }
+    }
+    Folders.sync(from);
+    Folders.rename(from, folder(area, id));
+  }
+
+  /** Gives one finished file of work in progress its final place, in place of an older one. */
+  public void publish(UUID workId, String name, Area area, UUID id) throws IOException {
+    Path from = folder(Area.TMP, workId).resolve(name);
+    Folders.sync(from);
+    Folders.rename(from, folder(area, id).resolve(name));
+  }
+
+  /** Deletes a thing's folder: at once by its name, then its bytes. An absent one is fine. */
+  public void delete(Area area, UUID id) throws IOException {
+    Path folder = folder(area, id);
+    if (area != Area.TMP && Files.exists(folder)) {
+      Path doomed = work.resolve(Ids.next());
+      Folders.rename(folder, doomed);
+      folder = doomed;
+    }
+    Folders.delete(folder);
+  }
+
+  /** The ids that have a folder, in no order. */
+  public List<UUID> ids(Area area) throws IOException {
+    Path parent = root.resolve(area.folderName());
+    List<UUID> ids = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent)) {
+        for (Path folder : folders) {
+          ids.add(UUID.fromString(String.valueOf(folder.getFileName())));
+        }
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public void destroy() throws IOException {
+    work.close();
+  }
+
+  private static Stored copy(InputStream bytes, Path to, long limitBytes) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    long total = 0;
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (OutputStream out = Files.newOutputStream(to)) {
+      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+        total += n;
+        if (total > limitBytes) {
+          throw new LimitExceededException(limitBytes);
+        }
+        digest.update(buffer, 0, n);
+        out.write(buffer, 0, n);
+      }
+    }
+    return new Stored(HexFormat.of().formatHex(digest.digest()), total);
+  }
+}

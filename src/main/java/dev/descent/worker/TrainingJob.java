@@ -1,0 +1,181 @@
+package dev.descent.worker;
+
+import dev.descent.dataset.DataPlan;
+import dev.descent.dataset.Preparations;
+import dev.descent.dataset.PreparedData;
+import dev.descent.engine.Trainer;
+import dev.descent.engine.TrainingData;
+import dev.descent.engine.TrainingResult;
+import dev.descent.engine.TrainingResult.Ending;
+import dev.descent.engine.data.Part;
+import dev.descent.model.Models;
+import dev.descent.model.StoredModel;
+import dev.descent.problem.ProblemException;
+import dev.descent.queue.JobHandler;
+import dev.descent.run.Attempt;
+import dev.descent.run.Attempts;
+import dev.descent.run.FailureReason;
+import dev.descent.run.JobSpec;
+import dev.descent.run.Runs;
+import dev.descent.run.StaleAttemptException;
+import dev.descent.run.StopReason;
+import dev.descent.storage.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Trains one run from its data to its model. */
+@Component
+class TrainingJob implements JobHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
+
+  private final Runs runs;
+  private final Attempts attempts;
+  private final Preparations preparations;
+  private final Models models;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private volatile boolean closing;
+
+  TrainingJob(
+      Runs runs,
+      Attempts attempts,
+      Preparations preparations,
+      Models models,
+      Clock clock,
+      TransactionTemplate transaction) {
+    this.runs = runs;
+    this.attempts = attempts;
+    this.preparations = preparations;
+    this.models = models;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public String kind() {
+    return Runs.JOB;
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.TRAINING;
+  }
+
+  @Override
+  public void stop() {
+    closing = true;
+  }
+
+  @Override
+  public void handle(UUID id) {
+    Optional<Attempt> started = attempts.start(id);
+    if (started.isEmpty()) {
+      return;
+    }
+    Attempt attempt = started.get();
+    try {
+      train(attempt);
+    } catch (StaleAttemptException e) {
+      LOG.info("Run {}: {}", id, e.getMessage());
+    } catch (DataAccessException | TransactionException e) {
+      throw e; // the database is away: the queue tries again, and counts this attempt as lost
+    } catch (ProblemException e) {
+      attempts.fail(attempt, FailureReason.INVALID_DATA, e.detail());
+    } catch (OutOfMemoryError e) {
+      attempts.fail(
+          attempt,
+          FailureReason.OUT_OF_MEMORY,
+          "the network and its batches did not fit into memory: try smaller batches or layers");
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error("Run {} failed at the disk", id, e);
+      attempts.fail(attempt, FailureReason.STORAGE, "the disk could not be read or written");
+    } catch (RuntimeException e) {
+      LOG.error("Run {} failed", id, e);
+      attempts.fail(attempt, FailureReason.INTERNAL, "a fault of the service; its log says more");
+    }
+  }
+
+  private void train(Attempt attempt) throws IOException {
+    JobSpec spec = attempt.spec();
+    DataPlan plan = preparations.plan(spec.data());
+    PreparedData data = preparations.prepare(plan);
+    if (!attempts.train(attempt, data.preparation().unused(), data.splitSha256())) {
+      attempts.cancelled(attempt);
+      return;
+    }
+    RunRecorder recorder = new RunRecorder(attempts, attempt, clock, () -> closing);
+    TrainingData rows =
+        new TrainingData(
+            Objects.requireNonNull(data.rows(Part.TRAIN)),
+            data.rows(Part.DEV),
+            spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
+            data.target());
+    TrainingResult result =
+        Trainer.train(
+            spec.network(),
+            spec.training(),
+            rows,
+            spec.execution().seed(),
+            spec.execution().precision(),
+            recorder);
+    if (recorder.ending() == RunRecorder.Ending.CLOSING) {
+      attempts.handOver(attempt);
+    } else if (!recorder.write() || result.ending() == Ending.CANCELLED) {
+      attempts.cancelled(attempt);
+    } else if (result.ending() == Ending.DIVERGED) {
+      String where = Objects.requireNonNullElse(result.divergence(), "the cost was not finite");
+      attempts.fail(attempt, FailureReason.DIVERGED, where);
+    } else {
+      finish(attempt, plan, data, result);
+    }
+  }
+
+  private void finish(Attempt attempt, DataPlan plan, PreparedData data, TrainingResult result)
+      throws IOException {
+    if (!attempts.finalizing(attempt)) {
+      attempts.cancelled(attempt);
+      return;
+    }
+    StopReason why =
+        result.ending() == Ending.STOPPED ? StopReason.TIME_LIMIT : StopReason.COMPLETED;
+    StoredModel model =
+        models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
+    boolean kept = false;
+    try {
+      kept =
+          Boolean.TRUE.equals(
+              transaction.execute(
+                  status -> {
+                    models.register(model, runs.get(attempt.runId()).name());
+                    boolean succeeded =
+                        attempts.succeed(
+                            attempt,
+                            why,
+                            Objects.requireNonNull(result.results()),
+                            model.id(),
+                            Sha256.of(result.parameters()));
+                    if (!succeeded) {
+                      status.setRollbackOnly();
+                    }
+                    return succeeded;
+                  }));
+    } finally {
+      if (!kept) {
+        models.discard(model);
+      }
+    }
+    if (!kept) {
+      attempts.cancelled(attempt);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.descent.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.descent.queue.JobHandler.Lane;
+import dev.descent.queue.QueueProperties.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What the queue promises, on any database. */
+abstract class JobQueueContract extends QueueOnDatabase {
+  @Test
+  void jobIsGoneWhenItsTransactionRollsBack() {
+    var job = new Recorded("a", Lane.SHORT);
+    queueFor(job);
+
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      queue.enqueue("a", first);
+                      throw new IllegalStateException("no");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(waiting(Lane.SHORT)).isZero();
+  }
+
+  @Test
+  void jobStartsAfterCommitWithoutWaitingForThePoll() {
+    var job = new Recorded("a", Lane.SHORT);
+    queueFor(job);
+    start();
+    queue.enqueue("a", first); // the first poll is over when this is done
+    await().until(() -> job.done.equals(List.of(first)));
+    long before = System.nanoTime();
+
+    for (int i = 0; i < 5; i++) {
+      UUID id = new UUID(7, i);
+      queue.enqueue("a", id);
+      await().until(() -> job.done.contains(id));
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    await().until(() -> waiting(Lane.SHORT) == 0);
+  }
+
+  @Test
+  void higherPriorityRunsFirst() {
+    var job = new Recorded("t", Lane.TRAINING);
+    queueFor(job);
+    queue.enqueue("t", first, 0);
+    queue.enqueue("t", second, 5);
+
+    start();
+
+    await().until(() -> job.done.equals(List.of(second, first)));
+  }
+
+  @Test
+  void enqueuingAWaitingJobChangesNothing() {
+    var job = new Recorded("a", Lane.SHORT);
+    queueFor(job);
+    queue.enqueue("a", first);
+    queue.enqueue("a", first, 3);
+    start();
+
+    await().until(() -> waiting(Lane.SHORT) == 0);
+
+    assertThat(job.done).containsExactly(first);
+  }
+
+  @Test
+  void jobEnqueuedWhileItRunsRunsOnceMore() throws InterruptedException {
+    var running = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var job =
+        new Recorded("a", Lane.SHORT) {
+          @Override
+          public void handle(UUID id) throws Exception {
+            running.countDown();
+            mayEnd.await();
+            super.handle(id);
+          }
+        };
+    queueFor(job);
+    start();
+    queue.enqueue("a", first);
+    running.await();
+
+    queue.enqueue("a", first);
+    queue.enqueue("a", first);
+    mayEnd.countDown();
+
+    await().until(() -> waiting(Lane.SHORT) == 0);
+    assertThat(job.done).containsExactly(first, first);
+  }
+
+  @Test
+  void failedJobIsTriedAgain() {
+    var tries = new AtomicInteger();
+    var job =
+        new Recorded("a", Lane.SHORT) {
+          @Override
+          public void handle(UUID id) throws Exception {
+            if (tries.incrementAndGet() < 2) {
+              throw new java.io.IOException("not yet");
+            }
+            super.handle(id);
+          }
+        };
+    queueFor(job);
+    start();
+    queue.enqueue("a", first);
+
+    await().until(() -> job.done.equals(List.of(first)));
+
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  void longTrainingDoesNotHoldUpAShortJob() throws InterruptedException {
+    var mayEnd = new CountDownLatch(1);
+    var training =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id) throws Exception {
+            mayEnd.await();
+            super.handle(id);
+          }
+        };
+    var check = new Recorded("a", Lane.SHORT);
+    queueFor(training, check);
+    start();
+    queue.enqueue("t", first);
+    queue.enqueue("t", second);
+    queue.enqueue("a", first);
+
+    await().until(() -> check.done.equals(List.of(first)));
+
+    assertThat(training.done).isEmpty();
+    mayEnd.countDown();
+    await().until(() -> training.done.size() == 2);
+  }
+
+  @Test
+  void jobThatStopsWithTheServiceIsHandedBack() throws InterruptedException {
+    var running = new CountDownLatch(1);
+    var stop = new CountDownLatch(1);
+    queueFor(
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id) throws Exception {
+            running.countDown();
+            stop.await();
+            throw new IllegalStateException("stopped in the middle");
+          }
+
+          @Override
+          public void stop() {
+            stop.countDown();
+          }
+        });
+    start();
+    queue.enqueue("t", first);
+    running.await();
+
+    lanes.stop();
+
+    var next = new Recorded("t", Lane.TRAINING);
+    queueFor(next);
+    start();
+    await().until(() -> next.done.equals(List.of(first)));
+  }
+
+  @Test
+  void apiRoleTakesNoJobs() {
+    queueFor(Role.API, new Recorded("a", Lane.SHORT));
+
+    start();
+
+    assertThat(lanes.isRunning()).isFalse();
+  }
+
+  @Test
+  void jobOfUnknownKindIsRefused() {
+    queueFor(new Recorded("a", Lane.SHORT));
+
+    assertThatThrownBy(() -> queue.enqueue("b", first)).hasMessageContaining("kind b");
+  }
+}
