@@ -126,7 +126,8 @@ public final class DefinitionStage implements Stage {
       Layer layer = network.layers().get(i);
       Gradients found = layer.backward(signals.get(i), signal, parametersOf(i));
       for (Network.Placed placed : network.parametersOf(i)) {
-        gradients.put(placed, found.parameters().get(placed.parameter().name()));
+        // products are column-major: brought to the parameters' order
+        gradients.put(placed, found.parameters().get(placed.parameter().name()).dup('c'));
       }
       signal = found.input();
     }
@@ -149,9 +150,9 @@ public final class DefinitionStage implements Stage {
   public void evaluate(float[] predictions, double[] losses) {
     List<INDArray> signals = forward();
     INDArray outputs = signals.get(signals.size() - 1);
-    float[] predicted = loss.prediction(outputs).data().asFloat();
+    float[] predicted = loss.prediction(outputs).dup('c').data().asFloat();
     System.arraycopy(predicted, 0, predictions, 0, predicted.length);
-    double[] rowLosses = loss.losses(outputs, targets).data().asDouble();
+    double[] rowLosses = loss.losses(outputs, targets).dup('c').data().asDouble();
     System.arraycopy(rowLosses, 0, losses, 0, rowLosses.length);
   }
 
@@ -191,6 +192,10 @@ public final class DefinitionStage implements Stage {
 
   @Override
   public void restore(byte[] bytes) {
+    if (bytes.length != (long) network.parameterCount() * Double.BYTES) {
+      throw new IllegalArgumentException(
+          bytes.length + " bytes given for " + network.parameterCount() + " float64 parameters");
+    }
     ByteBuffer source = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (INDArray array : parameters.values()) {
       double[] values = new double[(int) array.length()];

@@ -91,7 +91,8 @@ public final class KernelStage implements Stage {
     NativeFloats output = forward();
     int last = stages.size() - 1;
     double cost = loss.gradient(output, targets, rows, layerGradients[last & 1]) / rows;
-    for (Regularizer regularizer : regularizers) {
+    for (int r = 0; r < regularizers.size(); r++) { // an iterator would be allocated in every step
+      Regularizer regularizer = regularizers.get(r);
       cost +=
           regularizer.penalty(
               parameters.sumOfSquaredWeights(), regularizer.divisor(rows, trainingRows));

@@ -59,13 +59,16 @@ public record Network(
   public record BlockSummary(
       String name, String type, List<Integer> outputShape, long parameters) {}
 
+  /** So that the parameters fit one byte array in either precision. */
+  private static final int MOST_PARAMETERS = Integer.MAX_VALUE / Double.BYTES;
+
   /** A layer under construction. */
   private record Step(int block, String name, Layer layer, Shape input, Shape output) {}
 
   /**
    * Fits a spec to its surroundings.
    *
-   * @throws IllegalArgumentException if layers do not fit together or there are more than 2³¹ − 1
+   * @throws IllegalArgumentException if layers do not fit together or there are more than 2²⁸ − 1
    *     parameters
    */
   public static Network of(NetworkSpec spec, Shape input, int outputs) {
@@ -102,12 +105,21 @@ public record Network(
         for (Parameter parameter : step.layer().parameters(step.input())) {
           if (weights == (parameter.role() == Parameter.Role.WEIGHT)) {
             placed.add(new Placed(layer, step.name() + "." + parameter.name(), parameter, offset));
-            offset = Math.addExact(offset, parameter.size());
+            offset = end(offset, parameter);
           }
         }
       }
     }
     return List.copyOf(placed);
+  }
+
+  private static int end(int offset, Parameter parameter) {
+    long end = offset + (long) parameter.rows() * parameter.columns();
+    if (end > MOST_PARAMETERS) {
+      throw new InvalidSettingException(
+          "layers", "must make at most " + MOST_PARAMETERS + " parameters", "at least " + end);
+    }
+    return (int) end;
   }
 
   private static List<BlockSummary> summarise(List<Block> blocks, List<Step> steps) {

@@ -19,7 +19,7 @@ public record NetworkSpec(List<Block> layers, @Nullable Initializer initializer)
   private static final int MOST_LAYERS = 1000;
 
   public NetworkSpec {
-    layers = List.copyOf(layers);
+    layers = Settings.copyOf("layers", layers);
     Settings.checkRange("layers", layers.size(), 0, MOST_LAYERS);
   }
 

@@ -24,6 +24,7 @@ final class ParameterStage {
 
   private final Network network;
   private final Optimizer optimizer;
+  private final int weightCount;
   private final NativeFloats values;
   private final NativeFloats gradients;
   private final List<Piece> pieces = new ArrayList<>();
@@ -33,11 +34,12 @@ final class ParameterStage {
   ParameterStage(Network network, Optimizer optimizer, Buffers buffers) {
     this.network = network;
     this.optimizer = optimizer;
+    this.weightCount = network.weightCount();
     int count = network.parameterCount();
     this.values = buffers.allocate(count);
     this.gradients = buffers.allocate(count);
-    addPieces(0, network.weightCount(), true);
-    addPieces(network.weightCount(), count, false);
+    addPieces(0, weightCount, true);
+    addPieces(weightCount, count, false);
   }
 
   private void addPieces(int from, int to, boolean weights) {
@@ -62,7 +64,7 @@ final class ParameterStage {
   }
 
   double sumOfSquaredWeights() {
-    return Blas.sumOfSquares(values, network.weightCount());
+    return Blas.sumOfSquares(values, weightCount);
   }
 
   void update(

@@ -1,5 +1,7 @@
 package dev.descent.engine;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that records check their settings by, and the one way to fill in a default. */
@@ -10,6 +12,14 @@ public final class Settings {
   /** The value given, or the default. */
   public static <T> T orElse(@Nullable T given, T otherwise) {
     return given == null ? otherwise : given;
+  }
+
+  /** A list that nobody can change any more; refuses null entries, which JSON can hold. */
+  public static <T> List<T> copyOf(String field, List<T> given) {
+    if (given.stream().anyMatch(Objects::isNull)) {
+      throw new InvalidSettingException(field, "must not hold null", given);
+    }
+    return List.copyOf(given);
   }
 
   /** Refuses zero, negatives, NaN and infinity. */

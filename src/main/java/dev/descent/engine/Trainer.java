@@ -38,6 +38,9 @@ public final class Trainer {
       long seed,
       Precision precision) {
     RowSource train = data.train();
+    if (train.rows() == 0) {
+      throw new IllegalArgumentException("there must be at least one training row");
+    }
     this.data = data;
     this.seed = seed;
     this.spec = given.filled(train.rows(), data.target());
@@ -113,18 +116,20 @@ public final class Trainer {
         wish = listener.step(epoch, step, cost);
         step++;
       }
+      int completed = epoch;
       if (wish == Wish.CONTINUE) {
         EpochRecord record = record(epoch, step, rate);
         if (!Double.isFinite(record.trainLoss())) {
           return diverged(epoch, step);
         }
         wish = listener.epoch(record);
+        completed++;
       }
       if (wish == Wish.CANCEL) {
-        return new TrainingResult(Ending.CANCELLED, epoch, step, new byte[0], null, null);
+        return new TrainingResult(Ending.CANCELLED, completed, step, new byte[0], null, null);
       }
       if (wish == Wish.STOP) {
-        return finish(Ending.STOPPED, epoch + 1, step);
+        return finish(Ending.STOPPED, completed, step);
       }
     }
     return finish(Ending.COMPLETED, epochs, step);

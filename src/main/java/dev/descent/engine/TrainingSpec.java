@@ -42,7 +42,7 @@ public record TrainingSpec(
     if (epochs != null) {
       Settings.checkRange("epochs", epochs, 1, MOST_EPOCHS);
     }
-    regularization = List.copyOf(regularization);
+    regularization = Settings.copyOf("regularization", regularization);
   }
 
   /** Reads what a job spec gives and fills in what does not depend on the data. */

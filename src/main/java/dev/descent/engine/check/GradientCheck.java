@@ -58,12 +58,17 @@ public record GradientCheck(double epsilon) {
   /** Checks the gradient at the stage's parameters and loaded batch; leaves both as they were. */
   public Result check(DefinitionStage stage, Network network) {
     stage.gradient();
+    return compare(stage, network);
+  }
+
+  /** The same for the gradient that the stage holds already. */
+  Result compare(DefinitionStage stage, Network network) {
     Norms all = new Norms();
     List<OfParameter> parameters = new ArrayList<>();
     for (Network.Placed placed : network.parameters()) {
       parameters.add(check(stage, placed, all));
     }
-    return new Result(all.difference(), parameters);
+    return new Result(all.difference(), List.copyOf(parameters));
   }
 
   private OfParameter check(DefinitionStage stage, Network.Placed placed, Norms all) {

@@ -72,7 +72,8 @@ public record Fractions(
     if (train == null) {
       return new Fractions(null, dev, test, stratify, orElse(seed, 0L));
     }
-    double left = Math.max(0, 1 - train - orElse(dev, 0.0) - orElse(test, 0.0));
+    double left = 1 - train - orElse(dev, 0.0) - orElse(test, 0.0);
+    left = Math.max(0, Math.rint(left * 1e12) / 1e12); // 1 − 0.7 − 0.2 is to be 0.1
     double share = dev == null && test == null ? left / 2 : left;
     return new Fractions(
         train, orElse(dev, share), orElse(test, share), stratify, orElse(seed, 0L));
@@ -145,8 +146,9 @@ public record Fractions(
     int[] counts = shares.next(rows.length);
     int i = 0;
     for (int part = 0; part < counts.length; part++) {
+      Part name = Part.values()[part];
       for (int end = i + counts[part]; i < end; i++) {
-        parts[rows[i]] = Part.values()[part];
+        parts[rows[i]] = name;
       }
     }
   }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * test.
  *
  * <p>The number that stands in for missing ones is found from all known values up to 100,000 a
- * column, above that from a random sample of as many.
+ * column (fewer in tables of more than 100 columns: ten million in all), above that from a random
+ * sample of as many.
  */
 public final class PreparationFit {
   private static final int MOST_KEPT = 100_000;
-  private static final int MOST_KEPT_IN_ALL = 50_000_000;
+  private static final int MOST_KEPT_IN_ALL = 10_000_000;
 
   private final Preparation preparation;
   private final List<Learner> learners = new ArrayList<>();

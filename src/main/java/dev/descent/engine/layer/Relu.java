@@ -15,7 +15,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 @JsonTypeName("relu")
 public record Relu() implements Activation {
-  /** Brings any positive float to 1 or more when multiplied: a branch-free comparison with 0. */
+  /**
+   * Brings any positive float but the subnormal ones to 1 or more when multiplied: a branch-free
+   * comparison with 0.
+   */
   private static final float HUGE = 3e38f;
 
   @Override

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What training makes small, computed from the network's raw outputs (logits), averaged over the
  * batch.
  *
- * <p>Definition: {@link #value} and {@link #gradient} over whole batches. Kernel: {@link #sum} and
- * {@link #sumAndGradient} over pieces of rows.
+ * <p>Definition: {@link #value} and {@link #gradient} over whole batches. Kernel: {@link
+ * #losses(float[], float[], int, int, double[])} and {@link #sumAndGradient} over pieces of rows.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Loss permits SoftmaxCrossEntropy, SigmoidCrossEntropy, MeanSquaredError {

@@ -27,6 +27,10 @@ public record Interval(double low, double high) {
     return new Interval(mean.value() - half, mean.value() + half);
   }
 
+  boolean isFinite() {
+    return Double.isFinite(low) && Double.isFinite(high);
+  }
+
   /** The interval of 1 − x. */
   public Interval complement() {
     return new Interval(1 - high, 1 - low);

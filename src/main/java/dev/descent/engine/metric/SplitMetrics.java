@@ -1,6 +1,8 @@
 package dev.descent.engine.metric;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy share of right answers; classification only
  * @param rmse root mean squared error in the target's own unit; regression only
  * @param mae mean absolute error in the target's own unit; regression only
- * @param r2 share of the split's variance that is explained, at most 1; regression only
+ * @param r2 share of the split's variance that is explained, at most 1; regression only, and only
+ *     where the split's targets differ
  * @param intervals 95 % intervals by the metric's name: Wilson's for shares, the normal
  *     approximation for means. They say how far another sample of as many rows could differ
  * @param confusion how often each class was taken for each; one target of up to 200 classes only
@@ -31,6 +34,13 @@ public record SplitMetrics(
     @Nullable Double r2,
     Map<String, Interval> intervals,
     @Nullable Confusion confusion) {
+  public SplitMetrics {
+    // a single row has no spread: what it cannot tell is left out, as JSON has no NaN
+    Map<String, Interval> known = new LinkedHashMap<>(intervals);
+    known.values().removeIf(interval -> !interval.isFinite());
+    intervals = Collections.unmodifiableMap(known);
+    r2 = r2 != null && Double.isFinite(r2) ? r2 : null;
+  }
 
   /**
    * A confusion matrix.

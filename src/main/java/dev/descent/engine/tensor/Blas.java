@@ -18,12 +18,14 @@ public final class Blas {
   private Blas() {}
 
   /**
-   * Makes BLAS and OpenMP compute with one thread. The setting belongs to the process: one run is
-   * one thread, and as many runs go at once as there are cores.
+   * Makes BLAS, ND4J and OpenMP compute with one thread: one run is one thread, and as many runs go
+   * at once as there are cores. OpenMP's setting belongs to the calling thread, so each thread that
+   * uses ND4J's own operations has to call this; the others belong to the process.
    */
   public static void useOneThread() {
     Nd4j.create(1).close(); // loads ND4J, which sets its own numbers of threads
     openblas.blas_set_num_threads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 

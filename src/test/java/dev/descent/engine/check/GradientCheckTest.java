@@ -1,0 +1,117 @@
+package dev.descent.engine.check;
+
+import static dev.descent.engine.Numbers.array;
+import static dev.descent.engine.Numbers.normal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.engine.DefinitionStage;
+import dev.descent.engine.Family;
+import dev.descent.engine.Network;
+import dev.descent.engine.Samples;
+import dev.descent.engine.Stages;
+import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Tanh;
+import dev.descent.engine.loss.Loss;
+import dev.descent.engine.loss.SoftmaxCrossEntropy;
+import dev.descent.engine.optimizer.Sgd;
+import dev.descent.engine.regularizer.L2;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GradientCheckTest {
+  private static final double GOOD = 1e-7;
+  private final GradientCheck check = new GradientCheck(1e-5);
+
+  static Stream<Arguments> pairs() {
+    return Family.members(Activation.class)
+        .flatMap(
+            activation -> Family.members(Loss.class).map(loss -> Arguments.of(activation, loss)));
+  }
+
+  private static DefinitionStage stage(
+      Network network, Loss loss, int rows, int features, int outputs, long seed) {
+    var stage =
+        new DefinitionStage(network, loss, new Sgd(0.1), List.of(new L2(0.7, L2.Per.BATCH)), rows)
+            .initialize(seed);
+    double[] targets = Samples.targets(loss, rows, outputs, seed);
+    stage.load(
+        array(rows, features, normal(seed, rows * features)),
+        array(rows, targets.length / rows, targets));
+    return stage;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void everyActivationWithEveryLossHasTheRightGradient(Activation activation, Loss loss) {
+    for (int seed = 0; seed < 4; seed++) {
+      Random sizes = new Random(seed);
+      int rows = 1 + sizes.nextInt(6);
+      int features = 1 + sizes.nextInt(4);
+      int outputs = 1 + sizes.nextInt(4);
+      int[] units = {1 + sizes.nextInt(5), 1 + sizes.nextInt(5)};
+      Network network = Stages.network(activation, features, outputs, units);
+
+      try (DefinitionStage stage = stage(network, loss, rows, features, outputs, seed)) {
+        // biases of 0 behind units that are all off would put rectified units on their kink
+        stage.restore(Stages.float64(normal(seed + 9, network.parameterCount())));
+        byte[] before = stage.parameters();
+        GradientCheck.Result result = check.check(stage, network);
+
+        assertThat(result.difference()).as("seed %d", seed).isLessThan(GOOD);
+        assertThat(result.parameters()).hasSize(6);
+        assertThat(stage.parameters()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void aWrongGradientIsNamed() {
+    Network network = Stages.network(new Tanh(), 3, 2, 4, 5);
+
+    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
+      Network.Placed wrong =
+          network.parameters().stream()
+              .filter(placed -> placed.name().equals("layers.1.W"))
+              .findFirst()
+              .orElseThrow();
+      stage.gradient();
+      stage.gradient(wrong).putScalar(7, stage.gradient(wrong).getDouble(7) + 1);
+      GradientCheck.Result result = check.compare(stage, network);
+
+      assertThat(result.difference()).isGreaterThan(1e-3);
+      assertThat(result.parameters())
+          .filteredOn(found -> found.difference() > GOOD)
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.name()).isEqualTo("layers.1.W");
+                assertThat(found.worst()).isEqualTo(7);
+              });
+    }
+  }
+
+  @Test
+  void aGradientOfTwiceTheLengthDiffersByAThird() {
+    Network network = Stages.network(new Tanh(), 3, 2);
+
+    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
+      stage.gradient();
+      network.parameters().forEach(placed -> stage.gradient(placed).muli(2));
+      GradientCheck.Result result = check.compare(stage, network);
+
+      // ‖2g − g‖ / (‖2g‖ + ‖g‖); 1e-7: the differences' own error
+      assertThat(result.difference()).isCloseTo(1.0 / 3, within(GOOD));
+      assertThat(result.parameters())
+          .extracting(GradientCheck.OfParameter::difference)
+          .usingElementComparator(Comparator.comparingLong(x -> Math.round(x * 1e6)))
+          .containsOnly(1.0 / 3);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.descent.engine.loss;
+
+import static dev.descent.engine.Numbers.array;
+import static dev.descent.engine.Numbers.doubles;
+import static dev.descent.engine.Numbers.flat;
+import static dev.descent.engine.Numbers.floats;
+
+import dev.descent.engine.Numbers;
+import dev.descent.engine.Reference;
+import dev.descent.engine.Tolerance;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Values and gradients from torch 1.13.0a0, float64, ordinary and extreme logits. */
+class LossReferenceTest {
+  static Stream<Arguments> cases() {
+    return Stream.of(
+        Arguments.of(new SoftmaxCrossEntropy(), "softmax_cross_entropy_mean"),
+        Arguments.of(new SoftmaxCrossEntropy(), "softmax_cross_entropy_extreme_logits"),
+        Arguments.of(new SigmoidCrossEntropy(), "sigmoid_binary_cross_entropy_mean"),
+        Arguments.of(new SigmoidCrossEntropy(), "sigmoid_binary_cross_entropy_extreme"),
+        Arguments.of(new MeanSquaredError(), "mse_mean"));
+  }
+
+  /** The inputs of a case as one matrix: softmax has rows of logits, the others one number each. */
+  private record Case(int rows, int width, double[] outputs, double[] targets, double[] gradient) {
+    static Case of(Loss loss, Reference reference) {
+      double[] targets = reference.row(reference.has("labels") ? "labels" : "targets");
+      int rows = targets.length;
+      double[] outputs = numbers(loss, reference, "input");
+      double[] gradient = numbers(loss, reference, "grad");
+      return new Case(rows, outputs.length / rows, outputs, targets, gradient);
+    }
+
+    private static double[] numbers(Loss loss, Reference reference, String member) {
+      return loss instanceof SoftmaxCrossEntropy
+          ? Numbers.flat(reference.matrix(member))
+          : reference.row(member);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void definitionHasTheReferenceValues(Loss loss, String name) {
+    Reference reference = Reference.of("losses", name);
+    Case given = Case.of(loss, reference);
+    INDArray outputs = array(given.rows(), given.width(), given.outputs());
+    INDArray targets = array(given.rows(), 1, given.targets());
+
+    double value = loss.value(outputs, targets);
+    INDArray gradient = loss.gradient(outputs, targets);
+
+    Tolerance.FLOAT64.check(value, reference.number("loss"));
+    Tolerance.FLOAT64.check(flat(gradient), given.gradient());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void kernelHasTheReferenceValues(Loss loss, String name) {
+    Reference reference = Reference.of("losses", name);
+    Case given = Case.of(loss, reference);
+    int rows = given.rows();
+    float[] outputs = floats(given.outputs());
+    float[] targets = floats(given.targets());
+
+    double sum = loss.sumAndGradient(outputs, targets, rows, given.width(), 1f / rows);
+
+    Tolerance.FLOAT32.check(sum / rows, reference.number("loss"));
+    Tolerance.FLOAT32.check(doubles(outputs), given.gradient());
+  }
+}
