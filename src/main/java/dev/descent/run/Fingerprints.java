@@ -3,7 +3,6 @@ package dev.descent.run;
 import dev.descent.storage.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.linalg.factory.Nd4j;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -17,12 +16,14 @@ class Fingerprints {
 
   Fingerprints(JsonMapper json, ObjectProvider<BuildProperties> build) {
     this.json = json;
-    BuildProperties properties = build.getIfAvailable();
-    versions.put(
-        "descent", properties == null ? "development" : String.valueOf(properties.getVersion()));
+    build.ifAvailable(
+        properties -> {
+          versions.put("descent", properties.getVersion());
+          versions.put("nd4j", properties.get("nd4j"));
+          versions.put("openblas", properties.get("openblas"));
+        });
     versions.put("java", Runtime.version().toString());
-    versions.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
-    versions.put("processor", System.getProperty("os.arch"));
+    versions.put("architecture", System.getProperty("os.arch"));
   }
 
   /** The hash of a spec as it was posted. */
