@@ -126,9 +126,8 @@ final class CsvImport {
 
   /** The type DuckDB parses a cell as; text where an expression makes a number of it. */
   private static String sourceType(Table.Field field, ColumnTally tally) {
-    boolean infiniteInteger =
-        field.column().type() == ColumnType.INTEGER && tally.count(CellKind.NOT_FINITE) > 0;
-    return infiniteInteger || tally.hasDecimalCommas() ? "VARCHAR" : field.column().type().sql();
+    boolean mixed = hasInfiniteIntegers(field, tally) || tally.hasDecimalCommas();
+    return mixed ? "VARCHAR" : field.column().type().sql();
   }
 
   private static String expression(int i, Table.Field field, ColumnTally tally) {
@@ -141,12 +140,21 @@ final class CsvImport {
                 : cell;
         yield "CASE WHEN isfinite(%1$s) THEN %1$s END".formatted(number);
       }
-      case INTEGER -> "TRY_CAST(%s AS BIGINT)".formatted(cell);
+      case INTEGER ->
+          hasInfiniteIntegers(field, tally)
+              // not TRY_CAST, which DuckDB 2.0 moves into the CSV reader, where it fails
+              ? "CASE WHEN regexp_full_match(%1$s, '[+-]?[0-9]+') THEN CAST(%1$s AS BIGINT) END"
+                  .formatted(cell)
+              : cell;
       case TEXT ->
           tally.hasLineBreaks()
               ? "replace(%s, '%s', chr(10))".formatted(cell, CleanWriter.LINE_BREAK)
               : cell;
       case BOOLEAN, DATE -> cell;
     };
+  }
+
+  private static boolean hasInfiniteIntegers(Table.Field field, ColumnTally tally) {
+    return field.column().type() == ColumnType.INTEGER && tally.count(CellKind.NOT_FINITE) > 0;
   }
 }
