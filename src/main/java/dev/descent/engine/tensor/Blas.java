@@ -31,58 +31,44 @@ public final class Blas {
 
   /** C = A·B, with A [m, k], B [k, n], C [m, n]. */
   public static void multiply(NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasNoTrans,
-        m,
-        n,
-        k,
-        1f,
-        a.pointer(),
-        k,
-        b.pointer(),
-        n,
-        0f,
-        c.pointer(),
-        n);
+    product(CblasNoTrans, a, k, CblasNoTrans, b, n, c, m, n, k);
   }
 
   /** C = Aᵀ·B, with A [k, m], B [k, n], C [m, n]. */
   public static void multiplyTransposedA(
       NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        CblasTrans,
-        CblasNoTrans,
-        m,
-        n,
-        k,
-        1f,
-        a.pointer(),
-        m,
-        b.pointer(),
-        n,
-        0f,
-        c.pointer(),
-        n);
+    product(CblasTrans, a, m, CblasNoTrans, b, n, c, m, n, k);
   }
 
   /** C = A·Bᵀ, with A [m, k], B [n, k], C [m, n]. */
   public static void multiplyTransposedB(
       NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+    product(CblasNoTrans, a, k, CblasTrans, b, k, c, m, n, k);
+  }
+
+  private static void product(
+      int transposeA,
+      NativeFloats a,
+      int columnsOfA,
+      int transposeB,
+      NativeFloats b,
+      int columnsOfB,
+      NativeFloats c,
+      int m,
+      int n,
+      int k) {
     openblas.cblas_sgemm(
         CblasRowMajor,
-        CblasNoTrans,
-        CblasTrans,
+        transposeA,
+        transposeB,
         m,
         n,
         k,
         1f,
         a.pointer(),
-        k,
+        columnsOfA,
         b.pointer(),
-        k,
+        columnsOfB,
         0f,
         c.pointer(),
         n);
