@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stops reading a JSON body past {@code descent.limits.json} (default 1 MB). */
+/** Stops reading a JSON body past {@code descent.limits.json} (default 32 MB). */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
   private final long limit;
 
-  BodyLimitFilter(@Value("${descent.limits.json:1MB}") DataSize limit) {
+  BodyLimitFilter(@Value("${descent.limits.json:32MB}") DataSize limit) {
     this.limit = limit.toBytes();
   }
 

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:kitchen",
-      "descent.data-directory=target/kitchen"
+      "descent.data-directory=target/kitchen",
+      "descent.limits.json=1MB"
     })
 @AutoConfigureMockMvc
 @Import(DishController.class)

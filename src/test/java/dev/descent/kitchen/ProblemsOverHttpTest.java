@@ -114,15 +114,12 @@ class ProblemsOverHttpTest {
   }
 
   @Test
-  void bodyNestedOneHundredThousandDeepIsRefusedQuickly() throws Exception {
-    long before = System.nanoTime();
-
+  void bodyNestedOneHundredThousandDeepIsRefused() throws Exception {
     ResultActions answer = cook("{\"notes\":" + "[".repeat(100_000));
     ResultActions objects = cook("{\"topping\":" + "{\"a\":".repeat(100_000));
 
     isProblem(objects, 400, "malformed-request");
     answer.andExpect(status().is4xxClientError());
-    assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
   }
 
   @Test

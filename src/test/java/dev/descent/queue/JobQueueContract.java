@@ -41,13 +41,13 @@ abstract class JobQueueContract extends QueueOnDatabase {
     await().until(() -> job.done.equals(List.of(first)));
     long before = System.nanoTime();
 
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 20; i++) { // by polling alone: 40 seconds
       UUID id = new UUID(7, i);
       queue.enqueue("a", id);
       await().until(() -> job.done.contains(id));
     }
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     await().until(() -> waiting(Lane.SHORT) == 0);
   }
 
