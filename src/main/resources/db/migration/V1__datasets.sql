@@ -8,7 +8,8 @@ create table dataset (
     reading     varchar(1000)               not null,
     bytes       bigint                      not null,
     row_count   bigint                      not null,
-    format      ${json}                     not null,
+    -- not "format": PostgreSQL 18 takes that word before json for the clause of its JSON functions
+    data_format ${json}                     not null,
     fields      ${json}                     not null,
     created_at  timestamp(6) with time zone not null,
     constraint dataset_same_bytes unique (sha256, reading)

@@ -100,7 +100,8 @@ final class CsvImport {
   private void write(CsvScan scan, List<Table.Field> fields) throws IOException {
     String source =
         IntStream.range(0, fields.size())
-            .mapToObj(i -> "'c%d': 'VARCHAR'".formatted(i))
+            .mapToObj(
+                i -> "'c%d': '%s'".formatted(i, sourceType(fields.get(i), scan.tallies().get(i))))
             .collect(Collectors.joining(", "));
     String columns =
         IntStream.range(0, fields.size())
@@ -110,29 +111,50 @@ final class CsvImport {
         ("read_csv(?, auto_detect = false, header = false, delim = '%s', quote = '', escape = '',"
                 + " comment = '', new_line = '\\n', nullstr = '%s', max_line_size = %d,"
                 + " columns = {%s})")
-            .formatted(CsvScan.CELL_END, CsvScan.MISSING, 4L * CsvRecords.MAX_RECORD_BYTES, source);
-    long written = TableFile.write(folder, limits, "SELECT " + columns + " FROM " + from, clean);
+            .formatted(
+                CleanWriter.CELL_END,
+                CleanWriter.MISSING,
+                4L * CsvRecords.MAX_RECORD_BYTES,
+                source);
+    long written =
+        TableFile.write(
+            folder, limits, fields.size(), "SELECT " + columns + " FROM " + from, clean);
     if (written != scan.rows()) {
       throw new IOException("%d rows of %d were written".formatted(written, scan.rows()));
     }
   }
 
+  /** The type DuckDB parses a cell as; text where an expression makes a number of it. */
+  private static String sourceType(Table.Field field, ColumnTally tally) {
+    boolean mixed = hasInfiniteIntegers(field, tally) || tally.hasDecimalCommas();
+    return mixed ? "VARCHAR" : field.column().type().sql();
+  }
+
   private static String expression(int i, Table.Field field, ColumnTally tally) {
     String cell = "c" + i;
-    if (field.column().type() == ColumnType.TEXT) {
-      return tally.hasLineBreaks()
-          ? "replace(%s, '%s', chr(10))".formatted(cell, CsvScan.LINE_BREAK)
-          : cell;
-    }
-    if (tally.hasDecimalCommas()) {
-      cell = "replace(%s, ',', '.')".formatted(cell);
-    }
-    if (field.column().type() == ColumnType.REAL) {
-      return "CASE WHEN isfinite(%1$s) THEN %1$s END".formatted("CAST(" + cell + " AS DOUBLE)");
-    }
-    if (tally.count(CellKind.NOT_FINITE) > 0) {
-      return "TRY_CAST(%s AS BIGINT)".formatted(cell);
-    }
-    return "CAST(%s AS %s)".formatted(cell, field.column().type().sql());
+    return switch (field.column().type()) {
+      case REAL -> {
+        String number =
+            tally.hasDecimalCommas()
+                ? "CAST(replace(%s, ',', '.') AS DOUBLE)".formatted(cell)
+                : cell;
+        yield "CASE WHEN isfinite(%1$s) THEN %1$s END".formatted(number);
+      }
+      case INTEGER ->
+          hasInfiniteIntegers(field, tally)
+              // not TRY_CAST, which DuckDB 2.0 moves into the CSV reader, where it fails
+              ? "CASE WHEN regexp_full_match(%1$s, '[+-]?[0-9]+') THEN CAST(%1$s AS BIGINT) END"
+                  .formatted(cell)
+              : cell;
+      case TEXT ->
+          tally.hasLineBreaks()
+              ? "replace(%s, '%s', chr(10))".formatted(cell, CleanWriter.LINE_BREAK)
+              : cell;
+      case BOOLEAN, DATE -> cell;
+    };
+  }
+
+  private static boolean hasInfiniteIntegers(Table.Field field, ColumnTally tally) {
+    return field.column().type() == ColumnType.INTEGER && tally.count(CellKind.NOT_FINITE) > 0;
   }
 }

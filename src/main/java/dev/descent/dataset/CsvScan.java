@@ -2,7 +2,6 @@ package dev.descent.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,18 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one pass over all of a CSV file: checks every row, counts what the cells are, and writes the
- * cells down again so that nothing about them is left to guess.
- *
- * <p>The clean form is UTF-8 without quotes: cells end with 0x1F, rows with a newline, a newline
- * inside a cell is 0x1E, a missing cell is 0x1D. The file itself cannot hold these bytes, for
- * control characters are refused.
+ * The one pass over all of a CSV file: checks every row, counts what the cells are, and writes them
+ * down again for DuckDB.
  */
 final class CsvScan {
-  static final char CELL_END = '\u001f';
-  static final char LINE_BREAK = '\u001e';
-  static final char MISSING = '\u001d';
-
   private final CsvEncoding encoding;
   private final int maxColumns;
   private final BadRows bad = new BadRows();
@@ -44,7 +35,7 @@ final class CsvScan {
     if (!records.next()) {
       throw BadRows.invalid("The file is empty");
     }
-    OutputStream out = new BufferedOutputStream(clean, 1 << 16);
+    CleanWriter out = new CleanWriter(clean);
     begin(records);
     if (!withHeader) {
       row(records, out);
@@ -90,7 +81,7 @@ final class CsvScan {
     }
   }
 
-  private void row(CsvRecords record, OutputStream out) throws IOException {
+  private void row(CsvRecords record, CleanWriter out) throws IOException {
     if (!record.isAscii()) {
       encoding.check(record);
     }
@@ -102,6 +93,7 @@ final class CsvScan {
               .formatted(record.count(), withHeader ? "the header" : "the first row", columns));
       return;
     }
+    boolean asIs = record.isAscii() || encoding == CsvEncoding.UTF_8_TEXT;
     byte[] bytes = record.bytes();
     for (int i = 0; i < columns; i++) {
       int from = record.start(i);
@@ -109,26 +101,15 @@ final class CsvScan {
       CellKind kind = CellKind.of(bytes, from, to);
       tallies.get(i).add(kind, bytes, from, to, record.line());
       if (kind == CellKind.MISSING) {
-        out.write(MISSING);
+        out.missing();
+      } else if (asIs) {
+        out.cell(bytes, from, to);
       } else {
-        write(bytes, from, to, record.isAscii(), out);
+        byte[] utf8 = encoding.decode(bytes, from, to).getBytes(UTF_8);
+        out.cell(utf8, 0, utf8.length);
       }
-      out.write(i == columns - 1 ? '\n' : CELL_END);
+      out.endCell(i == columns - 1);
     }
     rows++;
-  }
-
-  private void write(byte[] bytes, int from, int to, boolean ascii, OutputStream out)
-      throws IOException {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\n') {
-        bytes[i] = LINE_BREAK;
-      }
-    }
-    if (ascii || encoding == CsvEncoding.UTF_8_TEXT) {
-      out.write(bytes, from, to - from);
-    } else {
-      out.write(encoding.decode(bytes, from, to).getBytes(UTF_8));
-    }
   }
 }

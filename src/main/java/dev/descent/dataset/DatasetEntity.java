@@ -42,6 +42,7 @@ class DatasetEntity implements Persistable<UUID> {
   private long rowCount;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @jakarta.persistence.Column(name = "data_format")
   private DatasetFormat format;
 
   @JdbcTypeCode(SqlTypes.JSON)

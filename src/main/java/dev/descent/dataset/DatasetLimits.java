@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param unpackedBytes of the text after gzip; default 4 GB
  * @param unpackedRatio unpacked to packed bytes, looked at from 16 MB on; default 300
  * @param columns of a table; default 10,000
- * @param tableMemory DuckDB may use at once; what is more goes to disk; default 512 MB
+ * @param tableMemory DuckDB may use at once; what is more goes to disk; default 512 MB, to which
+ *     come 100 KB a column
  */
 @ConfigurationProperties("descent.limits")
 public record DatasetLimits(

@@ -26,6 +26,9 @@ import org.springframework.util.FileSystemUtils;
 final class LockedDuckDb implements AutoCloseable {
   private static final int MAX_THREADS = 2;
 
+  /** What writing Parquet holds of each column, whatever the limit. */
+  private static final long COLUMN_BYTES = 100 << 10;
+
   private final Connection connection;
   private final Path spill;
 
@@ -44,14 +47,16 @@ final class LockedDuckDb implements AutoCloseable {
     void read(DuckDBDataChunkReader chunk) throws IOException;
   }
 
-  static LockedDuckDb open(Path folder, DatasetLimits limits) throws IOException {
+  /** Opens a database that sees one folder and has memory for a table of so many columns. */
+  static LockedDuckDb open(Path folder, DatasetLimits limits, int columns) throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
+    long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
     int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     try {
       LockedDuckDb opened = new LockedDuckDb(DriverManager.getConnection("jdbc:duckdb:"), spill);
       opened.lock(
           "temp_directory = " + literal(spill.toString()),
-          "memory_limit = '%dB'".formatted(limits.tableMemory().toBytes()),
+          "memory_limit = '%dB'".formatted(memoryBytes),
           "threads = " + threads,
           "allowed_directories = [" + literal(folder.toString()) + "]",
           "enable_external_access = false",

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a {@link Profile} from the table's columns, with DuckDB. */
 final class Profiler {
   private static final int TOP = 100;
-  private static final int BATCH = 50;
+  private static final int BATCH = 250;
+  private static final int WIDE = 200;
   private static final long EXACT_ROWS = 10_000_000;
 
   private final Table table;
@@ -28,27 +30,40 @@ final class Profiler {
   }
 
   static Profile profile(Table table, TableFile file) throws IOException {
-    try (LockedDuckDb duckDb = LockedDuckDb.open(file.folder(), file.limits())) {
+    try (LockedDuckDb duckDb =
+        LockedDuckDb.open(file.folder(), file.limits(), file.columns().size())) {
       return new Profiler(table, file, duckDb).run();
     }
   }
 
   private Profile run() throws IOException {
-    List<Integer> numeric = new ArrayList<>();
-    for (int i = 0; i < table.fields().size(); i++) {
-      if (table.fields().get(i).column().type().isNumeric()) {
-        numeric.add(i);
+    List<ColumnProfile> columns = new ArrayList<>();
+    for (int from = 0; from < table.fields().size(); from += BATCH) {
+      List<Integer> batch =
+          IntStream.range(from, Math.min(table.fields().size(), from + BATCH)).boxed().toList();
+      String source = source(batch);
+      Map<Integer, Numbers> numbers =
+          numbers(batch.stream().filter(i -> type(i).isNumeric()).toList(), source);
+      for (int i : batch) {
+        columns.add(column(i, numbers.getOrDefault(i, Numbers.NONE), source));
       }
     }
-    Map<Integer, Numbers> numbers = new HashMap<>();
-    for (int from = 0; from < numeric.size(); from += BATCH) {
-      numbers.putAll(numbers(numeric.subList(from, Math.min(numeric.size(), from + BATCH))));
-    }
-    List<ColumnProfile> columns = new ArrayList<>();
-    for (int i = 0; i < table.fields().size(); i++) {
-      columns.add(column(i, numbers.getOrDefault(i, Numbers.NONE)));
-    }
     return new Profile(table.rows(), columns);
+  }
+
+  /** Where a batch is read from. Opening a wide file takes long: its columns are copied once. */
+  private String source(List<Integer> batch) throws IOException {
+    String parquet = "read_parquet(" + LockedDuckDb.literal(file.path()) + ")";
+    if (table.fields().size() <= WIDE) {
+      return parquet;
+    }
+    String names = batch.stream().map(i -> "c" + i).collect(Collectors.joining(", "));
+    duckDb.update("CREATE OR REPLACE TEMP TABLE batch AS SELECT " + names + " FROM " + parquet);
+    return "batch";
+  }
+
+  private ColumnType type(int position) {
+    return table.fields().get(position).column().type();
   }
 
   /** Moments and quantiles of one column. */
@@ -61,7 +76,10 @@ final class Profiler {
     static final Numbers NONE = new Numbers(null, null, null, null, null);
   }
 
-  private Map<Integer, Numbers> numbers(List<Integer> columns) throws IOException {
+  private Map<Integer, Numbers> numbers(List<Integer> columns, String source) throws IOException {
+    if (columns.isEmpty()) {
+      return Map.of();
+    }
     String quantile = table.rows() <= EXACT_ROWS ? "quantile_cont" : "approx_quantile";
     String sql =
         columns.stream()
@@ -70,8 +88,8 @@ final class Profiler {
                     ("min(c%1$d)::DOUBLE, max(c%1$d)::DOUBLE, favg(c%1$d)::DOUBLE,"
                             + " stddev_pop(c%1$d), %2$s(c%1$d::DOUBLE, %3$s)")
                         .formatted(c, quantile, Quantiles.POINTS))
-            .collect(Collectors.joining(", ", "SELECT ", " FROM read_parquet(?)"));
-    return duckDb.query(sql, row -> read(row, columns), file.path()).get(0);
+            .collect(Collectors.joining(", ", "SELECT ", " FROM " + source));
+    return duckDb.query(sql, row -> read(row, columns)).get(0);
   }
 
   private static Map<Integer, Numbers> read(ResultSet row, List<Integer> columns)
@@ -110,10 +128,10 @@ final class Profiler {
 
   private record Top(List<ClassCount> values, long distinct, long present) {}
 
-  private ColumnProfile column(int position, Numbers numbers) throws IOException {
+  private ColumnProfile column(int position, Numbers numbers, String source) throws IOException {
     Table.Field field = table.fields().get(position);
     Column column = field.column();
-    Top top = top(position, column.type());
+    Top top = top(position, column.type(), source);
     List<ColumnWarning> warnings = new ArrayList<>(field.warnings());
     long missing = table.rows() - top.present();
     long notFinite = missing - field.missing();
@@ -139,7 +157,7 @@ final class Profiler {
         warnings);
   }
 
-  private Top top(int position, ColumnType type) throws IOException {
+  private Top top(int position, ColumnType type, String source) throws IOException {
     List<ClassCount> values = new ArrayList<>();
     long[] totals = new long[2];
     ChunkRow row =
@@ -147,11 +165,11 @@ final class Profiler {
     duckDb.stream(
         """
         WITH groups AS MATERIALIZED (
-          SELECT c%1$d AS v, count(*) AS n FROM read_parquet(?) WHERE c%1$d IS NOT NULL GROUP BY 1)
+          SELECT c%1$d AS v, count(*) AS n FROM %3$s WHERE c%1$d IS NOT NULL GROUP BY 1)
         SELECT v, n, (SELECT count(*) FROM groups), (SELECT sum(n)::BIGINT FROM groups)
         FROM groups ORDER BY n DESC, v LIMIT %2$d
         """
-            .formatted(position, TOP),
+            .formatted(position, TOP, source),
         chunk -> {
           row.open(chunk);
           for (long i = 0; i < chunk.rowCount(); i++) {
@@ -160,8 +178,7 @@ final class Profiler {
             totals[0] = (long) row.number(2);
             totals[1] = (long) row.number(3);
           }
-        },
-        file.path());
+        });
     return new Top(values, totals[0], totals[1]);
   }
 }

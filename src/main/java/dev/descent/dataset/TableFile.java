@@ -20,13 +20,12 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   static final String NAME = "table.parquet";
 
   /** Writes the rows of a query over one file; answers how many. */
-  static long write(Path folder, DatasetLimits limits, String select, Path source)
+  static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits)) {
+    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns)) {
       return duckDb.update(
-          "COPY (" + select + ") TO " + to + " (FORMAT parquet, COMPRESSION zstd)",
-          source.toString());
+          "COPY (" + select + ") TO " + to + " (FORMAT parquet)", source.toString());
     }
   }
 
@@ -58,7 +57,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   /** Every value of a column with its count: numbers in their order, others as strings. */
   List<ClassCount> values(int position) throws IOException {
     List<Counted> values = new ArrayList<>();
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits)) {
+    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
       ColumnType type = columns.get(position).type();
       ChunkRow row = new ChunkRow(List.of(type, ColumnType.INTEGER));
       duckDb.stream(
@@ -100,7 +99,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
     parameters.addAll(List.of(bounds));
     ChunkRow row =
         new ChunkRow(positions.stream().map(position -> columns.get(position).type()).toList());
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits)) {
+    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
       long[] index = {0};
       duckDb.stream(
           "SELECT " + names + " FROM read_parquet(?, file_row_number = true)" + where,

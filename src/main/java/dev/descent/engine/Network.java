@@ -1,8 +1,6 @@
 package dev.descent.engine;
 
-import dev.descent.engine.initializer.HeNormal;
 import dev.descent.engine.initializer.Initializer;
-import dev.descent.engine.initializer.XavierNormal;
 import dev.descent.engine.layer.Activation;
 import dev.descent.engine.layer.Block;
 import dev.descent.engine.layer.Identity;
@@ -16,7 +14,6 @@ import dev.descent.engine.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network spec fitted to an input and a number of outputs: its layers, their shapes, and where
@@ -30,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param shapes the input's shape, then each layer's output shape
  * @param parameters every parameter, by rising offset
  * @param blocks one row a block for people to read
+ * @param initializer how weights start
  */
 public record Network(
     Shape input,
@@ -38,7 +36,7 @@ public record Network(
     List<Shape> shapes,
     List<Placed> parameters,
     List<BlockSummary> blocks,
-    @Nullable Initializer initializer) {
+    Initializer initializer) {
 
   /**
    * A parameter and where it lies.
@@ -186,13 +184,7 @@ public record Network(
   }
 
   private Initializer initializerOf(int layer) {
-    if (initializer != null) {
-      return initializer;
-    }
-    boolean rectified =
-        layer + 1 < layers.size()
-            && layers.get(layer + 1) instanceof Activation activation
-            && activation.rectifies();
-    return rectified ? HeNormal.of(null) : XavierNormal.of(null);
+    boolean activated = layer + 1 < layers.size() && layers.get(layer + 1) instanceof Activation;
+    return initializer.before(activated ? (Activation) layers.get(layer + 1) : new Identity());
   }
 }

@@ -1,6 +1,7 @@
 package dev.descent.engine;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.descent.engine.initializer.ByActivation;
 import dev.descent.engine.initializer.Initializer;
 import dev.descent.engine.layer.Block;
 import dev.descent.engine.layer.Dense;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layers the hidden blocks in order, 0 to 1,000; default two dense blocks of 64 and 32 relu
  *     units. An empty list makes logistic, softmax or linear regression
- * @param initializer how weights start; default {@code he-normal} before relu and {@code
- *     xavier-normal} before everything else
+ * @param initializer how weights start; default {@code by-activation}: {@code he-normal} before
+ *     relu, {@code xavier-normal} before everything else
  */
-public record NetworkSpec(List<Block> layers, @Nullable Initializer initializer) {
+public record NetworkSpec(List<Block> layers, Initializer initializer) {
   private static final int MOST_LAYERS = 1000;
 
   public NetworkSpec {
@@ -27,6 +28,7 @@ public record NetworkSpec(List<Block> layers, @Nullable Initializer initializer)
   @JsonCreator
   public static NetworkSpec of(@Nullable List<Block> layers, @Nullable Initializer initializer) {
     return new NetworkSpec(
-        layers == null ? List.of(Dense.relu(64), Dense.relu(32)) : layers, initializer);
+        layers == null ? List.of(Dense.relu(64), Dense.relu(32)) : layers,
+        initializer == null ? new ByActivation() : initializer);
   }
 }

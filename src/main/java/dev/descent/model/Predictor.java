@@ -13,6 +13,8 @@ import dev.descent.engine.data.Target;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.tensor.Precision;
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemType;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,11 +73,22 @@ final class Predictor implements AutoCloseable {
         Evaluation.all(source),
         (from, count, predicted, losses) -> {
           for (int row = 0; row < count; row++) {
+            checkFinite(predicted, row, from + row);
             predictions.add(
                 header.target().decode(predicted, row * network.outputs(), network.outputs()));
           }
         });
     return predictions;
+  }
+
+  private void checkFinite(float[] predicted, int row, int posted) {
+    for (int i = row * network.outputs(); i < (row + 1) * network.outputs(); i++) {
+      if (!Float.isFinite(predicted[i])) {
+        throw new ProblemException(
+            ProblemType.INVALID_DATA,
+            "Row %d, counted from 0, holds numbers too large for the model".formatted(posted));
+      }
+    }
   }
 
   @Override

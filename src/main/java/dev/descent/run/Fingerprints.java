@@ -1,13 +1,8 @@
 package dev.descent.run;
 
 import dev.descent.storage.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.nd4j.linalg.factory.Nd4j;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -21,26 +16,14 @@ class Fingerprints {
 
   Fingerprints(JsonMapper json, ObjectProvider<BuildProperties> build) {
     this.json = json;
-    BuildProperties properties = build.getIfAvailable();
-    versions.put(
-        "descent", properties == null ? "development" : String.valueOf(properties.getVersion()));
+    build.ifAvailable(
+        properties -> {
+          versions.put("descent", properties.getVersion());
+          versions.put("nd4j", properties.get("nd4j"));
+          versions.put("openblas", properties.get("openblas"));
+        });
     versions.put("java", Runtime.version().toString());
-    versions.put("nd4j", nd4jVersion());
-    versions.put("processor", System.getProperty("os.arch"));
-  }
-
-  /** Its manifest does not say, but Maven's own note in the jar does. */
-  private static String nd4jVersion() {
-    Properties pom = new Properties();
-    try (InputStream bytes =
-        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
-      if (bytes != null) {
-        pom.load(bytes);
-      }
-      return pom.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    versions.put("architecture", System.getProperty("os.arch"));
   }
 
   /** The hash of a spec as it was posted. */

@@ -42,11 +42,20 @@ class JobPlans {
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
-    long memory =
-        network.memoryBytes(
-            Math.max(batchSize.of(rows), Stage.EVALUATION_ROWS),
-            training.optimizer().slots().size(),
-            spec.execution().precision());
+    int largestBatch = Math.max(batchSize.of(rows), Stage.EVALUATION_ROWS);
+    checkSize(network, largestBatch, training, spec);
+    long stepsPerEpoch = TrainingSpec.stepsPerEpoch(rows, batchSize);
+    return new JobPlan(
+        filled(spec, data.spec(), training),
+        data,
+        network,
+        memoryBytes(network, largestBatch, training, spec),
+        stepsPerEpoch,
+        stepsPerEpoch * Objects.requireNonNull(training.epochs()));
+  }
+
+  private void checkSize(Network network, int batch, TrainingSpec training, JobSpec spec) {
+    long memory = memoryBytes(network, batch, training, spec);
     if (memory > limits.runMemoryBytes()) {
       throw invalidSpec(
           "#/network/layers",
@@ -54,17 +63,21 @@ class JobPlans {
               .formatted(
                   megabytes(memory),
                   network.parameterCount(),
-                  batchSize.of(rows),
+                  batch,
                   megabytes(limits.runMemoryBytes())));
     }
-    long stepsPerEpoch = TrainingSpec.stepsPerEpoch(rows, batchSize);
-    return new JobPlan(
-        filled(spec, data.spec(), training),
-        data,
-        network,
-        memory,
-        stepsPerEpoch,
-        stepsPerEpoch * Objects.requireNonNull(training.epochs()));
+    int widest = network.shapes().stream().mapToInt(Shape::size).max().orElse(1);
+    if ((long) widest * batch > Integer.MAX_VALUE) {
+      throw invalidSpec(
+          "#/training/batchSize",
+          "batches of %,d rows are too large for a layer of %,d numbers: at most 2^31 - 1 in all"
+              .formatted(batch, widest));
+    }
+  }
+
+  private static long memoryBytes(Network network, int batch, TrainingSpec training, JobSpec spec) {
+    return network.memoryBytes(
+        batch, training.optimizer().slots().size(), spec.execution().precision());
   }
 
   private static JobSpec filled(JobSpec spec, DataSpec data, TrainingSpec training) {
@@ -72,11 +85,7 @@ class JobPlans {
   }
 
   private static Network network(JobSpec spec, DataPlan data, int outputs) {
-    try {
-      return at("#/network", () -> Network.of(spec.network(), Shape.of(data.features()), outputs));
-    } catch (ArithmeticException e) {
-      throw invalidSpec("#/network/layers", "must have fewer than 2^31 parameters in all");
-    }
+    return at("#/network", () -> Network.of(spec.network(), Shape.of(data.features()), outputs));
   }
 
   /** Turns a refused setting into a problem at its place. */

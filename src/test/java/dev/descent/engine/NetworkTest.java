@@ -3,6 +3,7 @@ package dev.descent.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.engine.initializer.ByActivation;
 import dev.descent.engine.initializer.XavierUniform;
 import dev.descent.engine.layer.Dense;
 import dev.descent.engine.layer.Relu;
@@ -117,7 +118,7 @@ class NetworkTest {
             NetworkSpec.class);
 
     assertThat(empty.layers()).containsExactly(Dense.relu(64), Dense.relu(32));
-    assertThat(empty.initializer()).isNull();
+    assertThat(empty.initializer()).isEqualTo(new ByActivation());
     assertThat(read.layers()).containsExactly(Dense.relu(7));
     assertThat(Family.JSON.readValue(Family.JSON.writeValueAsString(read), NetworkSpec.class))
         .isEqualTo(read);

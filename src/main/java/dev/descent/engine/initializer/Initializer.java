@@ -1,11 +1,18 @@
 package dev.descent.engine.initializer;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.descent.engine.layer.Activation;
 import dev.descent.engine.random.RandomStream;
 
 /** How weights start; biases start at 0. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface Initializer permits HeNormal, HeUniform, XavierNormal, XavierUniform {
+public sealed interface Initializer
+    permits ByActivation, HeNormal, HeUniform, XavierNormal, XavierUniform {
+
+  /** What draws the weights of a layer that is followed by an activation; usually this. */
+  default Initializer before(Activation activation) {
+    return this;
+  }
 
   /**
    * Draws one matrix.

@@ -65,7 +65,7 @@ public final class ClassScorer implements Scorer {
     return new SplitMetrics(
         loss.count(),
         loss.value(),
-        1 - accuracy,
+        (double) (loss.count() - right) / loss.count(),
         accuracy,
         null,
         null,

@@ -21,10 +21,13 @@ public record Interval(double low, double high) {
     return new Interval(Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
   }
 
-  /** For a mean, by the normal approximation: mean ± 1.96·s/√rows. */
+  /**
+   * For a mean of numbers that are never negative, by the normal approximation: mean ±
+   * 1.96·s/√rows, from 0 on.
+   */
   public static Interval ofMean(Mean mean) {
     double half = Z * mean.standardError();
-    return new Interval(mean.value() - half, mean.value() + half);
+    return new Interval(Math.max(0, mean.value() - half), mean.value() + half);
   }
 
   boolean isFinite() {

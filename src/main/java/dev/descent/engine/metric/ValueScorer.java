@@ -60,8 +60,7 @@ public final class ValueScorer implements Scorer {
     intervals.put("loss", Interval.ofMean(loss));
     intervals.put("error", Interval.ofMean(scaledSquare));
     Interval squared = Interval.ofMean(square);
-    intervals.put(
-        "rmse", new Interval(Math.sqrt(Math.max(0, squared.low())), Math.sqrt(squared.high())));
+    intervals.put("rmse", new Interval(Math.sqrt(squared.low()), Math.sqrt(squared.high())));
     intervals.put("mae", Interval.ofMean(absolute));
     intervals.put("r2", r2Interval());
     return new SplitMetrics(

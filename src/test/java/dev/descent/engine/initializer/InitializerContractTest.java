@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.Family;
 import dev.descent.engine.Reference;
+import dev.descent.engine.layer.Identity;
+import dev.descent.engine.layer.Relu;
+import dev.descent.engine.layer.Sigmoid;
+import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.metric.Mean;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
@@ -26,6 +30,9 @@ class InitializerContractTest {
   }
 
   private static String key(Initializer initializer) {
+    if (initializer instanceof ByActivation) {
+      return "xavier_normal"; // no activation follows here
+    }
     return Family.nameOf(initializer.getClass()).replace('-', '_').toLowerCase(Locale.ROOT);
   }
 
@@ -67,6 +74,16 @@ class InitializerContractTest {
 
     assertThat(draw(initializer, 10, 5, 1)).containsExactly(first);
     assertThat(draw(initializer, 10, 5, 2)).doesNotContain(first);
+  }
+
+  @Test
+  void byActivationTakesHeBeforeReluAndXavierBeforeTheRest() {
+    Initializer initializer = new ByActivation();
+
+    assertThat(initializer.before(new Relu())).isEqualTo(new HeNormal(1));
+    assertThat(initializer.before(new Tanh())).isEqualTo(new XavierNormal(1));
+    assertThat(initializer.before(new Sigmoid())).isEqualTo(new XavierNormal(1));
+    assertThat(initializer.before(new Identity())).isEqualTo(new XavierNormal(1));
   }
 
   @Test

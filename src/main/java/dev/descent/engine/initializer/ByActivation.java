@@ -1,0 +1,24 @@
+package dev.descent.engine.initializer;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.layer.Activation;
+import dev.descent.engine.random.RandomStream;
+
+/**
+ * Chooses by the activation behind the weights: {@code he-normal} before relu, {@code
+ * xavier-normal} before everything else and in the output layer.
+ */
+@JsonTypeName("by-activation")
+public record ByActivation() implements Initializer {
+
+  @Override
+  public Initializer before(Activation activation) {
+    return activation.rectifies() ? HeNormal.of(null) : XavierNormal.of(null);
+  }
+
+  /** As if no activation followed. */
+  @Override
+  public double[] draw(int fanIn, int fanOut, RandomStream random) {
+    return XavierNormal.of(null).draw(fanIn, fanOut, random);
+  }
+}
