@@ -1,11 +1,13 @@
 package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ServiceTest;
 import dev.descent.engine.Evaluation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
+import dev.descent.problem.ProblemException;
 import dev.descent.storage.Area;
 import dev.descent.storage.Storage;
 import java.io.IOException;
@@ -66,6 +68,20 @@ class PreparedRowsTest extends ServiceTest {
     assertThat(learnedAgain.splitSha256()).isEqualTo(learned.splitSha256());
     assertThat(features(learnedAgain, Part.TRAIN)).isEqualTo(features(learned, Part.TRAIN));
     assertThat(features(learnedAgain, Part.DEV)).isNotEqualTo(features(learned, Part.DEV));
+  }
+
+  @Test
+  void columnsThatAreEmptyInTrainingRowsLeaveNothingToLearnFrom() {
+    Part[] parts = plan(service.csv(csv(5, new Part[0]))).parts();
+    StringBuilder csv = new StringBuilder("x,y\n");
+    for (int i = 0; i < ROWS; i++) {
+      csv.append(parts[i] == Part.TRAIN ? "" : i + ".5").append(',').append(i * 0.25).append('\n');
+    }
+    DataPlan plan = plan(service.csv(csv.toString()));
+
+    assertThatThrownBy(() -> preparations.prepare(plan))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("left to predict from");
   }
 
   @Test
