@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 
 /** Prepared rows in mapped memory, in segments of whole rows up to 1 GiB; targets on the heap. */
 final class MappedRows implements RowSource {
-  private static final long SEGMENT_BYTES = 1 << 30;
+  static final long SEGMENT_BYTES = 1 << 30;
 
   private final int rows;
   private final int features;
@@ -33,12 +33,13 @@ final class MappedRows implements RowSource {
     this.targetValues = targetValues;
   }
 
-  static MappedRows map(FileChannel file, long start, PreparedFile.Header header, Part part)
+  static MappedRows map(
+      FileChannel file, long start, PreparedFile.Header header, Part part, long segmentBytes)
       throws IOException {
     int rows = header.rows(part);
     int features = header.features();
     long rowBytes = (long) features * Float.BYTES;
-    int segmentRows = (int) Math.min(rows, Math.max(1, SEGMENT_BYTES / rowBytes));
+    int segmentRows = (int) Math.min(rows, Math.max(1, segmentBytes / rowBytes));
     FloatBuffer[] segments = new FloatBuffer[(rows + segmentRows - 1) / segmentRows];
     long at = start + header.featuresAt(part);
     for (int i = 0; i < segments.length; i++) {

@@ -77,6 +77,11 @@ final class PreparedFile {
 
   /** Opens a file; its rows stay mapped for as long as they are reachable. */
   static PreparedData open(Path path, JsonMapper json) throws IOException {
+    return open(path, json, MappedRows.SEGMENT_BYTES);
+  }
+
+  /** Opens a file and maps it in segments of that size or of one row. */
+  static PreparedData open(Path path, JsonMapper json, long segmentBytes) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       file.read(length, 0);
@@ -90,8 +95,8 @@ final class PreparedFile {
       long start = numbersAt(headerBytes);
       Map<Part, RowSource> parts = new EnumMap<>(Part.class);
       for (Part part : Part.values()) {
-        if (header.rows(part) > 0) {
-          parts.put(part, MappedRows.map(file, start, header, part));
+        if (part != Part.NONE && header.rows(part) > 0) {
+          parts.put(part, MappedRows.map(file, start, header, part, segmentBytes));
         }
       }
       return new PreparedData(header.preparation(), header.target(), header.splitSha256(), parts);

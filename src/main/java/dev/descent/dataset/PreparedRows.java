@@ -1,5 +1,7 @@
 package dev.descent.dataset;
 
+import static dev.descent.problem.ProblemException.invalidSpec;
+
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.data.Part;
@@ -65,6 +67,9 @@ class PreparedRows {
 
   private void write(DataPlan plan, Path path) throws IOException {
     FittedPreparation fitted = fit(plan);
+    if (fitted.features() == 0) {
+      throw invalidSpec("#/data", "No column of the training rows is left to predict from");
+    }
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(

@@ -64,6 +64,7 @@ class ModelController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void deleteModel(@PathVariable UUID id) throws IOException {
     models.delete(id);
+    predictions.forget(id);
   }
 
   /**

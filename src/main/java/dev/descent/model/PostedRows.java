@@ -48,20 +48,21 @@ final class PostedRows {
    * @throws ProblemException INVALID_DATA with a pointer to each fault, up to twenty
    */
   List<RawRow> read(PredictionRequest request) {
-    if ((request.rows() == null) == (request.data() == null)) {
+    List<RawRow> rows;
+    if (request.rows() != null && request.columns() == null && request.data() == null) {
+      rows = objects(request.rows());
+    } else if (request.rows() == null && request.columns() != null && request.data() != null) {
+      rows = table(request.columns(), request.data());
+    } else {
       throw invalid(List.of(new Fault("#", "must have either rows, or columns and data")));
     }
-    List<RawRow> rows =
-        request.rows() != null
-            ? objects(request.rows())
-            : table(request.columns() == null ? List.of() : request.columns(), request.data());
     if (!faults.isEmpty()) {
       throw invalid(faults);
     }
     return rows;
   }
 
-  private List<RawRow> objects(List<Map<String, @Nullable Object>> posted) {
+  private List<RawRow> objects(List<@Nullable Map<String, @Nullable Object>> posted) {
     checkCount("#/rows", posted.size());
     List<RawRow> rows = new ArrayList<>();
     for (int i = 0; i < posted.size() && faults.size() < MOST_FAULTS; i++) {
@@ -84,13 +85,10 @@ final class PostedRows {
     return rows;
   }
 
-  private List<RawRow> table(List<String> names, @Nullable List<List<@Nullable Object>> data) {
-    List<List<@Nullable Object>> posted = data == null ? List.of() : data;
+  private List<RawRow> table(
+      List<@Nullable String> names, List<@Nullable List<@Nullable Object>> posted) {
     checkCount("#/data", posted.size());
-    if (new HashSet<>(names).size() < names.size()) {
-      faults.add(new Fault("#/columns", "must name each column once"));
-    }
-    checkNames("#/columns", new HashSet<>(names));
+    checkNames("#/columns", columnNames(names));
     int[] positions = columns.stream().mapToInt(column -> names.indexOf(column.name())).toArray();
     List<RawRow> rows = new ArrayList<>();
     for (int i = 0; i < posted.size() && faults.isEmpty(); i++) {
@@ -111,6 +109,20 @@ final class PostedRows {
       rows.add(new Row(values));
     }
     return rows;
+  }
+
+  private Set<String> columnNames(List<@Nullable String> names) {
+    Set<String> once = new HashSet<>();
+    for (String name : names) {
+      if (name == null) {
+        throw invalid(List.of(new Fault("#/columns", "must be texts, has null")));
+      }
+      once.add(name);
+    }
+    if (once.size() < names.size()) {
+      faults.add(new Fault("#/columns", "must name each column once"));
+    }
+    return once;
   }
 
   private void checkCount(String pointer, int rows) {

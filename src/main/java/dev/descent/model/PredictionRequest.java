@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param data each a list of values, as long as columns
  */
 public record PredictionRequest(
-    @Nullable List<Map<String, @Nullable Object>> rows,
-    @Nullable List<String> columns,
-    @Nullable List<List<@Nullable Object>> data) {}
+    @Nullable List<@Nullable Map<String, @Nullable Object>> rows,
+    @Nullable List<@Nullable String> columns,
+    @Nullable List<@Nullable List<@Nullable Object>> data) {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,32 +33,56 @@ class Predictions implements DisposableBean {
    */
   List<Prediction> predict(UUID model, PredictionRequest request) {
     models.get(model);
-    Predictor predictor = predictor(model);
-    return predictor.predict(new PostedRows(predictor.header()).read(request));
+    List<Prediction> predictions = null;
+    while (predictions == null) { // again when another request's model took its place just now
+      Predictor predictor = predictor(model);
+      predictions = predictor.predict(new PostedRows(predictor.header()).read(request));
+    }
+    return predictions;
   }
 
-  private synchronized Predictor predictor(UUID id) {
-    Predictor known = inMemory.get(id);
-    if (known != null) {
-      return known;
-    }
-    try {
-      Predictor loaded = new Predictor(ModelFile.read(models.artefact(id), json));
-      inMemory.put(id, loaded);
+  private Predictor predictor(UUID id) {
+    Predictor wanted;
+    Predictor oldest = null;
+    synchronized (inMemory) {
+      wanted = inMemory.computeIfAbsent(id, this::load);
       if (inMemory.size() > MOST_IN_MEMORY) {
-        UUID oldest = inMemory.keySet().iterator().next();
-        inMemory.remove(oldest);
+        oldest = inMemory.remove(inMemory.keySet().iterator().next());
       }
-      return loaded;
+    }
+    close(oldest); // which waits for the request that it may be answering
+    return wanted;
+  }
+
+  private Predictor load(UUID id) {
+    try {
+      return new Predictor(ModelFile.read(models.artefact(id), json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Frees the memory of a model that is no more. */
+  void forget(UUID model) {
+    Predictor known;
+    synchronized (inMemory) {
+      known = inMemory.remove(model);
+    }
+    close(known);
+  }
+
+  private static void close(@Nullable Predictor predictor) {
+    if (predictor != null) {
+      predictor.close();
+    }
+  }
+
   /** Frees what is in memory. */
   @Override
-  public synchronized void destroy() {
-    inMemory.values().forEach(Predictor::close);
-    inMemory.clear();
+  public void destroy() {
+    synchronized (inMemory) {
+      inMemory.values().forEach(Predictor::close);
+      inMemory.clear();
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model in memory, ready to predict; one request at a time. */
 final class Predictor implements AutoCloseable {
@@ -56,10 +57,14 @@ final class Predictor implements AutoCloseable {
     return header;
   }
 
-  /** Predicts rows; the same rows in the same order and number give the same bits as evaluation. */
-  synchronized List<Prediction> predict(List<RawRow> rows) {
+  /**
+   * Predicts rows; the same rows in the same order and number give the same bits as evaluation.
+   *
+   * @return null when the model was put away before
+   */
+  synchronized @Nullable List<Prediction> predict(List<RawRow> rows) {
     if (closed) {
-      throw new IllegalStateException("the model was put away");
+      return null;
     }
     RowSource source = new Rows(rows, header.preparation(), header.target().width());
     List<Prediction> predictions = new ArrayList<>(rows.size());
@@ -88,8 +93,10 @@ final class Predictor implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    closed = true;
-    stage.close();
+    if (!closed) {
+      closed = true;
+      stage.close();
+    }
   }
 
   /** Raw rows, prepared as they are asked for; their targets are not known and read as 0. */

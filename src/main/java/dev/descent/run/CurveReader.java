@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,10 @@ class CurveReader {
     return new Curves(keys, answer, shown.length, total);
   }
 
-  /** Exponentially weighted average: v ← β·v + (1 − β)·x, divided by 1 − βᵗ on request. */
+  /**
+   * Exponentially weighted average: v ← β·v + (1 − β)·x, divided by 1 − βᵗ on request. Values that
+   * are not known or not finite stay so and do not count.
+   */
   static double[] smooth(double[] values, CurveQuery query) {
     double beta = query.beta();
     if (beta == 0) {
@@ -57,40 +61,44 @@ class CurveReader {
       if (Double.isFinite(values[i])) {
         v = beta * v + (1 - beta) * values[i];
         weight *= beta;
+        smoothed[i] = query.biasCorrection() ? v / (1 - weight) : v;
+      } else {
+        smoothed[i] = Double.NaN;
       }
-      smoothed[i] = query.biasCorrection() && weight < 1 ? v / (1 - weight) : v;
     }
     return smoothed;
   }
 
   /** Chooses points: both ends, and each column's least and greatest in equal stretches. */
   static int[] thin(List<double[]> columns, int total, int maxPoints) {
-    TreeSet<Integer> chosen = new TreeSet<>();
-    int stretches = Math.max(1, (maxPoints - 2) / (2 * Math.max(1, columns.size())));
-    boolean all = total <= maxPoints;
-    for (int s = 0; s < stretches && !all; s++) {
+    if (total <= maxPoints) {
+      return IntStream.range(0, total).toArray();
+    }
+    TreeSet<Integer> chosen = new TreeSet<>(List.of(0, total - 1));
+    int stretches = Math.max(1, (maxPoints - 2) / (2 * columns.size()));
+    for (int s = 0; s < stretches; s++) {
       int from = (int) ((long) total * s / stretches);
       int to = (int) ((long) total * (s + 1) / stretches);
       for (double[] column : columns) {
-        int least = from;
-        int greatest = from;
-        for (int i = from; i < to; i++) {
-          least = column[i] < column[least] ? i : least;
-          greatest = column[i] > column[greatest] ? i : greatest;
+        for (int extreme : extremes(column, from, to)) {
+          if (chosen.size() < maxPoints) {
+            chosen.add(extreme);
+          }
         }
-        chosen.add(least);
-        chosen.add(greatest);
       }
-    }
-    if (all) {
-      for (int i = 0; i < total; i++) {
-        chosen.add(i);
-      }
-    } else {
-      chosen.add(0);
-      chosen.add(total - 1);
     }
     return chosen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Where a column is least and greatest; unknown values are neither. */
+  private static int[] extremes(double[] column, int from, int to) {
+    int least = from;
+    int greatest = from;
+    for (int i = from; i < to; i++) {
+      least = column[i] < column[least] || Double.isNaN(column[least]) ? i : least;
+      greatest = column[i] > column[greatest] || Double.isNaN(column[greatest]) ? i : greatest;
+    }
+    return new int[] {least, greatest};
   }
 
   private static List<@Nullable Double> pick(double[] column, int[] shown) {

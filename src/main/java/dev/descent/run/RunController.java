@@ -1,5 +1,7 @@
 package dev.descent.run;
 
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemType;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +39,19 @@ class RunController {
    *
    * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
    *     spec is the same run, so a request may be repeated safely; with another spec it is 409
+   * @param validateOnly left out or false
    * @param spec what to train
    */
   @PostMapping(params = "validateOnly!=true")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Run> submitRun(
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestParam(defaultValue = "false") boolean validateOnly,
       @RequestBody JobSpec spec) {
+    if (validateOnly) { // TRUE or 1: it must not start what was only to be looked at
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER, "The parameter validateOnly must be true or false.");
+    }
     Run run = runs.submit(spec, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
   }

@@ -19,7 +19,8 @@ class RunValues {
   }
 
   /**
-   * Stores every number, text and truth value in an object's JSON.
+   * Stores every number, text and truth value in an object's JSON, tables left out: nobody looks
+   * for a run by one count of its confusion matrix, and there can be 40,000.
    *
    * @param prefix JSON pointer that the object stands under, for example {@code /results}
    */
@@ -37,7 +38,9 @@ class RunValues {
                   run, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), value, into));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        collect(run, pointer + "/" + i, node.get(i), into);
+        if (!node.get(i).isArray()) {
+          collect(run, pointer + "/" + i, node.get(i), into);
+        }
       }
     } else if (node.isNumber() && pointer.length() <= RunValueEntity.LENGTH) {
       into.add(new RunValueEntity(run, pointer, node.doubleValue(), null));

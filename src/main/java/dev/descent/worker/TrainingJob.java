@@ -150,32 +150,34 @@ class TrainingJob implements JobHandler {
         result.ending() == Ending.STOPPED ? StopReason.TIME_LIMIT : StopReason.COMPLETED;
     StoredModel model =
         models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
-    boolean kept = false;
     try {
-      kept =
-          Boolean.TRUE.equals(
-              transaction.execute(
-                  status -> {
-                    models.register(model, runs.get(attempt.runId()).name());
-                    boolean succeeded =
-                        attempts.succeed(
-                            attempt,
-                            why,
-                            Objects.requireNonNull(result.results()),
-                            model.id(),
-                            Sha256.of(result.parameters()));
-                    if (!succeeded) {
-                      status.setRollbackOnly();
-                    }
-                    return succeeded;
-                  }));
-    } finally {
-      if (!kept) {
+      if (!succeed(attempt, why, result, model)) {
         models.discard(model);
+        attempts.cancelled(attempt);
       }
+    } catch (StaleAttemptException e) {
+      models.discard(model);
+      throw e;
     }
-    if (!kept) {
-      attempts.cancelled(attempt);
-    }
+    // any other failure may hide a commit, whose row would name the artefact: it stays
+  }
+
+  private boolean succeed(
+      Attempt attempt, StopReason why, TrainingResult result, StoredModel model) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              boolean succeeded =
+                  attempts.succeed(
+                      attempt,
+                      why,
+                      Objects.requireNonNull(result.results()),
+                      model.id(),
+                      Sha256.of(result.parameters()));
+              if (succeeded) {
+                models.register(model, runs.get(attempt.runId()).name());
+              }
+              return succeeded;
+            }));
   }
 }

@@ -1,0 +1,34 @@
+package dev.descent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunStateTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "QUEUED, STARTING CANCELLED FAILED, false",
+    "STARTING, QUEUED RUNNING CANCELLING FAILED, true",
+    "RUNNING, QUEUED FINALIZING CANCELLING FAILED, true",
+    "FINALIZING, QUEUED SUCCEEDED CANCELLING FAILED, true",
+    "CANCELLING, CANCELLED FAILED, true",
+    "SUCCEEDED, '', false",
+    "CANCELLED, '', false",
+    "FAILED, '', false",
+  })
+  void onlyTheTransitionsOfTheTableAreLegal(RunState from, String to, boolean held) {
+    String legal =
+        Arrays.stream(RunState.values())
+            .filter(from::mayBecome)
+            .map(RunState::name)
+            .collect(Collectors.joining(" "));
+
+    assertThat(legal.split(" ")).containsExactlyInAnyOrder(to.split(" "));
+    assertThat(from.isHeld()).isEqualTo(held);
+    assertThat(from.isFinal()).isEqualTo(to.isEmpty());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.descent.worker;
+
+import dev.descent.DescentApplication;
+import dev.descent.ServiceClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The service in a process of its own, which can be killed as a power cut would. */
+final class ForkedService implements AutoCloseable {
+  private final Process process;
+  private final ServiceClient client;
+
+  private ForkedService(Process process, ServiceClient client) {
+    this.process = process;
+    this.client = client;
+  }
+
+  /** Starts a service with one place to train in and waits until it answers. */
+  static ForkedService start(Path data) throws IOException {
+    int port = freePort();
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", // starts sooner
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    DescentApplication.class.getName(),
+                    "--server.port=" + port,
+                    "--descent.worker.slots=1",
+                    "--descent.data-directory=" + data))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()))
+            .start();
+    ForkedService service = new ForkedService(process, new ServiceClient(port));
+    service.awaitAnswer();
+    return service;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitAnswer() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("the service did not start");
+              }
+              return answers();
+            });
+  }
+
+  private boolean answers() {
+    try {
+      return client.get("/runs").status() == 200;
+    } catch (AssertionError notYet) {
+      return false;
+    }
+  }
+
+  ServiceClient client() {
+    return client;
+  }
+
+  /** Lets the service go on for a while, then kills it. */
+  void killAfter(Duration wait) throws InterruptedException {
+    process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    kill();
+  }
+
+  /** Ends the process without a word to it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+}
