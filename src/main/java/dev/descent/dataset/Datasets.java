@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.storage.Area;
@@ -17,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Everything other rooms may do with datasets. */
 @Service
 public class Datasets {
-  private static final int MOST_AT_ONCE = 200;
-
   private final Storage storage;
   private final DatasetLimits limits;
   private final DatasetRepository datasets;
@@ -63,18 +62,14 @@ public class Datasets {
    * @param pageToken from the page before; null for the first page
    */
   public DatasetPage list(int pageSize, @Nullable String pageToken) {
-    checkPageSize(pageSize);
-    Limit limit = Limit.of(pageSize + 1);
+    PageQuery page = PageQuery.of(pageSize, pageToken);
+    Limit limit = Limit.of(page.wanted());
     List<Dataset> found =
-        (pageToken == null
+        (page.before() == null
                 ? datasets.findByOrderByIdDesc(limit)
-                : datasets.findByIdLessThanOrderByIdDesc(lastId(pageToken), limit))
+                : datasets.findByIdLessThanOrderByIdDesc(page.before(), limit))
             .stream().map(DatasetEntity::toDataset).toList();
-    if (found.size() <= pageSize) {
-      return new DatasetPage(found, null);
-    }
-    List<Dataset> items = found.subList(0, pageSize);
-    return new DatasetPage(items, items.get(pageSize - 1).id().toString());
+    return new DatasetPage(page.shown(found), page.next(found, Dataset::id));
   }
 
   /**
@@ -126,7 +121,7 @@ public class Datasets {
    * @param pageToken from the page before; null for the first page
    */
   public RowPage rows(UUID id, int pageSize, @Nullable String pageToken) throws IOException {
-    checkPageSize(pageSize);
+    PageQuery.checkSize(pageSize);
     long offset = pageToken == null ? 0 : offset(pageToken);
     Dataset dataset = ready(id);
     List<List<@Nullable Object>> rows = table(dataset).rows(offset, pageSize);
@@ -187,31 +182,10 @@ public class Datasets {
     return position;
   }
 
-  private static void checkPageSize(int pageSize) {
-    if (pageSize < 1 || pageSize > MOST_AT_ONCE) {
-      throw invalid("pageSize", "must be in 1.." + MOST_AT_ONCE + ", was " + pageSize);
-    }
-  }
-
-  private static UUID lastId(String pageToken) {
-    try {
-      return UUID.fromString(pageToken);
-    } catch (IllegalArgumentException e) {
-      throw invalid("pageToken", "must come from an earlier page");
-    }
-  }
-
   private static long offset(String pageToken) {
     if (!pageToken.matches("[0-9]{1,15}")) {
-      throw invalid("pageToken", "must come from an earlier page");
+      throw PageQuery.invalid("pageToken", "must come from an earlier page");
     }
     return Long.parseLong(pageToken);
-  }
-
-  private static ProblemException invalid(String parameter, String rule) {
-    return new ProblemException(
-        ProblemType.INVALID_PARAMETER,
-        parameter + " " + rule,
-        List.of(new ProblemException.Fault(parameter, rule)));
   }
 }

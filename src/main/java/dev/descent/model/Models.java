@@ -6,8 +6,8 @@ import dev.descent.dataset.PreparedData;
 import dev.descent.engine.Network;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.loss.Loss;
+import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
-import dev.descent.problem.ProblemException.Fault;
 import dev.descent.problem.ProblemType;
 import dev.descent.run.JobSpec;
 import dev.descent.storage.Area;
@@ -30,8 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Trained models: stored, listed, downloaded, deleted. */
 @Service
 public class Models {
-  private static final int MOST_AT_ONCE = 200;
-
   private final ModelRepository repository;
   private final Storage storage;
   private final JsonMapper json;
@@ -128,20 +126,14 @@ public class Models {
    * @param pageToken from the page before; null for the first page
    */
   public ModelPage list(int pageSize, @Nullable String pageToken) {
-    if (pageSize < 1 || pageSize > MOST_AT_ONCE) {
-      throw invalid("pageSize", "must be from 1 to " + MOST_AT_ONCE + ", was " + pageSize);
-    }
-    Limit limit = Limit.of(pageSize + 1);
+    PageQuery page = PageQuery.of(pageSize, pageToken);
+    Limit limit = Limit.of(page.wanted());
     List<Model> found =
-        (pageToken == null
+        (page.before() == null
                 ? repository.findByOrderByIdDesc(limit)
-                : repository.findByIdLessThanOrderByIdDesc(token(pageToken), limit))
+                : repository.findByIdLessThanOrderByIdDesc(page.before(), limit))
             .stream().map(ModelEntity::toModel).toList();
-    if (found.size() <= pageSize) {
-      return new ModelPage(found, null);
-    }
-    List<Model> items = found.subList(0, pageSize);
-    return new ModelPage(items, items.get(pageSize - 1).id().toString());
+    return new ModelPage(page.shown(found), page.next(found, Model::id));
   }
 
   /**
@@ -165,18 +157,5 @@ public class Models {
 
   private static ProblemException unknown(UUID id) {
     return new ProblemException(ProblemType.NOT_FOUND, "There is no model " + id);
-  }
-
-  private static UUID token(String pageToken) {
-    try {
-      return UUID.fromString(pageToken);
-    } catch (IllegalArgumentException e) {
-      throw invalid("pageToken", "must come from an earlier page");
-    }
-  }
-
-  private static ProblemException invalid(String parameter, String rule) {
-    return new ProblemException(
-        ProblemType.INVALID_PARAMETER, parameter + " " + rule, List.of(new Fault(parameter, rule)));
   }
 }

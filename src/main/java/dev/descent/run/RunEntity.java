@@ -8,7 +8,7 @@ import dev.descent.problem.ProblemType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "run")
 class RunEntity {
-  private static final int DETAIL_LENGTH = 2000;
+  private static final int DETAIL_LENGTH = TransitionRow.WHY_LENGTH;
 
   @Id private UUID id;
   @Version private @Nullable Long version;
@@ -71,13 +70,8 @@ class RunEntity {
   private String requestSha256;
   private Instant createdAt;
   private @Nullable Instant startedAt;
-  private @Nullable Instant trainingAt;
   private @Nullable Instant endedAt;
-  private @Nullable Instant progressAt;
-  private int epoch;
-  private int epochs;
-  private long step;
-  private long steps;
+  @Embedded private RunProgress progress;
 
   @ElementCollection
   @CollectionTable(name = "run_result", joinColumns = @JoinColumn(name = "run_id"))
@@ -98,17 +92,6 @@ class RunEntity {
   @BatchSize(size = 200)
   private List<TransitionRow> transitions = new ArrayList<>();
 
-  /** One change of state. */
-  @Embeddable
-  record TransitionRow(
-      @Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR) RunState state,
-      Instant changedAt,
-      @Column(length = DETAIL_LENGTH) @Nullable String why) {}
-
-  /** The figures of one split. */
-  @Embeddable
-  record ResultRow(String split, @JdbcTypeCode(SqlTypes.JSON) SplitMetrics metrics) {}
-
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected RunEntity() {}
 
@@ -124,8 +107,7 @@ class RunEntity {
     this.datasetId = spec.data().dataset();
     this.requestSha256 = reproducibility.specSha256();
     this.createdAt = now;
-    this.epochs = Objects.requireNonNull(spec.training().epochs());
-    this.steps = plan.steps();
+    this.progress = new RunProgress(plan);
     this.unusedColumns = plan.data().unused();
     this.reproducibility = reproducibility;
     this.state = RunState.QUEUED;
@@ -148,24 +130,20 @@ class RunEntity {
     become(RunState.STARTING, now, null);
     attempt++;
     startedAt = now;
-    trainingAt = null;
-    epoch = 0;
-    step = 0;
+    progress.restart();
   }
 
   /** The data are prepared; it trains. */
   void train(List<Unused> unused, String splitSha256, Instant now) {
     become(RunState.RUNNING, now, null);
-    trainingAt = now;
+    progress.train(now);
     unusedColumns = unused;
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 
   /** It got so far. */
   void progress(int epochsDone, long stepsDone, Instant now) {
-    progressAt = now;
-    epoch = epochsDone;
-    step = stepsDone;
+    progress.reach(epochsDone, stepsDone, now);
   }
 
   /** It has trained; what it leaves is being stored. */
@@ -267,7 +245,7 @@ class RunEntity {
         stopReason,
         detail,
         attempt,
-        new Run.Progress(epoch, epochs, step, steps, share(), estimatedEnd()),
+        progress.toProgress(state),
         spec,
         results(),
         modelId,
@@ -289,19 +267,6 @@ class RunEntity {
     results.forEach(row -> bySplit.put(row.split(), row.metrics()));
     SplitMetrics train = bySplit.get("train");
     return train == null ? null : new Results(train, bySplit.get("dev"), bySplit.get("test"));
-  }
-
-  private double share() {
-    return state == RunState.SUCCEEDED ? 1 : steps == 0 ? 0 : (double) step / steps;
-  }
-
-  private @Nullable Instant estimatedEnd() {
-    Instant last = progressAt;
-    if (state != RunState.RUNNING || trainingAt == null || last == null || step == 0) {
-      return null;
-    }
-    double elapsed = Duration.between(trainingAt, last).toNanos();
-    return last.plusNanos((long) (elapsed / step * (steps - step)));
   }
 
   private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {

@@ -1,7 +1,7 @@
 package dev.descent.run;
 
+import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
-import dev.descent.problem.ProblemException.Fault;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.storage.Ids;
@@ -25,7 +25,6 @@ public class Runs {
   /** The kind of job that trains a run. */
   public static final String JOB = "training";
 
-  private static final int MOST_AT_ONCE = 200;
   private static final int LONGEST_KEY = 200;
 
   private final RunRepository repository;
@@ -138,23 +137,17 @@ public class Runs {
    * @param pageToken from the page before; null for the first page
    */
   public RunPage list(Set<RunState> states, int pageSize, @Nullable String pageToken) {
-    if (pageSize < 1 || pageSize > MOST_AT_ONCE) {
-      throw invalid("pageSize", "must be from 1 to " + MOST_AT_ONCE + ", was " + pageSize);
-    }
-    UUID before = pageToken == null ? null : token(pageToken);
-    Limit limit = Limit.of(pageSize + 1);
+    PageQuery page = PageQuery.of(pageSize, pageToken);
     List<Run> found =
         required(
             transaction.execute(
-                status -> page(states, before, limit).stream().map(RunEntity::toRun).toList()));
-    if (found.size() <= pageSize) {
-      return new RunPage(found, null);
-    }
-    List<Run> items = found.subList(0, pageSize);
-    return new RunPage(items, items.get(pageSize - 1).id().toString());
+                status -> page(states, page).stream().map(RunEntity::toRun).toList()));
+    return new RunPage(page.shown(found), page.next(found, Run::id));
   }
 
-  private List<RunEntity> page(Set<RunState> states, @Nullable UUID before, Limit limit) {
+  private List<RunEntity> page(Set<RunState> states, PageQuery page) {
+    UUID before = page.before();
+    Limit limit = Limit.of(page.wanted());
     if (states.isEmpty()) {
       return before == null
           ? repository.findByOrderByIdDesc(limit)
@@ -242,21 +235,8 @@ public class Runs {
 
   private static void checkKey(String key) {
     if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+      throw PageQuery.invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
     }
-  }
-
-  private static UUID token(String pageToken) {
-    try {
-      return UUID.fromString(pageToken);
-    } catch (IllegalArgumentException e) {
-      throw invalid("pageToken", "must come from an earlier page");
-    }
-  }
-
-  private static ProblemException invalid(String parameter, String rule) {
-    return new ProblemException(
-        ProblemType.INVALID_PARAMETER, parameter + " " + rule, List.of(new Fault(parameter, rule)));
   }
 
   private static <T> T required(@Nullable T value) {

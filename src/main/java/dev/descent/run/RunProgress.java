@@ -1,0 +1,60 @@
+package dev.descent.run;
+
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that tell how far a run is. */
+@Embeddable
+class RunProgress {
+  private @Nullable Instant trainingAt;
+  private @Nullable Instant progressAt;
+  private int epoch;
+  private int epochs;
+  private long step;
+  private long steps;
+
+  /** For Hibernate. */
+  protected RunProgress() {}
+
+  RunProgress(JobPlan plan) {
+    this.epochs = Objects.requireNonNull(plan.spec().training().epochs());
+    this.steps = plan.steps();
+  }
+
+  /** An attempt begins from nothing. */
+  void restart() {
+    trainingAt = null;
+    progressAt = null;
+    epoch = 0;
+    step = 0;
+  }
+
+  /** Its training begins. */
+  void train(Instant now) {
+    trainingAt = now;
+  }
+
+  /** It got so far. */
+  void reach(int epochsDone, long stepsDone, Instant now) {
+    progressAt = now;
+    epoch = epochsDone;
+    step = stepsDone;
+  }
+
+  Run.Progress toProgress(RunState state) {
+    double share = state == RunState.SUCCEEDED ? 1 : steps == 0 ? 0 : (double) step / steps;
+    return new Run.Progress(epoch, epochs, step, steps, share, estimatedEnd(state));
+  }
+
+  private @Nullable Instant estimatedEnd(RunState state) {
+    Instant last = progressAt;
+    if (state != RunState.RUNNING || trainingAt == null || last == null || step == 0) {
+      return null;
+    }
+    double elapsed = Duration.between(trainingAt, last).toNanos();
+    return last.plusNanos((long) (elapsed / step * (steps - step)));
+  }
+}
