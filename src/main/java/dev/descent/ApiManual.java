@@ -17,10 +17,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,11 +34,17 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>What a controller does for it:
  *
  * <ul>
- *   <li>An operation is named by its method, so method names are unique over all controllers.
- *   <li>{@code @ResponseStatus} tells a success other than 200.
+ *   <li>An operation is named by its method, so method names are unique over all controllers and
+ *       say of what they are: {@code getRun}, not {@code get}. Methods of one address are one
+ *       operation, named by the one that no parameter chooses; the others' answers are {@code 2XX}.
+ *   <li>{@code @ResponseStatus} tells a success other than 200; so does Javadoc that names 200, 201
+ *       or 202.
+ *   <li>A member of what is posted is required when its {@code @param} ends with that word. A
+ *       member of an answer is always there unless it is {@code @Nullable}.
  *   <li>Examples of request bodies are the files {@code
  *       src/main/resources/examples/<method>/<name>.json}, for instance {@code
- *       examples/submitRun/minimal.json}; each is shown by its name, hyphens read as spaces.
+ *       examples/submitRun/minimal.json}, or {@code .csv}; each is shown by its name, hyphens read
+ *       as spaces. Ids in them stand for samples, as {@code ExamplesTest} says, which posts them.
  *   <li>Operations are grouped by the first word after {@code /api/v1/}; the group's text is the
  *       first sentence of the controller's Javadoc.
  * </ul>
@@ -75,6 +85,23 @@ class ApiManual {
   }
 
   @Bean
+  ValueSchemas valueSchemas() {
+    return new ValueSchemas();
+  }
+
+  @Bean
+  SchemaMembers schemaMembers() {
+    return new SchemaMembers();
+  }
+
+  @Bean
+  @Order(0)
+  OpenApiCustomizer operations(
+      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+    return api -> new ManualOperations(mapping).mend(api);
+  }
+
+  @Bean
   @Order(1)
   OpenApiCustomizer families(SealedFamilies families) {
     return families::describe;
@@ -109,6 +136,18 @@ class ApiManual {
             .forEach(examples::addTo);
   }
 
+  @Bean
+  @Order(5)
+  OpenApiCustomizer members(SchemaMembers members) {
+    return members::describe;
+  }
+
+  @Bean
+  @Order(6)
+  OpenApiCustomizer texts() {
+    return ManualTexts::tidy;
+  }
+
   private static Components components(OpenAPI api) {
     if (api.getComponents() == null) {
       api.setComponents(new Components());
@@ -117,15 +156,18 @@ class ApiManual {
   }
 
   private static void addProblems(String path, String method, Operation operation) {
-    for (ProblemType type : possible(path, method, operation.getRequestBody() != null)) {
-      operation.getResponses().putIfAbsent(String.valueOf(type.status()), response(type));
-    }
+    possible(path, method, operation.getRequestBody() != null).stream()
+        .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
+        .forEach(
+            (status, types) ->
+                operation.getResponses().putIfAbsent(String.valueOf(status), response(types)));
   }
 
   private static Set<ProblemType> possible(String path, String method, boolean hasBody) {
     var types =
         EnumSet.of(
             ProblemType.MALFORMED_REQUEST,
+            ProblemType.INVALID_PARAMETER,
             ProblemType.NOT_ACCEPTABLE,
             ProblemType.INTERNAL,
             ProblemType.UNAVAILABLE);
@@ -134,18 +176,22 @@ class ApiManual {
     }
     if (!"GET".equals(method)) {
       types.add(ProblemType.CONFLICT);
-      types.add(ProblemType.INVALID_SPEC);
     }
     if (hasBody) {
+      types.add(ProblemType.INVALID_DATA);
+      types.add(ProblemType.INVALID_SPEC);
       types.add(ProblemType.PAYLOAD_TOO_LARGE);
       types.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     return types;
   }
 
-  private static ApiResponse response(ProblemType type) {
+  private static ApiResponse response(List<ProblemType> types) {
     return new ApiResponse()
-        .description(type.title() + ".")
+        .description(
+            types.stream()
+                .map(type -> type.title() + ": `" + type.uri() + "`.")
+                .collect(Collectors.joining(" ")))
         .content(
             new Content()
                 .addMediaType(

@@ -58,7 +58,7 @@ class DatasetController {
         "application/x-gzip",
         MediaType.APPLICATION_OCTET_STREAM_VALUE
       })
-  ResponseEntity<Dataset> upload(
+  ResponseEntity<Dataset> uploadDataset(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
       @RequestBody(required = false) @Nullable InputStreamResource body,
@@ -79,7 +79,7 @@ class DatasetController {
    * @param file the file
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<Dataset> uploadForm(
+  ResponseEntity<Dataset> uploadDatasetForm(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
       @RequestPart MultipartFile file)
@@ -96,7 +96,7 @@ class DatasetController {
    * @param pageToken {@code nextPageToken} of the page before; absent for the first page
    */
   @GetMapping
-  DatasetPage list(
+  DatasetPage listDatasets(
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
     return datasets.list(pageSize, pageToken);
@@ -108,7 +108,7 @@ class DatasetController {
    * @param id of the dataset
    */
   @GetMapping("/{id}")
-  Dataset get(@PathVariable UUID id) {
+  Dataset getDataset(@PathVariable UUID id) {
     return datasets.get(id);
   }
 
@@ -121,7 +121,7 @@ class DatasetController {
    *     quantiles when it is numeric
    */
   @GetMapping("/{id}/profile")
-  ProfileResponse profile(
+  ProfileResponse getProfile(
       @PathVariable UUID id, @RequestParam(required = false) @Nullable String target)
       throws IOException {
     Profile profile = datasets.profile(id);
@@ -137,7 +137,7 @@ class DatasetController {
    * @param pageToken {@code nextPageToken} of the page before; absent for the first page
    */
   @GetMapping("/{id}/rows")
-  RowPage rows(
+  RowPage listRows(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken)
@@ -153,7 +153,7 @@ class DatasetController {
    */
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable UUID id) throws IOException {
+  void deleteDataset(@PathVariable UUID id) throws IOException {
     datasets.delete(id);
   }
 

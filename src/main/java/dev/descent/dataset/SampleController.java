@@ -30,7 +30,8 @@ class SampleController {
   }
 
   /**
-   * Makes a dataset from a sample; answers like an upload, 200 when it is there already.
+   * Makes a dataset from a sample. Answers like an upload: 201, 202 when it is large, 200 when it
+   * is there already.
    *
    * <p>Real data: {@code digits} (1,797 rows, target {@code label}), {@code iris} (150, {@code
    * species}), {@code breast-cancer} (569, {@code diagnosis}). Drawn, with the columns {@code x1},
@@ -44,7 +45,7 @@ class SampleController {
    * @param seed any whole number, of drawn samples only; default 0
    */
   @PostMapping("/{name}")
-  ResponseEntity<Dataset> create(
+  ResponseEntity<Dataset> createSample(
       @PathVariable String name,
       @RequestParam(defaultValue = "300") int rows,
       @RequestParam(required = false) @Nullable Double noise,

@@ -83,9 +83,10 @@ class ModelController {
   }
 
   /**
-   * Downloads the artefact of the model that a run left: {@code DESCENT1}, the length of a JSON
-   * header (32-bit, little-endian), the header, raw little-endian floats, and the SHA-256 of all
-   * that.
+   * Downloads the artefact of the model that a run left.
+   *
+   * <p>It is {@code DESCENT1}, the length of a JSON header (32-bit, little-endian), the header, raw
+   * little-endian floats, and the SHA-256 of all that.
    *
    * @param id of the run
    */

@@ -38,6 +38,9 @@ public record DryRun(
   /**
    * Rows of each split.
    *
+   * @param train rows to train on
+   * @param dev rows to choose by
+   * @param test rows for the final figure
    * @param withoutTarget rows that are left out because their target is missing
    */
   public record Rows(int train, int dev, int test, int withoutTarget) {

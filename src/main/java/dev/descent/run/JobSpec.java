@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people, up to 200 characters; default {@code run-} and the first digits of the id
  * @param tags names and values for finding runs again, up to 50
- * @param data what to train on
+ * @param data what to train on; required
  * @param network the hidden part of the network
  * @param training how it is trained
  * @param execution how the run is carried out

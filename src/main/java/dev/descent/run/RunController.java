@@ -60,8 +60,8 @@ class RunController {
    * With {@code validateOnly=true}: says what the job spec would do, without doing it. Answers 200
    * with the filled spec, the layer table, the rows of each split and the updates to come.
    *
-   * @param validateOnly true
-   * @param spec what would be trained
+   * @param validateOnly true to be told what would be done, without doing it; default false
+   * @param spec what to train
    */
   @PostMapping(params = "validateOnly=true")
   DryRun previewRun(@RequestParam boolean validateOnly, @RequestBody JobSpec spec) {

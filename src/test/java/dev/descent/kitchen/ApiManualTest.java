@@ -60,7 +60,7 @@ class ApiManualTest {
     JsonNode cook = manual.at("/paths/~1api~1v1~1dishes/post");
 
     assertThat(cook.at("/operationId").asString()).isEqualTo("cookDish");
-    assertThat(cook.at("/summary").asString()).isEqualTo("Cooks a dish.");
+    assertThat(cook.at("/summary").asString()).isEqualTo("Cooks a dish");
     assertThat(cook.at("/tags/0").asString()).isEqualTo("dishes");
     assertThat(
             cook.at("/requestBody/content/application~1json/examples/two-toppings/value/name")
