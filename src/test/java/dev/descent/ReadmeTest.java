@@ -65,7 +65,7 @@ class ReadmeTest {
 
   private static List<Example> session(String readme) {
     String section =
-        readme.substring(readme.indexOf("## A first session"), readme.indexOf("## Settings"));
+        readme.substring(readme.indexOf("## A first session"), readme.indexOf("## In a container"));
     List<Example> session = new ArrayList<>();
     Matcher block = BLOCK.matcher(section);
     while (block.find()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How bytes are read as a table. The {@code permits} clause is the list of formats.
+ * How bytes are read as a table.
  *
  * <p>A setting left out is found out from the data; what was decided is shown with the dataset.
  */

@@ -18,6 +18,11 @@ public interface JobHandler {
   void handle(UUID id) throws Exception;
 
   /**
+   * Says that jobs will be handed over from now on: at the start, and again after {@link #stop}.
+   */
+  default void start() {}
+
+  /**
    * Asks the jobs being done to save what they must and to end, because the service stops. One that
    * ends with an exception from now on is handed back and done by the next worker at once. Threads
    * are not interrupted, as H2 would not survive it; after ten seconds the process ends anyway.

@@ -69,6 +69,7 @@ final class LaneScheduler {
   }
 
   void start() {
+    handlers.forEach(JobHandler::start);
     scheduler.start();
   }
 

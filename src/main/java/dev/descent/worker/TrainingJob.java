@@ -72,6 +72,11 @@ class TrainingJob implements JobHandler {
   }
 
   @Override
+  public void start() {
+    closing = false;
+  }
+
+  @Override
   public void stop() {
     closing = true;
   }
