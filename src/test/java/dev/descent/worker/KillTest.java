@@ -4,6 +4,7 @@ import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ServiceClient;
+import dev.descent.acceptance.AcceptanceReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,9 +75,15 @@ class KillTest {
     try (ForkedService service = ForkedService.start(data)) {
       List<String> weights =
           runs.stream().map(run -> weights(service.client().succeeded(run))).toList();
-      assertThat(weights).hasSize(20);
-      assertThat(weights)
-          .containsOnly(weights(service.client().succeeded(submit(service.client()))));
+      String undisturbed = weights(service.client().succeeded(submit(service.client())));
+      long same = weights.stream().filter(undisturbed::equals).count();
+      AcceptanceReport.add(
+          2,
+          "20 kills -9 at random moments after a 202: every run exists, ends, and has the weights of an"
+              + " undisturbed one",
+          same + " of " + runs.size(),
+          same == runs.size());
+      assertThat(weights).hasSize(20).containsOnly(undisturbed);
     }
   }
 }
