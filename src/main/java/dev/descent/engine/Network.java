@@ -176,8 +176,7 @@ public record Network(
           parameter.role() == Parameter.Role.WEIGHT
               ? initializerOf(placed.layer())
                   .draw(
-                      parameter.rows(),
-                      parameter.columns(),
+                      parameter,
                       RandomStream.ofLayer(seed, Purpose.INITIAL_WEIGHTS, placed.layer()))
               : new double[parameter.size()]);
     }

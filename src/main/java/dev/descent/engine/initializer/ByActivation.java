@@ -2,6 +2,7 @@ package dev.descent.engine.initializer;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.random.RandomStream;
 
 /**
@@ -18,7 +19,7 @@ public record ByActivation() implements Initializer {
 
   /** As if no activation followed. */
   @Override
-  public double[] draw(int fanIn, int fanOut, RandomStream random) {
-    return XavierNormal.of(null).draw(fanIn, fanOut, random);
+  public double[] draw(Parameter weight, RandomStream random) {
+    return XavierNormal.of(null).draw(weight, random);
   }
 }

@@ -5,6 +5,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record HeUniform(double gain) implements Initializer {
   }
 
   @Override
-  public double[] draw(int fanIn, int fanOut, RandomStream random) {
-    return Initializer.uniform(gain * gain * 2.0 / fanIn, fanIn * fanOut, random);
+  public double[] draw(Parameter weight, RandomStream random) {
+    return Initializer.uniform(gain * gain * 2.0 / weight.fanIn(), weight.size(), random);
   }
 }

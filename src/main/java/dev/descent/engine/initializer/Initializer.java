@@ -2,6 +2,7 @@ package dev.descent.engine.initializer;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.random.RandomStream;
 
 /** How weights start; biases start at 0. */
@@ -17,12 +18,11 @@ public sealed interface Initializer
   /**
    * Draws one matrix.
    *
-   * @param fanIn n_in, inputs of a unit
-   * @param fanOut n_out, units that an input reaches
-   * @param random the i-th weight depends on the i-th numbers alone
-   * @return fanIn · fanOut weights, row by row
+   * @param weight its shape, n_in ({@code fanIn}) and n_out ({@code fanOut})
+   * @param random at the matrix's address
+   * @return its weights, row by row
    */
-  double[] draw(int fanIn, int fanOut, RandomStream random);
+  double[] draw(Parameter weight, RandomStream random);
 
   /** Normal weights, untruncated, of that variance. */
   static double[] normal(double variance, int count, RandomStream random) {

@@ -5,6 +5,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public record XavierUniform(double gain) implements Initializer {
   }
 
   @Override
-  public double[] draw(int fanIn, int fanOut, RandomStream random) {
-    return Initializer.uniform(gain * gain * 2.0 / (fanIn + fanOut), fanIn * fanOut, random);
+  public double[] draw(Parameter weight, RandomStream random) {
+    return Initializer.uniform(
+        gain * gain * 2.0 / (weight.fanIn() + weight.fanOut()), weight.size(), random);
   }
 }

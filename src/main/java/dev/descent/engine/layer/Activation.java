@@ -22,8 +22,18 @@ public sealed interface Activation extends Layer permits Relu, Tanh, Sigmoid, Id
   /** Kernel: replaces the first count numbers z by f(z). */
   void activate(float[] z, int count);
 
-  /** Kernel: multiplies each gradient by f′, told from the output f(z). */
-  void chain(float[] gradient, float[] output, int count);
+  /**
+   * Kernel: multiplies each gradient by f′(z).
+   *
+   * @param input z, where {@link #needsInput} says so; else not to be read
+   * @param output f(z)
+   */
+  void chain(float[] gradient, float[] input, float[] output, int count);
+
+  /** Whether f′(z) cannot be told from f(z) alone, so that z has to be kept. */
+  default boolean needsInput() {
+    return false;
+  }
 
   /** Whether weights before it start by He's rule (2/n_in) rather than Xavier's. */
   default boolean rectifies() {

@@ -29,7 +29,7 @@ public record Identity() implements Activation {
   }
 
   @Override
-  public void chain(float[] gradient, float[] output, int count) {
+  public void chain(float[] gradient, float[] input, float[] output, int count) {
     // f′(z) = 1
   }
 }

@@ -38,8 +38,8 @@ public record Linear(int units) implements Layer {
   @Override
   public List<Parameter> parameters(Shape input) {
     return List.of(
-        new Parameter(WEIGHT, input.size(), units, Parameter.Role.WEIGHT),
-        new Parameter(BIAS, 1, units, Parameter.Role.BIAS));
+        Parameter.weight(WEIGHT, input.size(), units),
+        Parameter.vector(BIAS, units, Parameter.Role.BIAS));
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class LinearStage implements LayerStage {
       gradient.read(row * units, piece, count * units);
       if (!(activation instanceof Identity)) {
         output.read(row * units, saved, count * units);
-        activation.chain(piece, saved, count * units);
+        activation.chain(piece, saved, saved, count * units);
         gradient.write(row * units, piece, count * units);
       }
       addRows(piece, biasPiece, count, units);

@@ -1,24 +1,66 @@
 package dev.descent.engine.layer;
 
 /**
- * An array that training changes.
+ * Numbers that belong to a layer, as a matrix.
  *
  * @param name within its layer: {@code W}, {@code b}
  * @param rows first dimension
  * @param columns second dimension
- * @param role what the array does; penalties act on weights only
+ * @param role what the numbers do; penalties act on weights only
+ * @param fanIn inputs that reach one unit; 0 unless they are weights
+ * @param fanOut units that one input reaches; 0 unless they are weights
  */
-public record Parameter(String name, int rows, int columns, Role role) {
+public record Parameter(String name, int rows, int columns, Role role, int fanIn, int fanOut) {
 
-  /** What a parameter does. */
+  /** What the numbers do, and how they start. */
   public enum Role {
-    /**
-     * Multiplies inputs; drawn by the initializer, with fan-in {@code rows}, fan-out {@code
-     * columns}.
-     */
-    WEIGHT,
-    /** Is added; starts at 0. */
-    BIAS
+    /** Multiply inputs; drawn by the initializer. */
+    WEIGHT(0),
+    /** Are added; start at 0. */
+    BIAS(0),
+    /** Stretch a normalised signal; start at 1. */
+    SCALE(1),
+    /** A running mean, which training moves without a gradient; starts at 0. */
+    RUNNING_MEAN(0),
+    /** A running variance, which training moves without a gradient; starts at 1. */
+    RUNNING_VARIANCE(1);
+
+    private final int start;
+
+    Role(int start) {
+      this.start = start;
+    }
+
+    /** What they are before training, unless they are drawn. */
+    public int start() {
+      return start;
+    }
+
+    /** Whether the optimizer changes them. */
+    public boolean isTrained() {
+      return this == WEIGHT || this == BIAS || this == SCALE;
+    }
+  }
+
+  /** The weights of a dense layer: a column for every unit. */
+  static Parameter weight(String name, int fanIn, int fanOut) {
+    return new Parameter(name, fanIn, fanOut, Role.WEIGHT, fanIn, fanOut);
+  }
+
+  /**
+   * The kernels of a convolution: a row for every channel that comes out.
+   *
+   * @param area numbers in a kernel of one channel
+   */
+  static Parameter kernels(String name, int channelsOut, int channelsIn, int area) {
+    int fanIn = Math.multiplyExact(channelsIn, area);
+    int fanOut = Math.multiplyExact(channelsOut, area);
+    return new Parameter(name, channelsOut, fanIn, Role.WEIGHT, fanIn, fanOut);
+  }
+
+  /** One number for every unit or channel. */
+  static Parameter vector(String name, int size, Role role) {
+    return new Parameter(name, 1, size, role, 0, 0);
   }
 
   /** How many numbers it has. */

@@ -39,7 +39,7 @@ public record Relu() implements Activation {
   }
 
   @Override
-  public void chain(float[] gradient, float[] output, int count) {
+  public void chain(float[] gradient, float[] input, float[] output, int count) {
     for (int i = 0; i < count; i++) {
       gradient[i] *= Math.min(1f, output[i] * HUGE);
     }

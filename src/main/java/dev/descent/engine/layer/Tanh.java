@@ -33,7 +33,7 @@ public record Tanh() implements Activation {
   }
 
   @Override
-  public void chain(float[] gradient, float[] output, int count) {
+  public void chain(float[] gradient, float[] input, float[] output, int count) {
     for (int i = 0; i < count; i++) {
       gradient[i] *= 1 - output[i] * output[i];
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.engine.Family;
 import dev.descent.engine.Reference;
 import dev.descent.engine.layer.Identity;
+import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.layer.Relu;
 import dev.descent.engine.layer.Sigmoid;
 import dev.descent.engine.layer.Tanh;
@@ -26,7 +27,8 @@ class InitializerContractTest {
   }
 
   private static double[] draw(Initializer initializer, int fanIn, int fanOut, long seed) {
-    return initializer.draw(fanIn, fanOut, RandomStream.ofLayer(seed, Purpose.INITIAL_WEIGHTS, 0));
+    Parameter weight = new Parameter("W", fanIn, fanOut, Parameter.Role.WEIGHT, fanIn, fanOut);
+    return initializer.draw(weight, RandomStream.ofLayer(seed, Purpose.INITIAL_WEIGHTS, 0));
   }
 
   private static String key(Initializer initializer) {
