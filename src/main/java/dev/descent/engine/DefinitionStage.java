@@ -3,9 +3,7 @@ package dev.descent.engine;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.layer.Gradients;
 import dev.descent.engine.layer.Layer;
-import dev.descent.engine.layer.Parameter;
-import dev.descent.engine.loss.Loss;
-import dev.descent.engine.optimizer.Optimizer;
+import dev.descent.engine.layer.Pass;
 import dev.descent.engine.optimizer.Slots;
 import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.tensor.Blas;
@@ -26,39 +24,30 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code "precision": "float64"} and tests.
  */
 public final class DefinitionStage implements Stage {
+  private final StageSpec spec;
   private final Network network;
-  private final Loss loss;
-  private final Optimizer optimizer;
-  private final List<Regularizer> regularizers;
-  private final int trainingRows;
   private final Map<Network.Placed, INDArray> parameters = new LinkedHashMap<>();
   private final Map<Network.Placed, Slots<INDArray>> slots = new LinkedHashMap<>();
   private final Map<Network.Placed, INDArray> gradients = new LinkedHashMap<>();
   private INDArray input = Nd4j.empty(DataType.DOUBLE);
   private INDArray targets = Nd4j.empty(DataType.DOUBLE);
 
-  public DefinitionStage(
-      Network network,
-      Loss loss,
-      Optimizer optimizer,
-      List<Regularizer> regularizers,
-      int trainingRows) {
+  public DefinitionStage(StageSpec spec) {
     Blas.useOneThread();
-    this.network = network;
-    this.loss = loss;
-    this.optimizer = optimizer;
-    this.regularizers = regularizers;
-    this.trainingRows = trainingRows;
+    this.spec = spec;
+    this.network = spec.network();
     for (Network.Placed placed : network.parameters()) {
       long[] shape = {placed.parameter().rows(), placed.parameter().columns()};
       parameters.put(placed, Nd4j.zeros(DataType.DOUBLE, shape));
-      slots.put(placed, new Slots<>(optimizer, () -> Nd4j.zeros(DataType.DOUBLE, shape)));
+      if (placed.parameter().role().isTrained()) {
+        slots.put(placed, new Slots<>(spec.optimizer(), () -> Nd4j.zeros(DataType.DOUBLE, shape)));
+      }
     }
   }
 
-  /** Draws the starting values. */
-  public DefinitionStage initialize(long seed) {
-    network.initialize(seed, (placed, start) -> values(placed).data().setData(start));
+  @Override
+  public DefinitionStage initialize() {
+    network.initialize(spec.seed(), (placed, start) -> values(placed).data().setData(start));
     return this;
   }
 
@@ -82,7 +71,11 @@ public final class DefinitionStage implements Stage {
 
   /** Takes a batch in double precision. Shapes: [rows, features], [rows, targets]. */
   public void load(INDArray features, INDArray rowTargets) {
-    input = features;
+    List<Integer> shape = network.input().dimensions();
+    input =
+        shape.size() == 1
+            ? features
+            : features.reshape('c', features.rows(), shape.get(0), shape.get(1), shape.get(2));
     targets = rowTargets;
   }
 
@@ -105,62 +98,84 @@ public final class DefinitionStage implements Stage {
     return Nd4j.create(wide, new long[] {rows, columns}, DataType.DOUBLE);
   }
 
-  /** The cost of the loaded batch, penalties included; computes no gradient. */
-  public double cost() {
-    List<INDArray> signals = forward();
-    double cost = loss.value(signals.get(signals.size() - 1), targets);
-    for (Regularizer regularizer : regularizers) {
-      long divisor = regularizer.divisor(input.rows(), trainingRows);
+  /** The cost of the loaded batch in training mode, penalties included; changes nothing. */
+  public double cost(long step) {
+    return cost(forward(training(step)));
+  }
+
+  private double cost(List<INDArray> signals) {
+    double cost = spec.loss().value(signals.get(signals.size() - 1), targets);
+    for (Regularizer regularizer : spec.regularizers()) {
       for (Network.Placed placed : weights()) {
-        cost += regularizer.penalty(values(placed), divisor);
+        cost += regularizer.penalty(values(placed), divisor(regularizer));
       }
     }
     return cost;
   }
 
   @Override
-  public double gradient() {
-    List<INDArray> signals = forward();
-    INDArray signal = loss.gradient(signals.get(signals.size() - 1), targets);
+  public double gradient(long step) {
+    Pass pass = training(step);
+    List<INDArray> signals = forward(pass);
+    INDArray signal = spec.loss().gradient(signals.get(signals.size() - 1), targets);
     for (int i = network.layers().size() - 1; i >= 0; i--) {
+      int at = i;
       Layer layer = network.layers().get(i);
-      Gradients found = layer.backward(signals.get(i), signal, parametersOf(i));
-      for (Network.Placed placed : network.parametersOf(i)) {
-        // products are column-major: brought to the parameters' order
-        gradients.put(placed, found.parameters().get(placed.parameter().name()).dup('c'));
-      }
+      Gradients found = layer.backward(signals.get(i), signal, parametersOf(i), pass.of(i));
+      found
+          .parameters()
+          .byName()
+          // products are column-major: brought to the parameters' order
+          .forEach((name, gradient) -> gradients.put(find(at, name), gradient.dup('c')));
+      layer.observe(signals.get(i), parametersOf(i));
       signal = found.input();
     }
-    for (Regularizer regularizer : regularizers) {
-      long divisor = regularizer.divisor(input.rows(), trainingRows);
+    for (Regularizer regularizer : spec.regularizers()) {
       for (Network.Placed placed : weights()) {
-        regularizer.addGradient(values(placed), gradient(placed), divisor);
+        regularizer.addGradient(values(placed), gradient(placed), divisor(regularizer));
       }
     }
-    return cost();
+    return cost(signals);
+  }
+
+  private Pass training(long step) {
+    return new Pass(true, spec.seed(), 0, step);
+  }
+
+  private long divisor(Regularizer regularizer) {
+    return regularizer.divisor((int) input.size(0), spec.trainingRows());
   }
 
   @Override
-  public void update(double rate, long step) {
+  public boolean update(double rate, long step) {
+    boolean clipped =
+        spec.clipping() != null && spec.clipping().clip(List.copyOf(gradients.values()));
     slots.forEach(
-        (placed, slot) -> optimizer.update(values(placed), gradient(placed), slot, rate, step));
+        (placed, slot) ->
+            spec.optimizer().update(values(placed), gradient(placed), slot, rate, step));
+    for (Regularizer regularizer : spec.regularizers()) {
+      for (Network.Placed placed : weights()) {
+        regularizer.afterUpdate(values(placed), placed.parameter(), rate, divisor(regularizer));
+      }
+    }
+    return clipped;
   }
 
   @Override
   public void evaluate(float[] predictions, double[] losses) {
-    List<INDArray> signals = forward();
+    List<INDArray> signals = forward(Pass.inference());
     INDArray outputs = signals.get(signals.size() - 1);
-    float[] predicted = loss.prediction(outputs).dup('c').data().asFloat();
+    float[] predicted = spec.loss().prediction(outputs).dup('c').data().asFloat();
     System.arraycopy(predicted, 0, predictions, 0, predicted.length);
-    double[] rowLosses = loss.losses(outputs, targets).dup('c').data().asDouble();
+    double[] rowLosses = spec.loss().losses(outputs, targets).dup('c').data().asDouble();
     System.arraycopy(rowLosses, 0, losses, 0, rowLosses.length);
   }
 
   /** The input, then each layer's output. */
-  private List<INDArray> forward() {
+  private List<INDArray> forward(Pass pass) {
     List<INDArray> signals = new ArrayList<>(List.of(input));
     for (int i = 0; i < network.layers().size(); i++) {
-      signals.add(network.layers().get(i).forward(signals.get(i), parametersOf(i)));
+      signals.add(network.layers().get(i).forward(signals.get(i), parametersOf(i), pass.of(i)));
     }
     return signals;
   }
@@ -171,9 +186,16 @@ public final class DefinitionStage implements Stage {
     return new NamedArrays(arrays);
   }
 
+  private Network.Placed find(int layer, String name) {
+    return network.parametersOf(layer).stream()
+        .filter(placed -> placed.parameter().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter " + name));
+  }
+
   private List<Network.Placed> weights() {
     return network.parameters().stream()
-        .filter(placed -> placed.parameter().role() == Parameter.Role.WEIGHT)
+        .filter(placed -> placed.parameter().role().isWeight())
         .toList();
   }
 

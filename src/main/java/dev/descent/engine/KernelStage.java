@@ -1,14 +1,11 @@
 package dev.descent.engine;
 
 import dev.descent.engine.data.RowSource;
-import dev.descent.engine.layer.Activation;
-import dev.descent.engine.layer.Identity;
+import dev.descent.engine.layer.Epilogue;
+import dev.descent.engine.layer.Flatten;
 import dev.descent.engine.layer.Layer;
+import dev.descent.engine.layer.LayerPlan;
 import dev.descent.engine.layer.LayerStage;
-import dev.descent.engine.layer.Linear;
-import dev.descent.engine.layer.LinearStage;
-import dev.descent.engine.loss.Loss;
-import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.tensor.Buffers;
 import dev.descent.engine.tensor.NativeFloats;
@@ -19,9 +16,7 @@ import java.util.List;
 
 /** The float32 stage: runs the kernels on buffers that are allocated once, here. */
 public final class KernelStage implements Stage {
-  private final Network network;
-  private final List<Regularizer> regularizers;
-  private final int trainingRows;
+  private final StageSpec spec;
   private final Buffers buffers = new Buffers();
   private final NativeFloats input;
   private final float[] targets;
@@ -34,49 +29,54 @@ public final class KernelStage implements Stage {
   /**
    * @param capacity rows of the largest batch that will be loaded
    * @param targetWidth numbers in a row's target
-   * @param trainingRows all rows of the training split, for penalties per training set
    */
-  public KernelStage(
-      Network network,
-      Loss loss,
-      Optimizer optimizer,
-      List<Regularizer> regularizers,
-      int capacity,
-      int targetWidth,
-      int trainingRows) {
-    this.network = network;
-    this.regularizers = regularizers;
-    this.trainingRows = trainingRows;
+  public KernelStage(StageSpec spec, int capacity, int targetWidth) {
+    Network network = spec.network();
+    this.spec = spec;
     this.targets = new float[Math.multiplyExact(capacity, targetWidth)];
     this.input = buffers.allocate((long) capacity * network.input().size());
-    this.parameters = new ParameterStage(network, optimizer, buffers);
-    int widest = 1;
-    for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof Linear linear) {
-        stages.add(linearStage(i, linear, capacity));
-        widest = Math.max(widest, linear.units());
-      }
-    }
+    this.parameters = new ParameterStage(spec, buffers);
+    int widest = plan(capacity);
     this.layerGradients =
         new NativeFloats[] {
           buffers.allocate((long) capacity * widest), buffers.allocate((long) capacity * widest)
         };
-    this.loss = new LossStage(loss, network.outputs(), targetWidth);
+    this.loss = new LossStage(spec.loss(), network.outputs(), targetWidth);
   }
 
-  private LinearStage linearStage(int index, Linear linear, int capacity) {
-    List<Layer> layers = network.layers();
-    Activation activation =
-        index + 1 < layers.size() && layers.get(index + 1) instanceof Activation next
-            ? next
-            : new Identity();
-    return new LinearStage(
-        network.shapes().get(index).size(),
-        linear.units(),
-        activation,
-        parameters.values(network.parametersOf(index)),
-        parameters.gradients(network.parametersOf(index)),
-        buffers.allocate((long) capacity * linear.units()));
+  /** Makes the layers' stages; the width of the widest signal. */
+  private int plan(int capacity) {
+    List<Layer> layers = spec.network().layers();
+    int widest = 1;
+    int next = 0;
+    while (next < layers.size()) {
+      Layer layer = layers.get(next);
+      int index = next++;
+      if (layer instanceof Flatten) {
+        continue; // its numbers lie in the right order already
+      }
+      int width = spec.network().shapes().get(next).size();
+      Epilogue own = Epilogue.at(layers, index, width, capacity, spec.seed(), buffers);
+      Epilogue epilogue =
+          own.layers() > 0 ? own : Epilogue.at(layers, next, width, capacity, spec.seed(), buffers);
+      next = Math.max(next, (own.layers() > 0 ? index : next) + epilogue.layers());
+      stages.add(layer.plan(plan(index, capacity, epilogue)));
+      widest = Math.max(widest, width);
+    }
+    return widest;
+  }
+
+  private LayerPlan plan(int layer, int capacity, Epilogue epilogue) {
+    Network network = spec.network();
+    List<Network.Placed> placed = network.parametersOf(layer);
+    return new LayerPlan(
+        network.shapes().get(layer),
+        network.shapes().get(layer + 1),
+        capacity,
+        parameters.values(placed),
+        parameters.gradients(placed),
+        epilogue,
+        buffers);
   }
 
   @Override
@@ -87,15 +87,14 @@ public final class KernelStage implements Stage {
   }
 
   @Override
-  public double gradient() {
-    NativeFloats output = forward();
+  public double gradient(long step) {
+    NativeFloats output = forward(true, step);
     int last = stages.size() - 1;
     double cost = loss.gradient(output, targets, rows, layerGradients[last & 1]) / rows;
+    List<Regularizer> regularizers = spec.regularizers();
     for (int r = 0; r < regularizers.size(); r++) { // an iterator would be allocated in every step
       Regularizer regularizer = regularizers.get(r);
-      cost +=
-          regularizer.penalty(
-              parameters.sumOfSquaredWeights(), regularizer.divisor(rows, trainingRows));
+      cost += regularizer.penalty(parameters, regularizer.divisor(rows, spec.trainingRows()));
     }
     for (int i = last; i >= 0; i--) {
       NativeFloats below = i == 0 ? input : stages.get(i - 1).output();
@@ -108,27 +107,27 @@ public final class KernelStage implements Stage {
   }
 
   @Override
-  public void update(double rate, long step) {
-    parameters.update(regularizers, rows, trainingRows, rate, step);
+  public boolean update(double rate, long step) {
+    return parameters.update(rows, rate, step);
   }
 
   @Override
   public void evaluate(float[] predictions, double[] losses) {
-    loss.evaluate(forward(), targets, rows, predictions, losses);
+    loss.evaluate(forward(false, 0), targets, rows, predictions, losses);
   }
 
-  private NativeFloats forward() {
+  private NativeFloats forward(boolean training, long step) {
     NativeFloats signal = input;
     for (int i = 0; i < stages.size(); i++) {
-      stages.get(i).forward(signal, rows);
+      stages.get(i).forward(signal, rows, training, step);
       signal = stages.get(i).output();
     }
     return signal;
   }
 
-  /** Draws the starting values. */
-  public KernelStage initialize(long seed) {
-    parameters.initialize(seed);
+  @Override
+  public KernelStage initialize() {
+    parameters.initialize();
     return this;
   }
 

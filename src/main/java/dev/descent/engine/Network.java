@@ -3,27 +3,34 @@ package dev.descent.engine;
 import dev.descent.engine.initializer.Initializer;
 import dev.descent.engine.layer.Activation;
 import dev.descent.engine.layer.Block;
+import dev.descent.engine.layer.Dropout;
 import dev.descent.engine.layer.Identity;
 import dev.descent.engine.layer.Layer;
 import dev.descent.engine.layer.Linear;
 import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.layer.Shape;
+import dev.descent.engine.layer.ShapeMismatchException;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
 import dev.descent.engine.tensor.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * A network spec fitted to an input and a number of outputs: its layers, their shapes, and where
  * each parameter lies in the flat array of all.
  *
- * <p>Weights lie before all other parameters, so that penalties act on one stretch.
+ * <p>Weights come first, so that penalties act on one stretch; then biases and scales; then running
+ * statistics, which have no gradient.
  *
  * @param input shape of an example
  * @param outputs width of the output layer
  * @param layers what computes the output, in order
+ * @param names of the block that each layer belongs to: {@code input}, {@code layers.0} and so on,
+ *     {@code output}
  * @param shapes the input's shape, then each layer's output shape
  * @param parameters every parameter, by rising offset
  * @param blocks one row a block for people to read
@@ -33,6 +40,7 @@ public record Network(
     Shape input,
     int outputs,
     List<Layer> layers,
+    List<String> names,
     List<Shape> shapes,
     List<Placed> parameters,
     List<BlockSummary> blocks,
@@ -57,6 +65,15 @@ public record Network(
   public record BlockSummary(
       String name, String type, List<Integer> outputShape, long parameters) {}
 
+  private static final String INPUT = "input";
+  private static final String OUTPUT = "output";
+
+  private static final List<Predicate<Parameter.Role>> STRETCHES =
+      List.of(
+          Parameter.Role::isWeight,
+          role -> role.isTrained() && !role.isWeight(),
+          role -> !role.isTrained());
+
   /** So that the parameters fit one byte array in either precision. */
   private static final int MOST_PARAMETERS = Integer.MAX_VALUE / Double.BYTES;
 
@@ -66,42 +83,63 @@ public record Network(
   /**
    * Fits a spec to its surroundings.
    *
+   * @param features numbers in a row
    * @throws IllegalArgumentException if layers do not fit together or there are more than 2²⁸ − 1
    *     parameters
    */
-  public static Network of(NetworkSpec spec, Shape input, int outputs) {
+  public static Network of(NetworkSpec spec, int features, int outputs) {
+    Shape input = spec.shape(features);
     List<Step> steps = new ArrayList<>();
-    List<Shape> shapes = new ArrayList<>(List.of(input));
+    if (spec.inputKeepProb() < 1) {
+      steps.add(new Step(-1, INPUT, new Dropout(spec.inputKeepProb()), input, input));
+    }
     Shape shape = input;
     for (int block = 0; block <= spec.layers().size(); block++) {
       boolean last = block == spec.layers().size();
       List<Layer> layers =
-          last ? List.of(new Linear(outputs), new Identity()) : spec.layers().get(block).layers();
+          last
+              ? List.of(new Linear(outputs, true), new Identity())
+              : spec.layers().get(block).layers();
       for (Layer layer : layers) {
-        Shape output = layer.outputShape(shape);
-        steps.add(new Step(block, last ? "output" : "layers." + block, layer, shape, output));
-        shapes.add(output);
+        Shape output = outputShape(layer, shape, last ? "layers" : "layers/" + block);
+        steps.add(new Step(block, last ? OUTPUT : "layers." + block, layer, shape, output));
         shape = output;
       }
     }
+    List<Shape> shapes = new ArrayList<>(List.of(input));
+    steps.forEach(step -> shapes.add(step.output()));
     return new Network(
         input,
         outputs,
         steps.stream().map(Step::layer).toList(),
+        steps.stream().map(Step::name).toList(),
         List.copyOf(shapes),
         place(steps),
         summarise(spec.layers(), steps),
         spec.initializer());
   }
 
+  private static Shape outputShape(Layer layer, Shape input, String place) {
+    try {
+      Shape output = layer.outputShape(input);
+      output.size();
+      return output;
+    } catch (ShapeMismatchException e) {
+      throw e.at(place);
+    } catch (ArithmeticException e) {
+      throw new ShapeMismatchException("a layer", "up to 2^31 - 1 numbers an example", input)
+          .at(place);
+    }
+  }
+
   private static List<Placed> place(List<Step> steps) {
     List<Placed> placed = new ArrayList<>();
     int offset = 0;
-    for (boolean weights : new boolean[] {true, false}) {
+    for (Predicate<Parameter.Role> stretch : STRETCHES) {
       for (int layer = 0; layer < steps.size(); layer++) {
         Step step = steps.get(layer);
-        for (Parameter parameter : step.layer().parameters(step.input())) {
-          if (weights == (parameter.role() == Parameter.Role.WEIGHT)) {
+        for (Parameter parameter : parameters(step)) {
+          if (stretch.test(parameter.role())) {
             placed.add(new Placed(layer, step.name() + "." + parameter.name(), parameter, offset));
             offset = end(offset, parameter);
           }
@@ -111,11 +149,23 @@ public record Network(
     return List.copyOf(placed);
   }
 
+  private static List<Parameter> parameters(Step step) {
+    try {
+      return step.layer().parameters(step.input());
+    } catch (ArithmeticException e) {
+      throw tooMany("more than 2^31");
+    }
+  }
+
+  private static InvalidSettingException tooMany(String count) {
+    return new InvalidSettingException(
+        "layers", "must make at most %,d parameters".formatted(MOST_PARAMETERS), count);
+  }
+
   private static int end(int offset, Parameter parameter) {
     long end = offset + (long) parameter.rows() * parameter.columns();
     if (end > MOST_PARAMETERS) {
-      throw new InvalidSettingException(
-          "layers", "must make at most " + MOST_PARAMETERS + " parameters", "at least " + end);
+      throw tooMany("at least %,d".formatted(end));
     }
     return (int) end;
   }
@@ -129,6 +179,7 @@ public record Network(
       long count =
           own.stream()
               .flatMap(step -> step.layer().parameters(step.input()).stream())
+              .filter(parameter -> parameter.role().isTrained())
               .mapToLong(Parameter::size)
               .sum();
       String type = block < blocks.size() ? blocks.get(block).typeName() : "dense";
@@ -137,29 +188,42 @@ public record Network(
     return List.copyOf(rows);
   }
 
-  /** How many numbers training changes. */
-  public int parameterCount() {
-    return parameters.stream().mapToInt(placed -> placed.parameter().size()).sum();
+  /** How many numbers the optimizer changes; they come first. */
+  public int trainedCount() {
+    return count(Parameter.Role::isTrained);
   }
 
   /** How many of them, from the first, are weights. */
   public int weightCount() {
+    return count(Parameter.Role::isWeight);
+  }
+
+  /** How many numbers there are, running statistics included. */
+  public int parameterCount() {
+    return count(role -> true);
+  }
+
+  private int count(Predicate<Parameter.Role> which) {
     return parameters.stream()
-        .filter(placed -> placed.parameter().role() == Parameter.Role.WEIGHT)
+        .filter(placed -> which.test(placed.parameter().role()))
         .mapToInt(placed -> placed.parameter().size())
         .sum();
   }
 
   /**
-   * About what training takes: parameters, gradients, the optimizer's memory, and two arrays of
-   * every layer's output.
+   * About what training takes: parameters, gradients, the optimizer's memory, two arrays of every
+   * layer's output, and what layers need on top.
    *
    * @param rows of the largest batch
    * @param slots arrays the optimizer keeps for each parameter
    */
   public long memoryBytes(long rows, int slots, Precision precision) {
     long signals = shapes.stream().mapToLong(Shape::size).sum();
-    return precision.bytes() * ((2L + slots) * parameterCount() + 2 * rows * signals);
+    long scratch = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      scratch += layers.get(i).scratchBytes(shapes.get(i));
+    }
+    return precision.bytes() * ((2L + slots) * parameterCount() + 2 * rows * signals) + scratch;
   }
 
   /** Parameters of one layer, in the order the layer declares them. */
@@ -167,23 +231,31 @@ public record Network(
     return parameters.stream().filter(placed -> placed.layer() == layer).toList();
   }
 
-  /** Draws the starting values: weights by the initializer, everything else 0. */
+  /** Draws the starting values: weights by the initializer, everything else by its role. */
   public void initialize(long seed, BiConsumer<Placed, double[]> sink) {
     for (Placed placed : parameters) {
-      Parameter parameter = placed.parameter();
-      sink.accept(
-          placed,
-          parameter.role() == Parameter.Role.WEIGHT
-              ? initializerOf(placed.layer())
-                  .draw(
-                      parameter,
-                      RandomStream.ofLayer(seed, Purpose.INITIAL_WEIGHTS, placed.layer()))
-              : new double[parameter.size()]);
+      sink.accept(placed, start(placed, seed));
     }
   }
 
+  private double[] start(Placed placed, long seed) {
+    Parameter parameter = placed.parameter();
+    if (parameter.role().isWeight()) {
+      return initializerOf(placed.layer())
+          .draw(parameter, RandomStream.ofLayer(seed, Purpose.INITIAL_WEIGHTS, placed.layer()));
+    }
+    double[] start = new double[parameter.size()];
+    Arrays.fill(start, parameter.role().start());
+    return start;
+  }
+
+  /** By the activation of the same block, whatever stands between. */
   private Initializer initializerOf(int layer) {
-    boolean activated = layer + 1 < layers.size() && layers.get(layer + 1) instanceof Activation;
-    return initializer.before(activated ? (Activation) layers.get(layer + 1) : new Identity());
+    for (int i = layer + 1; i < layers.size() && names.get(i).equals(names.get(layer)); i++) {
+      if (layers.get(i) instanceof Activation activation) {
+        return initializer.before(activation);
+      }
+    }
+    return initializer.before(new Identity());
   }
 }

@@ -14,19 +14,31 @@ public sealed interface Stage extends AutoCloseable permits KernelStage, Definit
   /** Copies a batch in; it stays until the next. */
   void load(RowSource rows, int[] order, int from, int count);
 
-  /** The cost of the loaded batch, penalties included; leaves its gradient for update. */
-  double gradient();
-
-  /** Changes the parameters by the gradient. Steps count from 0. */
-  void update(double rate, long step);
+  /**
+   * The cost of the loaded batch in training mode, penalties included; leaves its gradient for
+   * update and moves running statistics.
+   *
+   * @param step from 0; with the seed it decides dropout masks
+   */
+  double gradient(long step);
 
   /**
-   * Passes the loaded batch through the network without changing anything.
+   * Changes the parameters by the gradient. Steps count from 0.
+   *
+   * @return whether the gradient was clipped
+   */
+  boolean update(double rate, long step);
+
+  /**
+   * Passes the loaded batch through the network in inference mode; changes nothing.
    *
    * @param predictions receives probabilities or values, [rows, outputs]
    * @param losses receives each row's loss
    */
   void evaluate(float[] predictions, double[] losses);
+
+  /** Draws the starting values. */
+  Stage initialize();
 
   /** All parameters by rising offset, little-endian, in the run's precision. */
   byte[] parameters();

@@ -3,7 +3,6 @@ package dev.descent.engine;
 import dev.descent.engine.TrainingListener.Wish;
 import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.RowSource;
-import dev.descent.engine.layer.Shape;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.random.Purpose;
@@ -23,7 +22,7 @@ public final class Trainer {
   private final TrainingSpec spec;
   private final TrainingData data;
   private final Loss loss;
-  private final int batch;
+  private final Batches batches;
   private final long seed;
   private final Stage stage;
   private final Evaluation evaluation;
@@ -43,10 +42,10 @@ public final class Trainer {
     }
     this.data = data;
     this.seed = seed;
-    this.spec = given.filled(train.rows(), data.target());
+    this.spec = given.filled(train.rows(), data.target(), networkSpec);
     this.loss = Objects.requireNonNull(spec.loss());
-    this.batch = Objects.requireNonNull(spec.batchSize()).of(train.rows());
-    this.network = Network.of(networkSpec, Shape.of(train.features()), data.target().outputs(loss));
+    this.batches = Batches.of(train.rows(), Objects.requireNonNull(spec.batchSize()), networkSpec);
+    this.network = Network.of(networkSpec, train.features(), data.target().outputs(loss));
     this.stage = stage(precision);
     this.evaluation = new Evaluation(stage, network.outputs());
     this.order = Evaluation.all(train);
@@ -78,21 +77,20 @@ public final class Trainer {
   }
 
   private Stage stage(Precision precision) {
-    int rows = data.train().rows();
-    if (precision == Precision.FLOAT64) {
-      return new DefinitionStage(network, loss, spec.optimizer(), spec.regularization(), rows)
-          .initialize(seed);
-    }
-    int capacity = Math.max(batch, Stage.EVALUATION_ROWS);
-    return new KernelStage(
+    StageSpec stageSpec =
+        new StageSpec(
             network,
             loss,
             spec.optimizer(),
             spec.regularization(),
-            capacity,
-            data.target().width(),
-            rows)
-        .initialize(seed);
+            spec.clipping(),
+            data.train().rows(),
+            seed);
+    if (precision == Precision.FLOAT64) {
+      return new DefinitionStage(stageSpec).initialize();
+    }
+    int capacity = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
+    return new KernelStage(stageSpec, capacity, data.target().width()).initialize();
   }
 
   private TrainingResult train(TrainingListener listener) {
@@ -100,14 +98,16 @@ public final class Trainer {
     int rows = order.length;
     long step = 0;
     for (int epoch = 0; epoch < epochs; epoch++) {
-      if (batch < rows) {
+      if (batches.size() < rows) {
         shuffle(epoch);
       }
       double rate = 0;
       Wish wish = Wish.CONTINUE;
-      for (int from = 0; from < rows && wish == Wish.CONTINUE; from += batch) {
-        stage.load(data.train(), order, from, Math.min(batch, rows - from));
-        double cost = stage.gradient();
+      int count;
+      for (int from = 0; from < rows && wish == Wish.CONTINUE; from += count) {
+        count = batches.count(from);
+        stage.load(data.train(), order, from, count);
+        double cost = stage.gradient(step);
         if (!Double.isFinite(cost)) {
           return diverged(epoch, step);
         }

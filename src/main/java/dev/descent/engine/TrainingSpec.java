@@ -3,6 +3,7 @@ package dev.descent.engine;
 import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.descent.engine.clipping.Clipping;
 import dev.descent.engine.data.Target;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.optimizer.Adam;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     mean-squared-error} for values
  * @param optimizer how a gradient becomes a step; default {@code adam}
  * @param schedule how the learning rate changes; default {@code constant}
- * @param regularization penalties on the weights; default none
+ * @param regularization what keeps weights small; default none
+ * @param clipping a bound on the gradient before the optimizer takes it; default none
  */
 public record TrainingSpec(
     @Nullable Integer epochs,
@@ -34,7 +36,8 @@ public record TrainingSpec(
     @Nullable Loss loss,
     Optimizer optimizer,
     Schedule schedule,
-    List<Regularizer> regularization) {
+    List<Regularizer> regularization,
+    @Nullable Clipping clipping) {
   private static final int MOST_EPOCHS = 1_000_000;
   private static final int UPDATES = 2000;
 
@@ -53,32 +56,35 @@ public record TrainingSpec(
       @Nullable Loss loss,
       @Nullable Optimizer optimizer,
       @Nullable Schedule schedule,
-      @Nullable List<Regularizer> regularization) {
+      @Nullable List<Regularizer> regularization,
+      @Nullable Clipping clipping) {
     return new TrainingSpec(
         epochs,
         batchSize,
         loss,
         orElse(optimizer, Adam.standard()),
         orElse(schedule, new Constant()),
-        orElse(regularization, List.of()));
+        orElse(regularization, List.of()),
+        clipping);
+  }
+
+  /** Every default. */
+  public static TrainingSpec standard() {
+    return of(null, null, null, null, null, null, null);
   }
 
   /** The same with everything filled in that depends on the data. */
-  public TrainingSpec filled(int trainingRows, Target target) {
+  public TrainingSpec filled(int trainingRows, Target target, NetworkSpec network) {
     BatchSize batch = orElse(batchSize, BatchSize.suiting(trainingRows));
-    long steps = stepsPerEpoch(trainingRows, batch);
+    Batches.check(trainingRows, batch, network);
+    long steps = Batches.of(trainingRows, batch, network).perEpoch();
     return new TrainingSpec(
         orElse(epochs, (int) ((UPDATES + steps - 1) / steps)),
         batch,
         orElse(loss, target.usualLoss()),
         optimizer,
         schedule,
-        regularization);
-  }
-
-  /** Updates in an epoch. */
-  public static long stepsPerEpoch(int trainingRows, BatchSize batchSize) {
-    int batch = batchSize.of(trainingRows);
-    return (trainingRows + batch - 1L) / batch;
+        regularization,
+        clipping);
   }
 }

@@ -4,7 +4,6 @@ import dev.descent.dataset.Column;
 import dev.descent.dataset.Dataset;
 import dev.descent.dataset.PreparedData;
 import dev.descent.engine.Network;
-import dev.descent.engine.layer.Shape;
 import dev.descent.engine.loss.Loss;
 import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
@@ -59,8 +58,7 @@ public class Models {
       throws IOException {
     Loss loss = Objects.requireNonNull(spec.training().loss());
     Network network =
-        Network.of(
-            spec.network(), Shape.of(data.preparation().features()), data.target().outputs(loss));
+        Network.of(spec.network(), data.preparation().features(), data.target().outputs(loss));
     ModelHeader header =
         new ModelHeader(
             ModelHeader.VERSION,

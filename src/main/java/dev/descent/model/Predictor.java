@@ -5,13 +5,12 @@ import dev.descent.engine.Evaluation;
 import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
+import dev.descent.engine.StageSpec;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Prediction;
 import dev.descent.engine.data.RawRow;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.data.Target;
-import dev.descent.engine.layer.Shape;
-import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.tensor.Precision;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -34,21 +33,12 @@ final class Predictor implements AutoCloseable {
     Target target = header.target();
     this.network =
         Network.of(
-            header.network(),
-            Shape.of(header.preparation().features()),
-            target.outputs(header.loss()));
-    Sgd unused = new Sgd(1);
+            header.network(), header.preparation().features(), target.outputs(header.loss()));
+    StageSpec spec = StageSpec.forPrediction(network, header.loss());
     this.stage =
         header.precision() == Precision.FLOAT64
-            ? new DefinitionStage(network, header.loss(), unused, List.of(), 1)
-            : new KernelStage(
-                network,
-                header.loss(),
-                unused,
-                List.of(),
-                Stage.EVALUATION_ROWS,
-                target.width(),
-                1);
+            ? new DefinitionStage(spec)
+            : new KernelStage(spec, Stage.EVALUATION_ROWS, target.width());
     this.stage.restore(file.parameters());
     this.evaluation = new Evaluation(stage, network.outputs());
   }

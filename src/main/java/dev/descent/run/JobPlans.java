@@ -6,6 +6,7 @@ import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.DataSpec;
 import dev.descent.dataset.Preparations;
 import dev.descent.engine.BatchSize;
+import dev.descent.engine.Batches;
 import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
@@ -37,14 +38,16 @@ class JobPlans {
   JobPlan plan(JobSpec spec) {
     DataPlan data = preparations.plan(spec.data());
     int rows = data.trainingRows();
-    TrainingSpec training = at("#/training", () -> spec.training().filled(rows, data.target()));
+    TrainingSpec training =
+        at("#/training", () -> spec.training().filled(rows, data.target(), spec.network()));
     Loss loss = Objects.requireNonNull(training.loss());
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
-    int largestBatch = Math.max(batchSize.of(rows), Stage.EVALUATION_ROWS);
+    Batches batches = Batches.of(rows, batchSize, spec.network());
+    int largestBatch = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
     checkSize(network, largestBatch, training, spec);
-    long stepsPerEpoch = TrainingSpec.stepsPerEpoch(rows, batchSize);
+    long stepsPerEpoch = batches.perEpoch();
     return new JobPlan(
         filled(spec, data.spec(), training),
         data,
@@ -85,7 +88,7 @@ class JobPlans {
   }
 
   private static Network network(JobSpec spec, DataPlan data, int outputs) {
-    return at("#/network", () -> Network.of(spec.network(), Shape.of(data.features()), outputs));
+    return at("#/network", () -> Network.of(spec.network(), data.features(), outputs));
   }
 
   /** Turns a refused setting into a problem at its place. */
@@ -95,7 +98,7 @@ class JobPlans {
     } catch (InvalidSettingException e) {
       throw invalidSpec(pointer + "/" + e.field(), String.valueOf(e.getMessage()));
     } catch (ShapeMismatchException e) {
-      throw invalidSpec(pointer + "/layers", String.valueOf(e.getMessage()));
+      throw invalidSpec(pointer + "/" + e.place(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -56,8 +56,8 @@ public record JobSpec(
         name,
         orElse(tags, Map.of()),
         data,
-        orElse(network, NetworkSpec.of(null, null)),
-        orElse(training, TrainingSpec.of(null, null, null, null, null, null)),
+        orElse(network, NetworkSpec.of(null, null, null, null)),
+        orElse(training, TrainingSpec.standard()),
         orElse(execution, ExecutionSpec.of(null, null, null, null, null, null)));
   }
 

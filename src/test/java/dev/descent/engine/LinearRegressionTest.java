@@ -42,10 +42,10 @@ class LinearRegressionTest {
   private static TrainingResult train(Target target, double[] y, int epochs, Precision precision) {
     var spec =
         new TrainingSpec(
-            epochs, new BatchSize(null), null, new Sgd(0.3), new Constant(), List.of());
+            epochs, new BatchSize(null), null, new Sgd(0.3), new Constant(), List.of(), null);
     var rows = new Rows(ROWS, floats(X), floats(y));
     return Trainer.train(
-        NetworkSpec.of(List.of(), null),
+        NetworkSpec.of(List.of()),
         spec,
         new TrainingData(rows, null, null, target),
         1,

@@ -7,7 +7,6 @@ import dev.descent.engine.initializer.ByActivation;
 import dev.descent.engine.initializer.XavierUniform;
 import dev.descent.engine.layer.Dense;
 import dev.descent.engine.layer.Relu;
-import dev.descent.engine.layer.Shape;
 import dev.descent.engine.layer.ShapeMismatchException;
 import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.metric.Mean;
@@ -58,9 +57,8 @@ class NetworkTest {
 
   @Test
   void startsRectifiedLayersByHeOthersByXavierAndBiasesAtZero() {
-    var spec =
-        NetworkSpec.of(List.of(new Dense(200, new Relu()), new Dense(100, new Tanh())), null);
-    Network network = Network.of(spec, Shape.of(100), 50);
+    var spec = NetworkSpec.of(List.of(Dense.of(200, new Relu()), Dense.of(100, new Tanh())));
+    Network network = Network.of(spec, 100, 50);
 
     Map<String, double[]> start = start(network, 1);
 
@@ -84,9 +82,9 @@ class NetworkTest {
 
   @Test
   void startsEveryLayerByTheInitializerGiven() {
-    var spec = NetworkSpec.of(List.of(Dense.relu(10)), XavierUniform.of(null));
+    var spec = NetworkSpec.of(null, null, List.of(Dense.relu(10)), XavierUniform.of(null));
 
-    Map<String, double[]> start = start(Network.of(spec, Shape.of(5), 3), 1);
+    Map<String, double[]> start = start(Network.of(spec, 5, 3), 1);
 
     double bound = Math.sqrt(6.0 / 15);
     assertThat(DoubleStream.of(Objects.requireNonNull(start.get("layers.0.W"))).map(Math::abs))
@@ -95,18 +93,22 @@ class NetworkTest {
 
   @Test
   void refusesMoreParametersThanCanBeStored() {
-    var spec = NetworkSpec.of(List.of(Dense.relu(100_000), Dense.relu(100_000)), null);
+    var spec = NetworkSpec.of(List.of(Dense.relu(100_000), Dense.relu(100_000)));
 
-    assertThatThrownBy(() -> Network.of(spec, Shape.of(10), 2))
+    assertThatThrownBy(() -> Network.of(spec, 10, 2))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessage("layers must make at most 268435455 parameters, was at least 10001000000");
+        .hasMessage("layers must make at most 268,435,455 parameters, was at least 10,001,000,000");
   }
 
   @Test
   void refusesInputsThatAreNoRows() {
-    assertThatThrownBy(() -> Network.of(NetworkSpec.of(null, null), Shape.of(28, 28), 2))
+    var spec = NetworkSpec.of(List.of(1, 28, 28), null, null, null);
+
+    assertThatThrownBy(() -> Network.of(spec, 784, 2))
         .isInstanceOf(ShapeMismatchException.class)
-        .hasMessage("dense takes a row of features, was given 28×28");
+        .hasMessage(
+            "dense takes a row of features (put flatten or global-average-pool before it), was"
+                + " given 1×28×28");
   }
 
   @Test

@@ -3,7 +3,12 @@ package dev.descent.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,18 +20,27 @@ public record Reference(JsonNode json) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   public static Reference of(String file, String name) {
+    for (JsonNode found : cases(file)) {
+      if (name.equals(found.get("name").asString())) {
+        return new Reference(found);
+      }
+    }
+    throw new IllegalArgumentException("no case " + name + " in " + file);
+  }
+
+  private static JsonNode cases(String file) {
     String path = "/reference/" + file + ".json";
     try (InputStream stream =
         Objects.requireNonNull(Reference.class.getResourceAsStream(path), path)) {
-      for (JsonNode found : MAPPER.readTree(stream).get("cases")) {
-        if (name.equals(found.get("name").asString())) {
-          return new Reference(found);
-        }
-      }
+      return MAPPER.readTree(stream).get("cases");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new IllegalArgumentException("no case " + name + " in " + path);
+  }
+
+  /** The case at a place, where names are not unique. */
+  public static Reference at(String file, int place) {
+    return new Reference(cases(file).get(place));
   }
 
   public Reference in(String member) {
@@ -51,5 +65,41 @@ public record Reference(JsonNode json) {
 
   public double[][][] matrices(String member) {
     return MAPPER.convertValue(json.get(member), double[][][].class);
+  }
+
+  /** An array of any rank. */
+  public INDArray array(String member) {
+    return array(json.get(member));
+  }
+
+  /** A list of arrays of any rank. */
+  public List<INDArray> arrays(String member) {
+    List<INDArray> arrays = new ArrayList<>();
+    json.get(member).forEach(each -> arrays.add(array(each)));
+    return arrays;
+  }
+
+  private static INDArray array(JsonNode node) {
+    List<Long> shape = new ArrayList<>();
+    for (JsonNode at = node; at.isArray(); at = at.get(0)) {
+      shape.add((long) at.size());
+    }
+    if (shape.size() == 1) {
+      shape.add(0, 1L);
+    }
+    List<Double> values = new ArrayList<>();
+    collect(node, values);
+    return Nd4j.create(
+        values.stream().mapToDouble(Double::doubleValue).toArray(),
+        shape.stream().mapToLong(Long::longValue).toArray(),
+        DataType.DOUBLE);
+  }
+
+  private static void collect(JsonNode node, List<Double> into) {
+    if (node.isArray()) {
+      node.forEach(each -> collect(each, into));
+    } else {
+      into.add(node.asDouble());
+    }
   }
 }

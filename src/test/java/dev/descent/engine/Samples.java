@@ -7,6 +7,9 @@ import java.util.Random;
 
 /** Random targets of the kind that a loss takes. */
 public final class Samples {
+  /** Written once, as its settings grow. */
+  public static final Loss SOFTMAX = new SoftmaxCrossEntropy();
+
   private Samples() {}
 
   /** Class indexes, zeros and ones, or normal numbers: [rows, {@link #targetWidth}]. */

@@ -6,39 +6,51 @@ import static dev.descent.engine.Numbers.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.engine.clipping.Clipping;
 import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Block;
+import dev.descent.engine.layer.Dense;
 import dev.descent.engine.layer.Relu;
 import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.MeanSquaredError;
-import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Adam;
 import dev.descent.engine.optimizer.Momentum;
 import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.optimizer.Sgd;
+import dev.descent.engine.regularizer.L1;
 import dev.descent.engine.regularizer.L2;
+import dev.descent.engine.regularizer.Per;
 import dev.descent.engine.regularizer.Regularizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The two stages compute the same. */
 class StageContractTest {
   private static final List<Regularizer> PENALTIES =
-      List.of(new L2(0.3, L2.Per.BATCH), new L2(0.1, L2.Per.NONE));
+      List.of(
+          new L2(0.3, Per.BATCH),
+          new L2(0.1, Per.NONE),
+          new L1(0.02, L1.Method.SUBGRADIENT, Per.TRAINING_SET),
+          new L1(0.01, L1.Method.PROXIMAL, Per.BATCH));
 
   record Work(
-      Activation activation,
+      String name,
+      NetworkSpec layers,
       Loss loss,
       Optimizer optimizer,
+      @Nullable Clipping clipping,
       int rows,
       int features,
-      int outputs,
-      int[] units) {
-    Network network() {
-      return Stages.network(activation, features, outputs, units);
+      int outputs) {
+    StageSpec spec(long seed) {
+      Network network = Network.of(layers, features, outputs);
+      return new StageSpec(network, loss, optimizer, PENALTIES, clipping, rows + 5, seed);
     }
 
     Rows data() {
@@ -49,57 +61,78 @@ class StageContractTest {
     }
 
     KernelStage kernel() {
-      return new KernelStage(
-              network(),
-              loss,
-              optimizer,
-              PENALTIES,
-              rows,
-              Samples.targetWidth(loss, outputs),
-              rows + 5)
-          .initialize(3);
+      return new KernelStage(spec(3), rows, Samples.targetWidth(loss, outputs)).initialize();
     }
 
     DefinitionStage definition() {
-      return new DefinitionStage(network(), loss, optimizer, PENALTIES, rows + 5).initialize(3);
+      return new DefinitionStage(spec(3)).initialize();
     }
 
     @Override
     public String toString() {
-      return "%s %s %s, %d rows, %d-%s-%d"
-          .formatted(activation, loss, optimizer, rows, features, Arrays.toString(units), outputs);
+      return "%s, %s, %s, %d rows, %d-…-%d"
+          .formatted(name, loss, optimizer, rows, features, outputs);
     }
   }
 
-  /** Every activation with every loss; then the odd sizes. */
+  private static final Optimizer DESCENT = new Sgd(0.1);
+  // ε 1e-3: a tiny one would turn rounding of vanishing gradients into whole steps
+  private static final Optimizer ADAM = new Adam(0.01, 0.9, 0.999, 1e-3);
+  private static final Optimizer MOMENTUM = new Momentum(0.1, 0.9, Momentum.Form.AVERAGING, false);
+
+  /** Every activation with every loss; then the odd sizes; then the other layers. */
   static Stream<Work> works() {
-    Optimizer descent = new Sgd(0.1);
     Stream<Work> pairs =
         Family.members(Activation.class)
             .flatMap(
                 activation ->
                     Family.members(Loss.class)
-                        .map(loss -> new Work(activation, loss, descent, 9, 4, 3, units(6, 5))));
-    Loss softmax = new SoftmaxCrossEntropy();
-    Momentum momentum = new Momentum(0.1, 0.9, Momentum.Form.AVERAGING, false);
-    // ε 1e-3: a tiny one would turn rounding of vanishing gradients into whole steps
-    Adam adam = new Adam(0.01, 0.9, 0.999, 1e-3);
-    return Stream.concat(
-        pairs,
+                        .map(loss -> dense(activation, loss, DESCENT, 9, 4, 3, 6, 5)));
+    Loss softmax = Samples.SOFTMAX;
+    Stream<Work> sizes =
         Stream.of(
-            new Work(new Tanh(), softmax, adam, 17, 5, 3, units(8)),
-            new Work(new Relu(), softmax, momentum, 1, 3, 2, units(4)),
-            new Work(new Tanh(), new MeanSquaredError(), descent, 7, 1, 1, units(1, 1)),
-            new Work(new Relu(), softmax, descent, 20, 6, 4, units()),
-            new Work(new Relu(), softmax, momentum, 3, 4, 2, units(5000)),
-            new Work(new Relu(), softmax, descent, 4, 5000, 2, units(3)),
-            new Work(new Relu(), new MeanSquaredError(), descent, 2, 3, 5000, units(3)),
-            new Work(new Tanh(), softmax, descent, 12, 4, 3, depth(20)),
-            new Work(new Relu(), softmax, descent, 1500, 4, 3, units(10))));
+            dense(new Tanh(), softmax, ADAM, 17, 5, 3, 8),
+            dense(new Relu(), softmax, MOMENTUM, 1, 3, 2, 4),
+            dense(new Tanh(), new MeanSquaredError(), DESCENT, 7, 1, 1, 1, 1),
+            dense(new Relu(), softmax, DESCENT, 20, 6, 4),
+            dense(new Relu(), softmax, MOMENTUM, 3, 4, 2, 5000),
+            dense(new Relu(), softmax, DESCENT, 4, 5000, 2, 3),
+            dense(new Relu(), new MeanSquaredError(), DESCENT, 2, 3, 5000, 3),
+            dense(new Tanh(), softmax, DESCENT, 12, 4, 3, depth(20)),
+            dense(new Relu(), softmax, DESCENT, 1500, 4, 3, 10));
+    Stream<Work> layers =
+        Arrays.stream(Stages.SPECS)
+            .map(spec -> new Work(spec, Stages.read(spec), softmax, MOMENTUM, null, 11, 72, 3));
+    Stream<Work> clipped =
+        Family.members(Clipping.class)
+            .map(
+                clipping ->
+                    new Work(
+                        clipping.toString(),
+                        Stages.read(Stages.SPECS[0]),
+                        softmax,
+                        DESCENT,
+                        clipping,
+                        11,
+                        72,
+                        3));
+    return Stream.of(pairs, sizes, layers, clipped).flatMap(works -> works);
   }
 
-  private static int[] units(int... widths) {
-    return widths;
+  private static Work dense(
+      Activation activation,
+      Loss loss,
+      Optimizer optimizer,
+      int rows,
+      int features,
+      int outputs,
+      int... units) {
+    List<Block> blocks = new ArrayList<>();
+    for (int width : units) {
+      blocks.add(Dense.of(width, activation));
+    }
+    String name = activation + " " + Arrays.toString(units);
+    return new Work(name, NetworkSpec.of(blocks), loss, optimizer, null, rows, features, outputs);
   }
 
   private static int[] depth(int layers) {
@@ -121,9 +154,9 @@ class StageContractTest {
         int count = step == 2 ? Math.max(1, work.rows() / 2) : work.rows();
         kernel.load(data, order, 0, count);
         definition.load(data, order, 0, count);
-        Tolerance.FLOAT32.check(kernel.gradient(), definition.gradient());
-        kernel.update(work.optimizer().learningRate(), step);
-        definition.update(work.optimizer().learningRate(), step);
+        Tolerance.FLOAT32.check(kernel.gradient(step), definition.gradient(step));
+        boolean clipped = kernel.update(work.optimizer().learningRate(), step);
+        assertThat(definition.update(work.optimizer().learningRate(), step)).isEqualTo(clipped);
       }
 
       Tolerance.FLOAT32.check(
@@ -167,7 +200,7 @@ class StageContractTest {
               20,
               () -> {
                 kernel.load(data, order, 0, work.rows());
-                kernel.gradient();
+                kernel.gradient(5);
                 kernel.update(0.001, 5);
               });
 
@@ -182,9 +215,15 @@ class StageContractTest {
         DefinitionStage definition = work.definition()) {
       byte[] fast = kernel.parameters();
       byte[] slow = definition.parameters();
+      kernel.load(work.data(), Stages.order(work.rows()), 0, work.rows());
+      definition.load(work.data(), Stages.order(work.rows()), 0, work.rows());
 
-      kernel.initialize(4).restore(fast);
-      definition.initialize(4).restore(slow);
+      kernel.gradient(0);
+      kernel.update(0.1, 0);
+      definition.gradient(0);
+      definition.update(0.1, 0);
+      kernel.restore(fast);
+      definition.restore(slow);
 
       assertThat(kernel.parameters()).isEqualTo(fast);
       assertThat(definition.parameters()).isEqualTo(slow);

@@ -82,7 +82,7 @@ class TrainerEndingTest {
 
     TrainingResult result =
         Trainer.train(
-            NetworkSpec.of(List.of(), null),
+            NetworkSpec.of(List.of()),
             spec(1000, 10, new Sgd(1e6)),
             new TrainingData(rows, null, null, target),
             1,

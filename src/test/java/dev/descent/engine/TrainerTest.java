@@ -85,7 +85,7 @@ class TrainerTest {
 
     TrainingResult result =
         Trainer.train(
-            NetworkSpec.of(null, null),
+            NetworkSpec.of(null, null, null, null),
             spec(20, 32, Adam.standard()),
             data,
             1,

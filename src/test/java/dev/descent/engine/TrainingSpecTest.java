@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class TrainingSpecTest {
+  private static final NetworkSpec NETWORK = NetworkSpec.of(List.of());
   private static final ClassTarget THREE = new ClassTarget("y", List.of("a", "b", "c"));
 
   private static TrainingSpec read(String json) {
@@ -24,7 +25,7 @@ class TrainingSpecTest {
 
   @Test
   void anEmptySpecIsFilledInByTheData() {
-    TrainingSpec filled = read("{}").filled(1000, THREE);
+    TrainingSpec filled = read("{}").filled(1000, THREE, NETWORK);
 
     assertThat(filled.epochs()).isEqualTo(2000);
     assertThat(filled.batchSize()).isEqualTo(new BatchSize(null));
@@ -48,7 +49,7 @@ class TrainingSpecTest {
     "2000000000, 1024"
   })
   void theUsualBatchSuitsTheNumberOfRows(int rows, int batch) {
-    TrainingSpec filled = read("{}").filled(rows, THREE);
+    TrainingSpec filled = read("{}").filled(rows, THREE, NETWORK);
 
     assertThat(Objects.requireNonNull(filled.batchSize()).of(rows)).isEqualTo(batch);
   }
@@ -56,10 +57,10 @@ class TrainingSpecTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 500, 2000, 2001, 31_617, 60_000, 5_000_000})
   void theUsualEpochsGiveAtLeastTwoThousandUpdatesAndHardlyMore(int rows) {
-    TrainingSpec filled = read("{}").filled(rows, THREE);
+    TrainingSpec filled = read("{}").filled(rows, THREE, NETWORK);
 
     int epochs = Objects.requireNonNull(filled.epochs());
-    long steps = TrainingSpec.stepsPerEpoch(rows, Objects.requireNonNull(filled.batchSize()));
+    long steps = Batches.of(rows, Objects.requireNonNull(filled.batchSize()), NETWORK).perEpoch();
     assertThat(epochs * steps).isGreaterThanOrEqualTo(2000);
     assertThat((epochs - 1) * steps).isLessThan(2000);
   }

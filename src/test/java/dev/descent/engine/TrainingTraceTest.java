@@ -16,6 +16,7 @@ import dev.descent.engine.optimizer.Momentum;
 import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.regularizer.L2;
+import dev.descent.engine.regularizer.Per;
 import dev.descent.engine.regularizer.Regularizer;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,8 @@ class TrainingTraceTest {
 
     KernelStage kernel(Optimizer by) {
       int rows = x().length;
-      var stage = new KernelStage(network(), loss, by, penalties, rows, y().length / rows, rows);
+      var spec = Stages.spec(network(), loss, by, penalties, rows, 0);
+      var stage = new KernelStage(spec, rows, y().length / rows);
       stage.restore(Stages.float32(start()));
       stage.load(new Rows(rows, floats(flat(x())), floats(y())), Stages.order(rows), 0, rows);
       return stage;
@@ -98,7 +100,7 @@ class TrainingTraceTest {
             new Tanh(),
             new SigmoidCrossEntropy(),
             new Adam(0.05, 0.9, 0.999, 1e-8),
-            List.of(new L2(0.7, L2.Per.BATCH))),
+            List.of(new L2(0.7, Per.BATCH))),
         new Trace(
             "relu_mse_momentum",
             new Relu(),
@@ -115,12 +117,13 @@ class TrainingTraceTest {
     double[] y = trace.y();
     double[] costs = trace.reference().row("loss_before_step");
     var stage =
-        new DefinitionStage(network, trace.loss(), trace.optimizer(), trace.penalties(), x.length);
+        new DefinitionStage(
+            Stages.spec(network, trace.loss(), trace.optimizer(), trace.penalties(), x.length, 0));
     stage.restore(Stages.float64(trace.start()));
     stage.load(array(x), array(x.length, y.length / x.length, y));
 
     for (int step = 0; step < costs.length; step++) {
-      Tolerance.FLOAT64.check(stage.gradient(), costs[step]);
+      Tolerance.FLOAT64.check(stage.gradient(step), costs[step]);
       if (step == 0) {
         double[] gradient =
             network.parameters().stream()
@@ -141,7 +144,7 @@ class TrainingTraceTest {
 
     try (KernelStage stage = trace.kernel(trace.optimizer())) {
       for (int step = 0; step < costs.length; step++) {
-        Tolerance.FLOAT32.check(stage.gradient(), costs[step]);
+        Tolerance.FLOAT32.check(stage.gradient(step), costs[step]);
         stage.update(trace.optimizer().learningRate(), step);
       }
 
@@ -157,7 +160,7 @@ class TrainingTraceTest {
     double[] gradient = new double[start.length];
 
     try (KernelStage stage = trace.kernel(new Sgd(1))) {
-      stage.gradient();
+      stage.gradient(0);
       stage.update(1, 0);
       double[] moved = Stages.float32(stage.parameters());
       Arrays.setAll(gradient, i -> start[i] - moved[i]);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Small networks, specs and data for tests of the trainer. */
 final class Trainings {
-  static final NetworkSpec SMALL = NetworkSpec.of(List.<Block>of(new Dense(8, new Tanh())), null);
+  static final NetworkSpec SMALL = NetworkSpec.of(List.<Block>of(Dense.of(8, new Tanh())));
   static final ClassTarget YES_NO = new ClassTarget("y", List.of("no", "yes"));
 
   private Trainings() {}
@@ -27,7 +27,8 @@ final class Trainings {
 
   static TrainingSpec spec(
       int epochs, @Nullable Integer batch, Optimizer optimizer, Schedule schedule) {
-    return new TrainingSpec(epochs, new BatchSize(batch), null, optimizer, schedule, List.of());
+    return new TrainingSpec(
+        epochs, new BatchSize(batch), null, optimizer, schedule, List.of(), null);
   }
 
   static TrainingData classes(Rows train) {

@@ -14,6 +14,7 @@ import dev.descent.engine.Evaluation;
 import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
+import dev.descent.engine.StageSpec;
 import dev.descent.engine.Trainer;
 import dev.descent.engine.TrainingData;
 import dev.descent.engine.TrainingListener;
@@ -21,7 +22,6 @@ import dev.descent.engine.TrainingResult;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.Prediction;
 import dev.descent.engine.data.RowSource;
-import dev.descent.engine.layer.Shape;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.tensor.Precision;
 import dev.descent.run.JobSpec;
@@ -102,12 +102,9 @@ class StoredPredictionsTest {
       JobSpec spec, PreparedData data, TrainingResult result) {
     RowSource rows = rows(data, Part.TRAIN);
     Loss loss = Objects.requireNonNull(spec.training().loss());
-    Network network =
-        Network.of(spec.network(), Shape.of(rows.features()), data.target().outputs(loss));
+    Network network = Network.of(spec.network(), rows.features(), data.target().outputs(loss));
     List<Prediction> predictions = new ArrayList<>();
-    try (Stage stage =
-        new KernelStage(
-            network, loss, spec.training().optimizer(), List.of(), 1200, 1, rows.rows())) {
+    try (Stage stage = new KernelStage(StageSpec.forPrediction(network, loss), 1200, 1)) {
       stage.restore(result.parameters());
       new Evaluation(stage, network.outputs())
           .run(

@@ -57,7 +57,7 @@ public record GradientCheck(double epsilon) {
 
   /** Checks the gradient at the stage's parameters and loaded batch; leaves both as they were. */
   public Result check(DefinitionStage stage, Network network) {
-    stage.gradient();
+    stage.gradient(0);
     return compare(stage, network);
   }
 
@@ -80,9 +80,9 @@ public record GradientCheck(double epsilon) {
     for (int i = 0; i < values.length(); i++) {
       double value = values.getDouble(i);
       values.putScalar(i, value + epsilon);
-      double above = stage.cost();
+      double above = stage.cost(0);
       values.putScalar(i, value - epsilon);
-      double below = stage.cost();
+      double below = stage.cost(0);
       values.putScalar(i, value);
       double estimate = (above - below) / (2 * epsilon);
       double g = gradient.getDouble(i);

@@ -46,12 +46,18 @@ public sealed interface Activation extends Layer permits Relu, Tanh, Sigmoid, Id
   }
 
   @Override
-  default INDArray forward(INDArray input, NamedArrays parameters) {
+  default INDArray forward(INDArray input, NamedArrays parameters, Pass pass) {
     return value(input);
   }
 
   @Override
-  default Gradients backward(INDArray input, INDArray outputGradient, NamedArrays parameters) {
+  default Gradients backward(
+      INDArray input, INDArray outputGradient, NamedArrays parameters, Pass pass) {
     return new Gradients(derivative(input).muli(outputGradient), NamedArrays.none());
+  }
+
+  @Override
+  default LayerStage plan(LayerPlan plan) {
+    return new ElementwiseStage(plan);
   }
 }

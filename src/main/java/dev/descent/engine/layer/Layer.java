@@ -8,9 +8,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * One step of a network's computation. Layers hold no arrays, so one value serves many runs.
  *
  * <p>Axis 0 of every array is the batch. The definition stands in {@link #forward} and {@link
- * #backward}; the kernel is what {@link LayerStage} runs.
+ * #backward}, both pure functions; the kernel is the {@link LayerStage} that {@link #plan} makes.
  */
-public sealed interface Layer permits Linear, Activation {
+public sealed interface Layer
+    permits Linear,
+        Convolution,
+        MaxPool,
+        AveragePool,
+        GlobalAveragePool,
+        Flatten,
+        BatchNorm,
+        LayerNorm,
+        Dropout,
+        Activation {
 
   /**
    * The shape of an output.
@@ -25,8 +35,19 @@ public sealed interface Layer permits Linear, Activation {
   }
 
   /** Definition: the output for a batch. */
-  INDArray forward(INDArray input, NamedArrays parameters);
+  INDArray forward(INDArray input, NamedArrays parameters, Pass pass);
 
   /** Definition: the gradients, from the same input as forward and ∂cost/∂output. */
-  Gradients backward(INDArray input, INDArray outputGradient, NamedArrays parameters);
+  Gradients backward(INDArray input, INDArray outputGradient, NamedArrays parameters, Pass pass);
+
+  /** Definition: moves running statistics toward those of a training batch; most have none. */
+  default void observe(INDArray input, NamedArrays parameters) {}
+
+  /** The kernel on the buffers of one run. */
+  LayerStage plan(LayerPlan plan);
+
+  /** Bytes that the kernel needs beside its output and parameters. */
+  default long scratchBytes(Shape input) {
+    return 0;
+  }
 }

@@ -18,8 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * LinearStage}.
  *
  * @param units width of the output, at least 1
+ * @param bias whether there is b; a normalisation of y behind it would take it away again
  */
-public record Linear(int units) implements Layer {
+public record Linear(int units, boolean bias) implements Layer {
   static final String WEIGHT = "W";
   static final String BIAS = "b";
 
@@ -30,28 +31,39 @@ public record Linear(int units) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     if (input.dimensions().size() != 1) {
-      throw new ShapeMismatchException("dense", "a row of features", input);
+      throw new ShapeMismatchException(
+          "dense", "a row of features (put flatten or global-average-pool before it)", input);
     }
     return Shape.of(units);
   }
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    return List.of(
-        Parameter.weight(WEIGHT, input.size(), units),
-        Parameter.vector(BIAS, units, Parameter.Role.BIAS));
+    Parameter weight = Parameter.weight(WEIGHT, input.size(), units);
+    return bias
+        ? List.of(weight, Parameter.vector(BIAS, units, Parameter.Role.BIAS))
+        : List.of(weight);
   }
 
   @Override
-  public INDArray forward(INDArray input, NamedArrays parameters) {
-    return input.mmul(parameters.get(WEIGHT)).addiRowVector(parameters.get(BIAS));
+  public INDArray forward(INDArray input, NamedArrays parameters, Pass pass) {
+    INDArray product = input.mmul(parameters.get(WEIGHT));
+    return bias ? product.addiRowVector(parameters.get(BIAS)) : product;
   }
 
   @Override
-  public Gradients backward(INDArray input, INDArray outputGradient, NamedArrays parameters) {
+  public Gradients backward(
+      INDArray input, INDArray outputGradient, NamedArrays parameters, Pass pass) {
+    INDArray weightGradient = input.transpose().mmul(outputGradient);
     return new Gradients(
         outputGradient.mmul(parameters.get(WEIGHT).transpose()),
-        NamedArrays.of(
-            WEIGHT, input.transpose().mmul(outputGradient), BIAS, outputGradient.sum(true, 0)));
+        bias
+            ? NamedArrays.of(WEIGHT, weightGradient, BIAS, outputGradient.sum(true, 0))
+            : NamedArrays.of(WEIGHT, weightGradient));
+  }
+
+  @Override
+  public LayerStage plan(LayerPlan plan) {
+    return new LinearStage(plan);
   }
 }

@@ -6,50 +6,32 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel of {@link Linear} and the activation behind it: the product on native memory, bias and
- * activation fused on pieces of rows that stay in the cache.
+ * The kernel of {@link Linear}: the product on native memory; bias and epilogue fused on pieces of
+ * rows that stay in the cache.
  */
-public final class LinearStage implements LayerStage {
-  /** Floats in a piece: 16 KiB, half of a usual first-level cache. */
-  private static final int PIECE = 4096;
-
+final class LinearStage implements LayerStage {
   private final int inputs;
   private final int units;
-  private final Activation activation;
-  private final NativeFloats weight;
-  private final NativeFloats bias;
-  private final NativeFloats weightGradient;
-  private final NativeFloats biasGradient;
+  private final boolean biased;
+  private final Epilogue epilogue;
+  private final NativeFloats[] values;
+  private final NativeFloats[] gradients;
   private final NativeFloats output;
   private final int pieceRows;
   private final float[] piece;
-  private final float[] saved;
-  private final float[] biasPiece;
+  private final float[] bias;
 
-  /**
-   * @param parameters W then b, views into the run's parameters
-   * @param gradients the same for their gradients
-   * @param output room for the largest batch
-   */
-  public LinearStage(
-      int inputs,
-      int units,
-      Activation activation,
-      NativeFloats[] parameters,
-      NativeFloats[] gradients,
-      NativeFloats output) {
-    this.inputs = inputs;
-    this.units = units;
-    this.activation = activation;
-    this.weight = parameters[0];
-    this.bias = parameters[1];
-    this.weightGradient = gradients[0];
-    this.biasGradient = gradients[1];
-    this.output = output;
-    this.pieceRows = Math.max(1, PIECE / units);
+  LinearStage(LayerPlan plan) {
+    this.inputs = plan.input().size();
+    this.units = plan.output().size();
+    this.values = plan.values();
+    this.gradients = plan.gradients();
+    this.biased = values.length > 1;
+    this.epilogue = plan.epilogue();
+    this.output = plan.outputs();
+    this.pieceRows = LayerPlan.pieceRows(units);
     this.piece = new float[pieceRows * units];
-    this.saved = new float[pieceRows * units];
-    this.biasPiece = new float[units];
+    this.bias = new float[units];
   }
 
   @Override
@@ -58,14 +40,21 @@ public final class LinearStage implements LayerStage {
   }
 
   @Override
-  public void forward(NativeFloats input, int rows) {
-    Blas.multiply(input, weight, output, rows, units, inputs);
-    bias.read(0, biasPiece, units);
+  public void forward(NativeFloats input, int rows, boolean training, long step) {
+    Blas.multiply(input, values[0], output, rows, units, inputs);
+    if (!biased && epilogue.isIdentity()) {
+      return;
+    }
+    if (biased) {
+      values[1].read(0, bias, units);
+    }
     for (int row = 0; row < rows; row += pieceRows) {
       int count = Math.min(pieceRows, rows - row);
       output.read(row * units, piece, count * units);
-      addToEachRow(biasPiece, piece, count, units);
-      activation.activate(piece, count * units);
+      if (biased) {
+        addToEachRow(bias, piece, count, units);
+      }
+      epilogue.forward(piece, row * units, count * units, training, step);
       output.write(row * units, piece, count * units);
     }
   }
@@ -73,21 +62,28 @@ public final class LinearStage implements LayerStage {
   @Override
   public void backward(
       NativeFloats input, int rows, NativeFloats gradient, @Nullable NativeFloats inputGradient) {
-    Arrays.fill(biasPiece, 0);
+    if (biased || !epilogue.isIdentity()) {
+      backward(rows, gradient);
+    }
+    Blas.multiplyTransposedA(input, gradient, gradients[0], inputs, units, rows);
+    if (inputGradient != null) {
+      Blas.multiplyTransposedB(gradient, values[0], inputGradient, rows, inputs, units);
+    }
+  }
+
+  private void backward(int rows, NativeFloats gradient) {
+    Arrays.fill(bias, 0);
     for (int row = 0; row < rows; row += pieceRows) {
       int count = Math.min(pieceRows, rows - row);
       gradient.read(row * units, piece, count * units);
-      if (!(activation instanceof Identity)) {
-        output.read(row * units, saved, count * units);
-        activation.chain(piece, saved, saved, count * units);
+      if (!epilogue.isIdentity()) {
+        epilogue.backward(piece, output, row * units, count * units);
         gradient.write(row * units, piece, count * units);
       }
-      addRows(piece, biasPiece, count, units);
+      addRows(piece, bias, count, units);
     }
-    biasGradient.write(0, biasPiece, units);
-    Blas.multiplyTransposedA(input, gradient, weightGradient, inputs, units, rows);
-    if (inputGradient != null) {
-      Blas.multiplyTransposedB(gradient, weight, inputGradient, rows, inputs, units);
+    if (biased) {
+      gradients[1].write(0, bias, units);
     }
   }
 

@@ -14,8 +14,10 @@ public record Parameter(String name, int rows, int columns, Role role, int fanIn
 
   /** What the numbers do, and how they start. */
   public enum Role {
-    /** Multiply inputs; drawn by the initializer. */
+    /** Multiply inputs, a column for every unit; drawn by the initializer. */
     WEIGHT(0),
+    /** Multiply stretches of an image, a row for every channel out; drawn by the initializer. */
+    KERNEL(0),
     /** Are added; start at 0. */
     BIAS(0),
     /** Stretch a normalised signal; start at 1. */
@@ -36,9 +38,14 @@ public record Parameter(String name, int rows, int columns, Role role, int fanIn
       return start;
     }
 
+    /** Whether they are drawn at the start and penalties act on them. */
+    public boolean isWeight() {
+      return this == WEIGHT || this == KERNEL;
+    }
+
     /** Whether the optimizer changes them. */
     public boolean isTrained() {
-      return this == WEIGHT || this == BIAS || this == SCALE;
+      return this != RUNNING_MEAN && this != RUNNING_VARIANCE;
     }
   }
 
@@ -55,7 +62,7 @@ public record Parameter(String name, int rows, int columns, Role role, int fanIn
   static Parameter kernels(String name, int channelsOut, int channelsIn, int area) {
     int fanIn = Math.multiplyExact(channelsIn, area);
     int fanOut = Math.multiplyExact(channelsOut, area);
-    return new Parameter(name, channelsOut, fanIn, Role.WEIGHT, fanIn, fanOut);
+    return new Parameter(name, channelsOut, fanIn, Role.KERNEL, fanIn, fanOut);
   }
 
   /** One number for every unit or channel. */

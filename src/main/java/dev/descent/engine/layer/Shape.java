@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * The dimensions of one example, without the batch.
  *
- * @param dimensions each at least 1: [features]
+ * @param dimensions each at least 1: [features] or [channels, height, width]
  */
 public record Shape(List<Integer> dimensions) {
 

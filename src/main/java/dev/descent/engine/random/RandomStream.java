@@ -11,8 +11,8 @@ package dev.descent.engine.random;
 public final class RandomStream {
   private final int key0;
   private final int key1;
-  private final int step;
-  private final int epoch;
+  private int step;
+  private int epoch;
   private final int layerAndPurpose;
   private final int[] block = new int[4];
   private int blockNumber = -1;
@@ -38,6 +38,19 @@ public final class RandomStream {
   /** Numbers for a purpose that happens once in an epoch. */
   public static RandomStream ofEpoch(long seed, Purpose purpose, int epoch) {
     return new RandomStream(seed, purpose, 0, epoch, 0);
+  }
+
+  /** Numbers for a purpose that happens in a layer at every step; begins at step 0. */
+  public static RandomStream ofSteps(long seed, Purpose purpose, int layer) {
+    return new RandomStream(seed, purpose, layer, 0, 0);
+  }
+
+  /** Moves to a step; only for {@link #ofSteps}. The step's high word stands where epochs do. */
+  public RandomStream at(long newStep) {
+    step = (int) newStep;
+    epoch = (int) (newStep >>> 32);
+    blockNumber = -1;
+    return this;
   }
 
   /** The 32 random bits at an index. */

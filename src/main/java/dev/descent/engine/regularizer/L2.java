@@ -4,7 +4,6 @@ import static dev.descent.engine.Settings.checkNotNegative;
 import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,28 +15,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   cost += λ/(2m)·Σ W²      gradient += (λ/m)·W
  * </pre>
  *
- * <p>Biases are left out. m is the mini-batch's rows, so a last, smaller batch is pulled harder;
- * {@code "per": "training-set"} takes all training rows for m, {@code "per": "none"} takes 1. Hoerl
- * and Kennard, 1970; Krogh and Hertz, 1992.
+ * <p>m is the mini-batch's rows, so a last, smaller batch is pulled harder; {@code "per":
+ * "training-set"} takes all training rows for m, {@code "per": "none"} takes 1. Hoerl and Kennard,
+ * 1970; Krogh and Hertz, 1992.
  *
  * @param lambda λ, 0 or more; default 0.1
  * @param per what m is; default {@code batch}
  */
 @JsonTypeName("l2")
 public record L2(double lambda, Per per) implements Regularizer {
-
-  /** What the penalty is divided by. */
-  public enum Per {
-    /** The rows of the mini-batch at hand. */
-    @JsonProperty("batch")
-    BATCH,
-    /** All training rows. */
-    @JsonProperty("training-set")
-    TRAINING_SET,
-    /** Nothing: λ/2·Σ W². */
-    @JsonProperty("none")
-    NONE
-  }
 
   public L2 {
     checkNotNegative("lambda", lambda);
@@ -51,16 +37,12 @@ public record L2(double lambda, Per per) implements Regularizer {
 
   @Override
   public long divisor(int batchRows, int trainingRows) {
-    return switch (per) {
-      case BATCH -> batchRows;
-      case TRAINING_SET -> trainingRows;
-      case NONE -> 1;
-    };
+    return per.divisor(batchRows, trainingRows);
   }
 
   @Override
   public double penalty(INDArray weight, long divisor) {
-    return penalty(weight.mul(weight).sumNumber().doubleValue(), divisor);
+    return lambda / (2.0 * divisor) * weight.mul(weight).sumNumber().doubleValue();
   }
 
   @Override
@@ -69,8 +51,8 @@ public record L2(double lambda, Per per) implements Regularizer {
   }
 
   @Override
-  public double penalty(double sumOfSquares, long divisor) {
-    return lambda / (2.0 * divisor) * sumOfSquares;
+  public double penalty(WeightSums weights, long divisor) {
+    return lambda / (2.0 * divisor) * weights.sumOfSquares();
   }
 
   @Override

@@ -31,19 +31,25 @@ public final class Blas {
 
   /** C = A·B, with A [m, k], B [k, n], C [m, n]. */
   public static void multiply(NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    product(CblasNoTrans, a, k, CblasNoTrans, b, n, c, m, n, k);
+    product(CblasNoTrans, a, k, CblasNoTrans, b, n, c, m, n, k, 0);
   }
 
   /** C = Aᵀ·B, with A [k, m], B [k, n], C [m, n]. */
   public static void multiplyTransposedA(
       NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    product(CblasTrans, a, m, CblasNoTrans, b, n, c, m, n, k);
+    product(CblasTrans, a, m, CblasNoTrans, b, n, c, m, n, k, 0);
   }
 
   /** C = A·Bᵀ, with A [m, k], B [n, k], C [m, n]. */
   public static void multiplyTransposedB(
       NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    product(CblasNoTrans, a, k, CblasTrans, b, k, c, m, n, k);
+    multiplyTransposedB(a, b, c, m, n, k, false);
+  }
+
+  /** C = A·Bᵀ or, when adding, C += A·Bᵀ, with A [m, k], B [n, k], C [m, n]. */
+  public static void multiplyTransposedB(
+      NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k, boolean add) {
+    product(CblasNoTrans, a, k, CblasTrans, b, k, c, m, n, k, add ? 1 : 0);
   }
 
   private static void product(
@@ -56,7 +62,8 @@ public final class Blas {
       NativeFloats c,
       int m,
       int n,
-      int k) {
+      int k,
+      float keep) {
     openblas.cblas_sgemm(
         CblasRowMajor,
         transposeA,
@@ -69,9 +76,19 @@ public final class Blas {
         columnsOfA,
         b.pointer(),
         columnsOfB,
-        0f,
+        keep,
         c.pointer(),
         n);
+  }
+
+  /** Σ |x|, summed in single precision. */
+  public static double sumOfMagnitudes(NativeFloats x, int count) {
+    return openblas.cblas_sasum(count, x.pointer(), 1);
+  }
+
+  /** x ← factor·x. */
+  public static void scale(NativeFloats x, int count, float factor) {
+    openblas.cblas_sscal(count, factor, x.pointer(), 1);
   }
 
   /** Σ x², summed in single precision. */

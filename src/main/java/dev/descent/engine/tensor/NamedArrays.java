@@ -16,6 +16,10 @@ public record NamedArrays(Map<String, INDArray> byName) {
     return new NamedArrays(Map.of());
   }
 
+  public static NamedArrays of(String name, INDArray array) {
+    return new NamedArrays(Map.of(name, array));
+  }
+
   public static NamedArrays of(String name1, INDArray array1, String name2, INDArray array2) {
     var arrays = new LinkedHashMap<String, INDArray>();
     arrays.put(name1, array1);

@@ -16,6 +16,7 @@ import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.regularizer.L2;
+import dev.descent.engine.regularizer.Per;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -38,8 +39,10 @@ class GradientCheckTest {
   private static DefinitionStage stage(
       Network network, Loss loss, int rows, int features, int outputs, long seed) {
     var stage =
-        new DefinitionStage(network, loss, new Sgd(0.1), List.of(new L2(0.7, L2.Per.BATCH)), rows)
-            .initialize(seed);
+        new DefinitionStage(
+                Stages.spec(
+                    network, loss, new Sgd(0.1), List.of(new L2(0.7, Per.BATCH)), rows, seed))
+            .initialize();
     double[] targets = Samples.targets(loss, rows, outputs, seed);
     stage.load(
         array(rows, features, normal(seed, rows * features)),
@@ -81,7 +84,7 @@ class GradientCheckTest {
               .filter(placed -> placed.name().equals("layers.1.W"))
               .findFirst()
               .orElseThrow();
-      stage.gradient();
+      stage.gradient(0);
       stage.gradient(wrong).putScalar(7, stage.gradient(wrong).getDouble(7) + 1);
       GradientCheck.Result result = check.compare(stage, network);
 
@@ -102,7 +105,7 @@ class GradientCheckTest {
     Network network = Stages.network(new Tanh(), 3, 2);
 
     try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
-      stage.gradient();
+      stage.gradient(0);
       network.parameters().forEach(placed -> stage.gradient(placed).muli(2));
       GradientCheck.Result result = check.compare(stage, network);
 

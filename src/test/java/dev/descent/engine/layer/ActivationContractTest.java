@@ -45,8 +45,9 @@ class ActivationContractTest {
     INDArray z = array(1, count, reference.row("x"));
     INDArray outputGradient = array(1, count, reference.row("dy"));
 
-    INDArray output = activation.forward(z, NamedArrays.none());
-    Gradients gradients = activation.backward(z, outputGradient, NamedArrays.none());
+    INDArray output = activation.forward(z, NamedArrays.none(), Pass.inference());
+    Gradients gradients =
+        activation.backward(z, outputGradient, NamedArrays.none(), Pass.inference());
 
     Tolerance.FLOAT64.check(flat(output), reference.row("y"));
     Tolerance.FLOAT64.check(flat(gradients.input()), reference.row("dx"));

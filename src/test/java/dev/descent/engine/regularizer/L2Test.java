@@ -17,7 +17,7 @@ class L2Test {
   /** Values from torch 1.13.0a0, float64. */
   @ParameterizedTest
   @CsvSource({"l2_course, BATCH", "l2_plain_half_lambda, NONE"})
-  void hasTheReferencePenaltyAndGradient(String name, L2.Per per) {
+  void hasTheReferencePenaltyAndGradient(String name, Per per) {
     Reference reference = Reference.of("weight_regularization", name);
     L2 l2 = new L2(reference.number("lam"), per);
     long divisor = l2.divisor((int) reference.number("m"), 1000);
@@ -38,14 +38,14 @@ class L2Test {
 
   @Test
   void isDividedByTheRowsItNames() {
-    assertThat(new L2(1, L2.Per.BATCH).divisor(32, 1000)).isEqualTo(32);
-    assertThat(new L2(1, L2.Per.TRAINING_SET).divisor(32, 1000)).isEqualTo(1000);
-    assertThat(new L2(1, L2.Per.NONE).divisor(32, 1000)).isEqualTo(1);
+    assertThat(new L2(1, Per.BATCH).divisor(32, 1000)).isEqualTo(32);
+    assertThat(new L2(1, Per.TRAINING_SET).divisor(32, 1000)).isEqualTo(1000);
+    assertThat(new L2(1, Per.NONE).divisor(32, 1000)).isEqualTo(1);
   }
 
   @Test
   void refusesANegativeLambda() {
-    assertThatThrownBy(() -> new L2(-0.1, L2.Per.BATCH))
+    assertThatThrownBy(() -> new L2(-0.1, Per.BATCH))
         .hasMessage("lambda must be 0 or more and finite, was -0.1");
   }
 }

@@ -1,0 +1,48 @@
+package dev.descent.engine.layer;
+
+import dev.descent.engine.random.Purpose;
+import dev.descent.engine.random.RandomStream;
+
+/** The kernel of {@link Dropout}: draws a step's mask in forward and keeps it for backward. */
+final class DropoutMask {
+  private final RandomStream random;
+  private final long threshold;
+  private final float keepProb;
+  private final float stretch;
+  private final byte[] kept;
+
+  /**
+   * @param layer index in the network: part of the mask's address
+   * @param count numbers in the largest batch
+   */
+  DropoutMask(Dropout dropout, long seed, int layer, int count) {
+    this.random = RandomStream.ofSteps(seed, Purpose.DROPOUT, layer);
+    this.threshold = dropout.threshold();
+    this.keepProb = (float) dropout.keepProb();
+    this.stretch = (float) (1 / dropout.keepProb());
+    this.kept = new byte[count];
+  }
+
+  /** Draws the mask of a piece and applies it. */
+  void apply(float[] piece, int offset, int count, long step) {
+    random.at(step);
+    for (int i = 0; i < count; i++) {
+      kept[offset + i] = Dropout.keeps(random.bits(offset + i), threshold);
+    }
+    apply(piece, offset, count);
+  }
+
+  /** Applies the mask of a piece again. */
+  void apply(float[] piece, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      piece[i] *= kept[offset + i] * stretch;
+    }
+  }
+
+  /** Brings outputs that were kept back to what they were before. */
+  void undo(float[] piece, int count) {
+    for (int i = 0; i < count; i++) {
+      piece[i] *= keepProb;
+    }
+  }
+}
