@@ -4,6 +4,7 @@ import dev.descent.engine.data.RowSource;
 import dev.descent.engine.layer.Gradients;
 import dev.descent.engine.layer.Layer;
 import dev.descent.engine.layer.Pass;
+import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.optimizer.Slots;
 import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.tensor.Blas;
@@ -150,9 +151,13 @@ public final class DefinitionStage implements Stage {
   public boolean update(double rate, long step) {
     boolean clipped =
         spec.clipping() != null && spec.clipping().clip(List.copyOf(gradients.values()));
+    Optimizer undecayed = spec.optimizer().withoutDecay();
     slots.forEach(
-        (placed, slot) ->
-            spec.optimizer().update(values(placed), gradient(placed), slot, rate, step));
+        (placed, slot) -> {
+          boolean weight = placed.parameter().role().isWeight();
+          Optimizer suited = weight ? spec.optimizer() : undecayed;
+          suited.update(values(placed), gradient(placed), slot, rate, step);
+        });
     for (Regularizer regularizer : spec.regularizers()) {
       for (Network.Placed placed : weights()) {
         regularizer.afterUpdate(values(placed), placed.parameter(), rate, divisor(regularizer));

@@ -2,6 +2,7 @@ package dev.descent.engine;
 
 import dev.descent.engine.clipping.Clipping;
 import dev.descent.engine.layer.Parameter;
+import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.optimizer.Slots;
 import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.regularizer.WeightSums;
@@ -23,7 +24,8 @@ final class ParameterStage implements WeightSums {
   private static final int PIECE = 4096;
 
   /** A stretch of the flat array that is either all weights or all something else. */
-  private record Piece(int offset, int count, boolean weights, Slots<float[]> slots) {}
+  private record Piece(
+      int offset, int count, boolean weights, Optimizer optimizer, Slots<float[]> slots) {}
 
   /** A matrix of weights. */
   private record Matrix(Parameter shape, NativeFloats values) {}
@@ -66,10 +68,11 @@ final class ParameterStage implements WeightSums {
   }
 
   private void addPieces(int from, int to, boolean weights) {
+    Optimizer optimizer = weights ? spec.optimizer() : spec.optimizer().withoutDecay();
     for (int offset = from; offset < to; offset += PIECE) {
       int count = Math.min(PIECE, to - offset);
-      Slots<float[]> slots = new Slots<>(spec.optimizer(), () -> new float[count]);
-      pieces.add(new Piece(offset, count, weights, slots));
+      Slots<float[]> slots = new Slots<>(optimizer, () -> new float[count]);
+      pieces.add(new Piece(offset, count, weights, optimizer, slots));
     }
   }
 
@@ -114,7 +117,7 @@ final class ParameterStage implements WeightSums {
       if (piece.weights() && clipping == null) {
         addPenalties(count, batchRows);
       }
-      spec.optimizer().update(value, gradient, piece.slots(), (float) rate, step, count);
+      piece.optimizer().update(value, gradient, piece.slots(), (float) rate, step, count);
       if (piece.weights()) {
         afterUpdate(count, batchRows, rate);
       }

@@ -78,12 +78,13 @@ public record TrainingSpec(
     BatchSize batch = orElse(batchSize, BatchSize.suiting(trainingRows));
     Batches.check(trainingRows, batch, network);
     long steps = Batches.of(trainingRows, batch, network).perEpoch();
+    int passes = orElse(epochs, (int) ((UPDATES + steps - 1) / steps));
     return new TrainingSpec(
-        orElse(epochs, (int) ((UPDATES + steps - 1) / steps)),
+        passes,
         batch,
         orElse(loss, target.usualLoss()),
         optimizer,
-        schedule,
+        schedule.filled(passes, steps),
         regularization,
         clipping);
   }

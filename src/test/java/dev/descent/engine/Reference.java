@@ -28,6 +28,11 @@ public record Reference(JsonNode json) {
     throw new IllegalArgumentException("no case " + name + " in " + file);
   }
 
+  /** The names of all cases of a file. */
+  public static List<String> names(String file) {
+    return cases(file).valueStream().map(found -> found.get("name").asString()).toList();
+  }
+
   private static JsonNode cases(String file) {
     String path = "/reference/" + file + ".json";
     try (InputStream stream =
