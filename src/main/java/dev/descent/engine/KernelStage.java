@@ -76,7 +76,8 @@ public final class KernelStage implements Stage {
         activation,
         parameters.values(network.parametersOf(index)),
         parameters.gradients(network.parametersOf(index)),
-        buffers.allocate((long) capacity * linear.units()));
+        buffers.allocate((long) capacity * linear.units()),
+        activation.needsInput() ? buffers.allocate((long) capacity * linear.units()) : null);
   }
 
   @Override

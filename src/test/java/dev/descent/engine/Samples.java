@@ -1,13 +1,25 @@
 package dev.descent.engine;
 
+import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Elu;
+import dev.descent.engine.layer.Gelu;
+import dev.descent.engine.layer.LeakyRelu;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.SigmoidCrossEntropy;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/** Random targets of the kind that a loss takes. */
+/** Members of families with settings beside the defaults, and random targets for losses. */
 public final class Samples {
   private Samples() {}
+
+  /** Every activation as it is by default, and some that are not. */
+  public static Stream<Activation> activations() {
+    return Stream.concat(
+        Family.members(Activation.class),
+        Stream.of(new LeakyRelu(0.2), new Elu(1.7), new Gelu(Gelu.Approximation.TANH)));
+  }
 
   /** Class indexes, zeros and ones, or normal numbers: [rows, {@link #targetWidth}]. */
   public static double[] targets(Loss loss, int rows, int outputs, long seed) {

@@ -75,7 +75,7 @@ class StageContractTest {
   static Stream<Work> works() {
     Optimizer descent = new Sgd(0.1);
     Stream<Work> pairs =
-        Family.members(Activation.class)
+        Samples.activations()
             .flatMap(
                 activation ->
                     Family.members(Loss.class)

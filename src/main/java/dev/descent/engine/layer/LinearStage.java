@@ -21,15 +21,18 @@ public final class LinearStage implements LayerStage {
   private final NativeFloats weightGradient;
   private final NativeFloats biasGradient;
   private final NativeFloats output;
+  private final @Nullable NativeFloats activationInput;
   private final int pieceRows;
   private final float[] piece;
   private final float[] saved;
+  private final float[] savedInput;
   private final float[] biasPiece;
 
   /**
    * @param parameters W then b, views into the run's parameters
    * @param gradients the same for their gradients
    * @param output room for the largest batch
+   * @param activationInput the same, where the activation {@link Activation#needsInput needs it}
    */
   public LinearStage(
       int inputs,
@@ -37,7 +40,8 @@ public final class LinearStage implements LayerStage {
       Activation activation,
       NativeFloats[] parameters,
       NativeFloats[] gradients,
-      NativeFloats output) {
+      NativeFloats output,
+      @Nullable NativeFloats activationInput) {
     this.inputs = inputs;
     this.units = units;
     this.activation = activation;
@@ -46,9 +50,11 @@ public final class LinearStage implements LayerStage {
     this.weightGradient = gradients[0];
     this.biasGradient = gradients[1];
     this.output = output;
+    this.activationInput = activationInput;
     this.pieceRows = Math.max(1, PIECE / units);
     this.piece = new float[pieceRows * units];
     this.saved = new float[pieceRows * units];
+    this.savedInput = activationInput == null ? saved : new float[pieceRows * units];
     this.biasPiece = new float[units];
   }
 
@@ -65,6 +71,9 @@ public final class LinearStage implements LayerStage {
       int count = Math.min(pieceRows, rows - row);
       output.read(row * units, piece, count * units);
       addToEachRow(biasPiece, piece, count, units);
+      if (activationInput != null) {
+        activationInput.write(row * units, piece, count * units);
+      }
       activation.activate(piece, count * units);
       output.write(row * units, piece, count * units);
     }
@@ -79,7 +88,10 @@ public final class LinearStage implements LayerStage {
       gradient.read(row * units, piece, count * units);
       if (!(activation instanceof Identity)) {
         output.read(row * units, saved, count * units);
-        activation.chain(piece, saved, saved, count * units);
+        if (activationInput != null) {
+          activationInput.read(row * units, savedInput, count * units);
+        }
+        activation.chain(piece, savedInput, saved, count * units);
         gradient.write(row * units, piece, count * units);
       }
       addRows(piece, biasPiece, count, units);

@@ -30,7 +30,7 @@ class GradientCheckTest {
   private final GradientCheck check = new GradientCheck(1e-5);
 
   static Stream<Arguments> pairs() {
-    return Family.members(Activation.class)
+    return Samples.activations()
         .flatMap(
             activation -> Family.members(Loss.class).map(loss -> Arguments.of(activation, loss)));
   }
