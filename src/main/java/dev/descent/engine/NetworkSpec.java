@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers the hidden blocks in order, 0 to 1,000; default two dense blocks of 64 and 32 relu
  *     units. An empty list makes logistic, softmax or linear regression
  * @param initializer how weights start; default {@code by-activation}: {@code he-normal} before
- *     relu, {@code xavier-normal} before everything else
+ *     relu and its kin, {@code xavier-normal} before most others
  */
 public record NetworkSpec(List<Block> layers, Initializer initializer) {
   private static final int MOST_LAYERS = 1000;
