@@ -44,7 +44,7 @@ public final class Trainer {
     this.data = data;
     this.seed = seed;
     this.spec = given.filled(train.rows(), data.target());
-    this.loss = Objects.requireNonNull(spec.loss());
+    this.loss = data.target().forTraining(Objects.requireNonNull(spec.loss()), train);
     this.batch = Objects.requireNonNull(spec.batchSize()).of(train.rows());
     this.network = Network.of(networkSpec, Shape.of(train.features()), data.target().outputs(loss));
     this.stage = stage(precision);

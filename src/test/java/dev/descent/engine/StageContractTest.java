@@ -78,9 +78,9 @@ class StageContractTest {
         Samples.activations()
             .flatMap(
                 activation ->
-                    Family.members(Loss.class)
+                    Samples.losses()
                         .map(loss -> new Work(activation, loss, descent, 9, 4, 3, units(6, 5))));
-    Loss softmax = new SoftmaxCrossEntropy();
+    Loss softmax = SoftmaxCrossEntropy.plain();
     Momentum momentum = new Momentum(0.1, 0.9, Momentum.Form.AVERAGING, false);
     // ε 1e-3: a tiny one would turn rounding of vanishing gradients into whole steps
     Adam adam = new Adam(0.01, 0.9, 0.999, 1e-3);

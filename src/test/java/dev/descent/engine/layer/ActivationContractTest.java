@@ -75,8 +75,7 @@ class ActivationContractTest {
 
     Tolerance.FLOAT64.check(flat(output), reference.row("y"));
     // torch multiplies by 1/6 rounded to float32 in the gradient of its hard sigmoid
-    Tolerance tolerance =
-        activation instanceof HardSigmoid ? Tolerance.FLOAT32 : Tolerance.FLOAT64;
+    Tolerance tolerance = activation instanceof HardSigmoid ? Tolerance.FLOAT32 : Tolerance.FLOAT64;
     tolerance.check(flat(gradients.input()), reference.row("dx"));
     assertThat(flat(z)).containsExactly(reference.row("x"));
   }
