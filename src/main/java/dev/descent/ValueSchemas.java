@@ -16,9 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes records that are written as a bare value: a record of one component whose
- * {@code @JsonValue} may be anything stands for that component, or for a string that abbreviates
- * it.
+ * Describes records that are written as a bare value: a record whose {@code @JsonValue} may be
+ * anything stands for its first component, or for a string that abbreviates it.
  */
 final class ValueSchemas implements ModelConverter {
 
@@ -44,7 +43,7 @@ final class ValueSchemas implements ModelConverter {
 
   private static boolean isBareValue(Class<?> type) {
     return type.isRecord()
-        && type.getRecordComponents().length == 1
+        && type.getRecordComponents().length > 0
         && Arrays.stream(type.getDeclaredMethods())
             .anyMatch(
                 method ->

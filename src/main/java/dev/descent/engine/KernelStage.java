@@ -90,7 +90,7 @@ public final class KernelStage implements Stage {
   public double gradient(long step) {
     NativeFloats output = forward(true, step);
     int last = stages.size() - 1;
-    double cost = loss.gradient(output, targets, rows, layerGradients[last & 1]) / rows;
+    double cost = loss.gradient(output, targets, rows, layerGradients[last & 1]);
     List<Regularizer> regularizers = spec.regularizers();
     for (int r = 0; r < regularizers.size(); r++) { // an iterator would be allocated in every step
       Regularizer regularizer = regularizers.get(r);

@@ -25,16 +25,17 @@ final class LossStage {
     this.losses = new double[pieceRows];
   }
 
-  /** The sum of the rows' losses; the gradient of their mean goes to another buffer. */
+  /** The weighted mean of the rows' losses; its gradient goes to another buffer. */
   double gradient(NativeFloats output, float[] targets, int rows, NativeFloats gradient) {
     double sum = 0;
-    float scale = 1f / rows;
+    double totalWeight = loss.totalWeight(targets, rows);
+    float scale = (float) (1 / totalWeight);
     for (int row = 0; row < rows; row += pieceRows) {
       int count = take(output, targets, row, rows);
       sum += loss.sumAndGradient(piece, targetPiece, count, width, scale);
       gradient.write(row * width, piece, count * width);
     }
-    return sum;
+    return sum / totalWeight;
   }
 
   void evaluate(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers the hidden blocks in order, 0 to 1,000; default two dense blocks of 64 and 32 relu
  *     units. An empty list makes logistic, softmax or linear regression
  * @param initializer how weights start; default {@code by-activation}: {@code he-normal} before
- *     relu and its kin, {@code xavier-normal} before everything else
+ *     relu and its kin, {@code xavier-normal} before most others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NetworkSpec(

@@ -41,7 +41,7 @@ public final class Trainer {
     this.data = data;
     this.seed = seed;
     this.spec = given.filled(train.rows(), data.target(), networkSpec);
-    this.loss = Objects.requireNonNull(spec.loss());
+    this.loss = data.target().forTraining(Objects.requireNonNull(spec.loss()), train);
     this.batches = Batches.of(train.rows(), Objects.requireNonNull(spec.batchSize()), networkSpec);
     this.network = Network.of(networkSpec, train.features(), data.target().outputs(loss));
     this.stage = stage(precision);

@@ -4,6 +4,7 @@ import static dev.descent.engine.Numbers.array;
 import static dev.descent.engine.Numbers.flat;
 import static dev.descent.engine.Numbers.floats;
 
+import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Adam;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ class BatchNormTraceTest {
                         {"type": "dense", "units": 5, "batchNorm": true}]}
             """);
     Adam adam = new Adam(TRACE.number("lr"), 0.9, 0.999, 1e-8);
-    return Stages.spec(Network.of(network, 4, 3), Samples.SOFTMAX, adam, List.of(), 12, 0);
+    return Stages.spec(Network.of(network, 4, 3), SoftmaxCrossEntropy.plain(), adam, List.of(), 12, 0);
   }
 
   /** Weights; γ and β of both hidden layers; the output's b; running statistics. */

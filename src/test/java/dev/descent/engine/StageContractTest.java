@@ -14,6 +14,7 @@ import dev.descent.engine.layer.Relu;
 import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.MeanSquaredError;
+import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Adam;
 import dev.descent.engine.optimizer.Momentum;
 import dev.descent.engine.optimizer.Optimizer;
@@ -83,12 +84,12 @@ class StageContractTest {
   /** Every activation with every loss; then the odd sizes; then the other layers. */
   static Stream<Work> works() {
     Stream<Work> pairs =
-        Family.members(Activation.class)
+        Samples.activations()
             .flatMap(
                 activation ->
-                    Family.members(Loss.class)
+                    Samples.losses()
                         .map(loss -> dense(activation, loss, DESCENT, 9, 4, 3, 6, 5)));
-    Loss softmax = Samples.SOFTMAX;
+    Loss softmax = SoftmaxCrossEntropy.plain();
     Stream<Work> sizes =
         Stream.of(
             dense(new Tanh(), softmax, ADAM, 17, 5, 3, 8),

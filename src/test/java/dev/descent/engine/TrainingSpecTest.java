@@ -30,7 +30,7 @@ class TrainingSpecTest {
 
     assertThat(filled.epochs()).isEqualTo(2000);
     assertThat(filled.batchSize()).isEqualTo(new BatchSize(null));
-    assertThat(filled.loss()).isEqualTo(new SoftmaxCrossEntropy());
+    assertThat(filled.loss()).isEqualTo(SoftmaxCrossEntropy.plain());
     assertThat(filled.optimizer()).isEqualTo(Adam.standard());
     assertThat(filled.schedule()).isEqualTo(new Constant());
     assertThat(filled.regularization()).isEmpty();

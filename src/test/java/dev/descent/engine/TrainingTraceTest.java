@@ -94,11 +94,11 @@ class TrainingTraceTest {
   static Stream<Trace> traces() {
     return Stream.of(
         new Trace(
-            "relu_softmax_sgd", new Relu(), new SoftmaxCrossEntropy(), new Sgd(0.1), List.of()),
+            "relu_softmax_sgd", new Relu(), SoftmaxCrossEntropy.plain(), new Sgd(0.1), List.of()),
         new Trace(
             "tanh_sigmoid_adam_l2",
             new Tanh(),
-            new SigmoidCrossEntropy(),
+            SigmoidCrossEntropy.plain(),
             new Adam(0.05, 0.9, 0.999, 1e-8),
             List.of(new L2(0.7, Per.BATCH))),
         new Trace(

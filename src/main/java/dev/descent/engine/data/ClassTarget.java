@@ -7,6 +7,7 @@ import dev.descent.engine.loss.SigmoidCrossEntropy;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.metric.ClassScorer;
 import dev.descent.engine.metric.Scorer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,12 @@ public record ClassTarget(String column, List<String> labels) implements Target 
 
   @Override
   public Loss usualLoss() {
-    return labels.size() == 2 ? new SigmoidCrossEntropy() : new SoftmaxCrossEntropy();
+    return labels.size() == 2 ? SigmoidCrossEntropy.plain() : SoftmaxCrossEntropy.plain();
   }
 
   @Override
   public int outputs(Loss loss) {
+    loss.checkLabels(labels);
     if (loss instanceof SoftmaxCrossEntropy) {
       return labels.size();
     }
@@ -56,6 +58,22 @@ public record ClassTarget(String column, List<String> labels) implements Target 
             ? "must be softmax-cross-entropy or sigmoid-cross-entropy for two classes"
             : "must be softmax-cross-entropy for " + labels.size() + " classes",
         Target.nameOf(loss));
+  }
+
+  @Override
+  public Loss forTraining(Loss loss, RowSource train) {
+    if (loss.classWeights() == null) {
+      return loss;
+    }
+    int[] order = new int[train.rows()];
+    Arrays.setAll(order, row -> row);
+    float[] classes = new float[order.length];
+    train.copyTargets(order, 0, order.length, classes);
+    long[] counts = new long[labels.size()];
+    for (float index : classes) {
+      counts[(int) index]++;
+    }
+    return loss.forClasses(labels, counts);
   }
 
   @Override

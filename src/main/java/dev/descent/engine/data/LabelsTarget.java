@@ -30,11 +30,15 @@ public record LabelsTarget(List<String> columns) implements Target {
 
   @Override
   public Loss usualLoss() {
-    return new SigmoidCrossEntropy();
+    return SigmoidCrossEntropy.plain();
   }
 
   @Override
   public int outputs(Loss loss) {
+    if (loss.classWeights() != null) {
+      throw new InvalidSettingException(
+          "loss/classWeights", "must be left out for several labels", "given");
+    }
     if (loss instanceof SigmoidCrossEntropy) {
       return columns.size();
     }

@@ -26,6 +26,14 @@ public sealed interface Target permits ClassTarget, LabelsTarget, ValueTarget {
    */
   int outputs(Loss loss);
 
+  /**
+   * A loss with its class weights, if it has any, worked out from the training rows; what stages
+   * compute with.
+   */
+  default Loss forTraining(Loss loss, RowSource train) {
+    return loss;
+  }
+
   /** A loss's name as a job spec writes it. */
   static String nameOf(Loss loss) {
     return loss.getClass().getAnnotation(JsonTypeName.class).value();

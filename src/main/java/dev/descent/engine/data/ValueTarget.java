@@ -2,7 +2,9 @@ package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.loss.Huber;
 import dev.descent.engine.loss.Loss;
+import dev.descent.engine.loss.MeanAbsoluteError;
 import dev.descent.engine.loss.MeanSquaredError;
 import dev.descent.engine.metric.Scorer;
 import dev.descent.engine.metric.ValueScorer;
@@ -41,11 +43,15 @@ public record ValueTarget(List<String> columns, List<Double> means, List<Double>
 
   @Override
   public int outputs(Loss loss) {
-    if (loss instanceof MeanSquaredError) {
+    if (loss instanceof MeanSquaredError
+        || loss instanceof MeanAbsoluteError
+        || loss instanceof Huber) {
       return columns.size();
     }
     throw new InvalidSettingException(
-        "loss", "must be mean-squared-error for values", Target.nameOf(loss));
+        "loss",
+        "must be mean-squared-error, mean-absolute-error or huber for values",
+        Target.nameOf(loss));
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Weights drawn from a normal distribution of variance gain²·2/n_in.
  *
  * <p>He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015, equation 10: keeps the variance
- * of signals through rectified layers; the default before relu.
+ * of signals through rectified layers; the default before the relu family.
  *
  * @param gain factor on the standard deviation, positive; default 1
  */

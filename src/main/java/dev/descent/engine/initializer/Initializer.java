@@ -8,7 +8,16 @@ import dev.descent.engine.random.RandomStream;
 /** How weights start; biases start at 0. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Initializer
-    permits ByActivation, HeNormal, HeUniform, XavierNormal, XavierUniform {
+    permits ByActivation,
+        HeNormal,
+        HeUniform,
+        XavierNormal,
+        XavierUniform,
+        LecunNormal,
+        LecunUniform,
+        Orthogonal,
+        Normal,
+        Zeros {
 
   /** What draws the weights of a layer that is followed by an activation; usually this. */
   default Initializer before(Activation activation) {

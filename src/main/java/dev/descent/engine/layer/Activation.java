@@ -11,7 +11,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link #activate} and {@link #chain}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface Activation extends Layer permits Relu, Tanh, Sigmoid, Identity {
+public sealed interface Activation extends Layer
+    permits Relu,
+        LeakyRelu,
+        Elu,
+        Selu,
+        Gelu,
+        Swish,
+        Softplus,
+        Tanh,
+        Softsign,
+        Sigmoid,
+        HardSigmoid,
+        Identity {
 
   /** Definition: f(z), a new array. */
   INDArray value(INDArray z);
@@ -35,7 +47,7 @@ public sealed interface Activation extends Layer permits Relu, Tanh, Sigmoid, Id
     return false;
   }
 
-  /** Whether weights before it start by He's rule (2/n_in) rather than Xavier's. */
+  /** Whether it is of the relu family: weights before it start by He's rule (2/n_in). */
   default boolean rectifies() {
     return false;
   }

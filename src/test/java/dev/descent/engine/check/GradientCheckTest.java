@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.DefinitionStage;
-import dev.descent.engine.Family;
 import dev.descent.engine.Network;
 import dev.descent.engine.Samples;
 import dev.descent.engine.Stages;
@@ -31,9 +30,8 @@ class GradientCheckTest {
   private final GradientCheck check = new GradientCheck(1e-5);
 
   static Stream<Arguments> pairs() {
-    return Family.members(Activation.class)
-        .flatMap(
-            activation -> Family.members(Loss.class).map(loss -> Arguments.of(activation, loss)));
+    return Samples.activations()
+        .flatMap(activation -> Samples.losses().map(loss -> Arguments.of(activation, loss)));
   }
 
   private static DefinitionStage stage(
@@ -78,7 +76,7 @@ class GradientCheckTest {
   void aWrongGradientIsNamed() {
     Network network = Stages.network(new Tanh(), 3, 2, 4, 5);
 
-    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
+    try (DefinitionStage stage = stage(network, SoftmaxCrossEntropy.plain(), 6, 3, 2, 1)) {
       Network.Placed wrong =
           network.parameters().stream()
               .filter(placed -> placed.name().equals("layers.1.W"))
@@ -104,7 +102,7 @@ class GradientCheckTest {
   void aGradientOfTwiceTheLengthDiffersByAThird() {
     Network network = Stages.network(new Tanh(), 3, 2);
 
-    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
+    try (DefinitionStage stage = stage(network, SoftmaxCrossEntropy.plain(), 6, 3, 2, 1)) {
       stage.gradient(0);
       network.parameters().forEach(placed -> stage.gradient(placed).muli(2));
       GradientCheck.Result result = check.compare(stage, network);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.Family;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.Rows;
+import dev.descent.engine.loss.ClassWeights;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.MeanSquaredError;
 import dev.descent.engine.loss.SigmoidCrossEntropy;
@@ -75,14 +77,16 @@ class TargetContractTest {
 
   @Test
   void twoClassesTakeOneOutputOrTwo() {
-    assertThat(TWO.usualLoss()).isEqualTo(new SigmoidCrossEntropy());
-    assertThat(TWO.outputs(new SigmoidCrossEntropy())).isEqualTo(1);
-    assertThat(TWO.outputs(new SoftmaxCrossEntropy())).isEqualTo(2);
-    assertThat(THREE.usualLoss()).isEqualTo(new SoftmaxCrossEntropy());
-    assertThatThrownBy(() -> THREE.outputs(new SigmoidCrossEntropy()))
+    assertThat(TWO.usualLoss()).isEqualTo(SigmoidCrossEntropy.plain());
+    assertThat(TWO.outputs(SigmoidCrossEntropy.plain())).isEqualTo(1);
+    assertThat(TWO.outputs(SoftmaxCrossEntropy.plain())).isEqualTo(2);
+    assertThat(THREE.usualLoss()).isEqualTo(SoftmaxCrossEntropy.plain());
+    assertThatThrownBy(() -> THREE.outputs(SigmoidCrossEntropy.plain()))
         .hasMessage("loss must be softmax-cross-entropy for 3 classes, was sigmoid-cross-entropy");
-    assertThatThrownBy(() -> VALUE.outputs(new SoftmaxCrossEntropy()))
-        .hasMessage("loss must be mean-squared-error for values, was softmax-cross-entropy");
+    assertThatThrownBy(() -> VALUE.outputs(SoftmaxCrossEntropy.plain()))
+        .hasMessage(
+            "loss must be mean-squared-error, mean-absolute-error or huber for values,"
+                + " was softmax-cross-entropy");
     assertThat(VALUE.usualLoss()).isEqualTo(new MeanSquaredError());
   }
 
@@ -125,5 +129,30 @@ class TargetContractTest {
   void aSingleClassIsRefused() {
     assertThatThrownBy(() -> new ClassTarget("y", List.of("only")))
         .hasMessage("target must hold at least two classes, was [only]");
+  }
+
+  @Test
+  void weightsOfUnknownLabelsAreRefused() {
+    var weights = ClassWeights.of(Map.of("a", 2.0, "d", 3.0));
+
+    assertThatThrownBy(() -> THREE.outputs(new SoftmaxCrossEntropy(0, weights)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage("loss/classWeights must name some of the labels a, b, c, was 'd'");
+    assertThatThrownBy(() -> LABELS.outputs(new SigmoidCrossEntropy(0, 1, ClassWeights.balanced())))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage("loss/classWeights must be left out for several labels, was given");
+  }
+
+  @Test
+  void weightsAreWorkedOutFromTheTrainingRows() {
+    var train = new Rows(4, new float[4], new float[] {2, 0, 2, 2});
+
+    Loss balanced = THREE.forTraining(new SoftmaxCrossEntropy(0.1, ClassWeights.balanced()), train);
+
+    assertThat(balanced)
+        .isEqualTo(
+            new SoftmaxCrossEntropy(0.1, new ClassWeights(null, List.of(2.0, 1.0, 2 / 3.0))));
+    assertThat(THREE.forTraining(SoftmaxCrossEntropy.plain(), train))
+        .isEqualTo(SoftmaxCrossEntropy.plain());
   }
 }

@@ -11,6 +11,7 @@ import dev.descent.engine.Allocation;
 import dev.descent.engine.Family;
 import dev.descent.engine.Samples;
 import dev.descent.engine.Tolerance;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +20,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LossContractTest {
   static Stream<Loss> members() {
-    return Family.members(Loss.class);
+    return Samples.losses();
+  }
+
+  static Stream<Loss> posted() {
+    ClassWeights given = ClassWeights.of(Map.of("yes", 2.0, "no", 0.5));
+    return Stream.concat(
+        Family.members(Loss.class),
+        Stream.of(
+            new SoftmaxCrossEntropy(0.1, ClassWeights.balanced()),
+            new SoftmaxCrossEntropy(0, given),
+            new SigmoidCrossEntropy(0.1, 2, ClassWeights.balanced()),
+            new SigmoidCrossEntropy(0, 1, given),
+            new Huber(2)));
   }
 
   @ParameterizedTest
-  @MethodSource("members")
+  @MethodSource("posted")
   void survivesJson(Loss loss) {
     Family.survivesJson(Loss.class, loss);
   }
@@ -43,11 +56,13 @@ class LossContractTest {
       double[] losses = new double[rows];
 
       loss.losses(floats(outputs), floats(targets), rows, width, losses);
-      double sum = loss.sumAndGradient(gradient, floats(targets), rows, width, 1f / rows);
+      double total = loss.totalWeight(floats(targets), rows);
+      float scale = (float) (1 / total);
+      double sum = loss.sumAndGradient(gradient, floats(targets), rows, width, scale);
       loss.predict(prediction, rows, width);
 
       Tolerance.FLOAT32.check(losses, flat(loss.losses(outputArray, targetArray)));
-      Tolerance.FLOAT32.check(sum / rows, loss.value(outputArray, targetArray));
+      Tolerance.FLOAT32.check(sum / total, loss.value(outputArray, targetArray));
       Tolerance.FLOAT32.check(doubles(gradient), flat(loss.gradient(outputArray, targetArray)));
       Tolerance.FLOAT32.check(doubles(prediction), flat(loss.prediction(outputArray)));
       assertThat(flat(outputArray)).containsExactly(outputs);
@@ -64,6 +79,18 @@ class LossContractTest {
     loss.losses(outputs, targets, 20, 3, losses);
 
     assertThat(DoubleStream.of(losses)).allSatisfy(each -> assertThat(each).isNotNegative());
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void extremeOutputsMakeFiniteLossesAndGradients(Loss loss) {
+    float[] outputs = {1e4f, -1e4f, 0, -1e4f, -1e4f, -9999, 700, 710, 720};
+    float[] targets = floats(Samples.targets(loss, 3, 3, 1));
+
+    double sum = loss.sumAndGradient(outputs, targets, 3, 3, 1 / 3f);
+
+    assertThat(sum).isFinite();
+    assertThat(DoubleStream.of(doubles(outputs))).allMatch(Double::isFinite);
   }
 
   @ParameterizedTest
