@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CurvatureCheckTest {
-  private static final Landscape BOWL = new Bowl(java.util.List.of(2.0, 2.0), java.util.List.of(0.0, 0.0));
+  private static final Landscape BOWL = Bowl.of(null, null);
   private static final Landscape ROSENBROCK = new Rosenbrock(1, 100);
   private static final Landscape QUARTIC =
       Grounds.of(

@@ -2,6 +2,7 @@ package dev.descent.engine.check;
 
 import static dev.descent.engine.Numbers.normal;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -81,7 +82,7 @@ final class Grounds {
   }
 
   private static long bits(double[] at) {
-    return java.util.Arrays.hashCode(at) * 31L;
+    return Arrays.hashCode(at) * 31L;
   }
 
   private static double[] unit(int n, long seed) {
