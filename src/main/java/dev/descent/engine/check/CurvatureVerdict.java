@@ -89,7 +89,8 @@ final class CurvatureVerdict {
   private CurvatureReport curvedUpwards(double level) {
     double least = lanczos.least();
     double sure = least - lanczos.leastResidual();
-    if (sure <= level || (sure < lanczos.top() / check.ravine() && least * check.ravine() > lanczos.top())) {
+    if (sure <= level
+        || (sure < lanczos.top() / check.ravine() && least * check.ravine() > lanczos.top())) {
       return found(
           UNKNOWN,
           "After %s Lanczos steps the least curvature is known only to lie within %s of %s: allow more steps.",

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *   rise of step i = (J_(i+1) − J_i) / |J_i|
  * </pre>
  *
- * <p>With the full batch and a learning rate below 2/λ_max every step of gradient descent lowers the
- * cost; a rise says that the rate is too high or the gradient wrong. Changes within rounding (a
+ * <p>With the full batch and a learning rate below 2/λ_max every step of gradient descent lowers
+ * the cost; a rise says that the rate is too high or the gradient wrong. Changes within rounding (a
  * relative 1e-12 in float64, 1e-5 in float32, also of the highest cost) count as level.
  *
  * @param everyStep whether no step raised the cost and all costs are numbers

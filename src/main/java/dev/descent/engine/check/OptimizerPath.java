@@ -33,11 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param steps updates, 1 to 10,000; default 100
  */
 public record OptimizerPath(
-    TestFunction function,
-    Optimizer optimizer,
-    Schedule schedule,
-    List<Double> start,
-    int steps) {
+    TestFunction function, Optimizer optimizer, Schedule schedule, List<Double> start, int steps) {
   private static final int MOST_STEPS = 10_000;
   private static final int MOST_POINTS = 1000;
   private static final double BEYOND_MEASURE = 1e6;
@@ -47,7 +43,9 @@ public record OptimizerPath(
     start = Settings.copyOf("start", start);
     if (start.size() != function.dimensions()) {
       throw new InvalidSettingException(
-          "start", "must have a number for each of " + function.dimensions() + " dimensions", start);
+          "start",
+          "must have a number for each of " + function.dimensions() + " dimensions",
+          start);
     }
     Bowl.checkFinite("start", start);
   }
@@ -161,12 +159,7 @@ public record OptimizerPath(
         path.add(last);
       }
       return new PathReport(
-          ending,
-          last.step(),
-          Arrays.stream(crossings).boxed().toList(),
-          last,
-          best,
-          path);
+          ending, last.step(), Arrays.stream(crossings).boxed().toList(), last, best, path);
     }
   }
 }

@@ -162,6 +162,9 @@ public final class RangeTest {
       return true;
     }
     double clear = clear(fall);
+    if (costs[finite - 1] > clear + smooth[0] - smooth[lowest]) {
+      return true; // stopped at an explosion
+    }
     return Arrays.stream(costs, lowest, finite).filter(cost -> cost > clear).count() > width;
   }
 

@@ -1,7 +1,6 @@
 package dev.descent.engine.check;
 
 import static dev.descent.engine.check.CurvatureReport.Verdict.HIGHER_ORDER_SADDLE;
-import static dev.descent.engine.check.CurvatureReport.Verdict.MINIMUM;
 import static dev.descent.engine.check.CurvatureReport.Verdict.RAVINE;
 import static dev.descent.engine.check.CurvatureReport.Verdict.SADDLE;
 import static dev.descent.engine.check.CurvatureReport.Verdict.UNKNOWN;
@@ -14,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The curvature check where the extreme directions are not the coordinates, up to 2,000 of them. */
+/**
+ * The curvature check where the extreme directions are not the coordinates, up to 2,000 of them.
+ */
 class CurvatureCheckDimensionsTest {
 
   private static CurvatureReport check(Landscape ground) {
@@ -39,8 +40,7 @@ class CurvatureCheckDimensionsTest {
   @CsvSource({"3, MINIMUM", "-3, SADDLE"})
   void oneDimension(double curvature, Verdict verdict) {
     Landscape ground =
-        Grounds.of(
-            1, at -> curvature * at[0] * at[0] / 2, at -> new double[] {curvature * at[0]});
+        Grounds.of(1, at -> curvature * at[0] * at[0] / 2, at -> new double[] {curvature * at[0]});
 
     extremesAreFound(check(ground), curvature, curvature, verdict);
   }

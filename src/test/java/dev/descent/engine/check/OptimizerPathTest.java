@@ -103,8 +103,7 @@ class OptimizerPathTest {
   @Test
   void whatIsNotFiniteEndsThePath() {
     PathReport report =
-        OptimizerPath.of(
-                new Rosenbrock(1, 100), new Sgd(1e300), null, List.of(-1.2, 1.0), 50)
+        OptimizerPath.of(new Rosenbrock(1, 100), new Sgd(1e300), null, List.of(-1.2, 1.0), 50)
             .walk();
 
     assertThat(report.ending()).isEqualTo(Ending.DIVERGED);
@@ -138,8 +137,7 @@ class OptimizerPathTest {
     var halving = new Exponential(0.5, null, TimeUnit.STEP);
     Bowl bowl = new Bowl(List.of(1.0), List.of(0.0));
 
-    PathReport report =
-        OptimizerPath.of(bowl, new Sgd(0.5), halving, List.of(1.0), 3).walk();
+    PathReport report = OptimizerPath.of(bowl, new Sgd(0.5), halving, List.of(1.0), 3).walk();
 
     assertThat(report.last().at().get(0)).isCloseTo(0.5 * 0.75 * 0.875, within(1e-9));
   }

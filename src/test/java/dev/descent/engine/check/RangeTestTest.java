@@ -17,8 +17,7 @@ class RangeTestTest {
   static Stream<Arguments> quadratics() {
     return Stream.of(1.0, 10.0, 100.0, 1000.0)
         .flatMap(
-            condition ->
-                Stream.of(60, 100, 200, 400).map(steps -> Arguments.of(condition, steps)));
+            condition -> Stream.of(60, 100, 200, 400).map(steps -> Arguments.of(condition, steps)));
   }
 
   private static double[] rates(double from, double to, int steps) {
