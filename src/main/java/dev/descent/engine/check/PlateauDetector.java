@@ -5,7 +5,6 @@ import static dev.descent.engine.Settings.checkRange;
 import dev.descent.engine.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the stretches of training in which the cost hardly changes, by the slope of the smoothed
@@ -169,7 +168,8 @@ public final class PlateauDetector {
     if (plateaus.size() == MOST_PLATEAUS) {
       return false;
     }
-    int most = windowsSince(plateaus.isEmpty() ? null : latest().toStep());
+    Long over = plateaus.isEmpty() ? null : latest().toStep();
+    int most = windowsSince(over == null ? Long.MIN_VALUE : over);
     for (int span : SPANS) {
       if (span <= most && (SURE * deviation(span) <= limit() || span == LONGEST)) {
         boolean level = Math.abs(slope(span)) <= limit();
@@ -199,9 +199,9 @@ public final class PlateauDetector {
   }
 
   /** How many of the windows that are remembered began at or after a step. */
-  private int windowsSince(@Nullable Long step) {
+  private int windowsSince(long step) {
     int count = (int) Math.min(windows, LONGEST);
-    while (step != null && count > 0 && began[slot(count - 1)] < step) {
+    while (count > 0 && began[slot(count - 1)] < step) {
       count--;
     }
     return count;

@@ -77,7 +77,8 @@ public final class RangeTest {
   private RangeReport report() {
     if (finite < FEWEST) {
       return RangeReport.none(
-          "Only %d costs are finite numbers before the first that is not: start at a smaller rate or take more steps."
+          "Only %d costs are finite numbers before the first that is not: start at a smaller "
+              + "rate or take more steps."
               .formatted(finite));
     }
     double fall = smooth[0] - smooth[lowest];
@@ -98,8 +99,10 @@ public final class RangeTest {
     double rate = clamp(rates[steepest] / 2, low, high);
     String text =
         turned
-            ? "The cost falls from %.3g on, fastest at %.3g, is least at %.3g, and its growth behind puts the largest stable rate near %.3g."
-            : "The cost falls from %.3g on, fastest at %.3g, and does not turn up to %.3g: higher rates may work as well.";
+            ? "The cost falls from %.3g on, fastest at %.3g, is least at %.3g, and its "
+                + "growth behind puts the largest stable rate near %.3g."
+            : "The cost falls from %.3g on, fastest at %.3g, and does not turn up to %.3g: "
+                + "higher rates may work as well.";
     return new RangeReport(
         low,
         high,

@@ -17,6 +17,9 @@ final class Surroundings {
   /** Differences that a sum over a batch leaves by rounding, in units of machine precision. */
   private static final double ROUNDINGS = 64;
 
+  /** How many times its noise a change of the cost must be to count. */
+  static final double SURE = 10;
+
   private final Landscape landscape;
   private final double[] at;
   private final double[] place;
@@ -75,9 +78,14 @@ final class Surroundings {
     return costNoise;
   }
 
-  /** By how much a curvature may be off: through noise, rounding and higher derivatives. */
+  /** By how much a curvature may be off: through noise, rounding, kinks and higher derivatives. */
   double curvatureError() {
     return curvatureError;
+  }
+
+  /** Tells of an error that has shown in a product. */
+  void doubt(double error) {
+    curvatureError = Math.max(curvatureError, error);
   }
 
   /** Whether every cost and gradient so far was a number. */
@@ -99,6 +107,14 @@ final class Surroundings {
   double costAt(double[] v, double distance) {
     place(v, distance);
     return costHere();
+  }
+
+  /** Whether the mean of the costs at both sides, less the cost here, is surely below 0. */
+  boolean bendsDown(double[] v, double distance) {
+    double below = costAt(v, -distance);
+    double above = costAt(v, distance);
+    double rounding = rounding(Math.abs(below) + Math.abs(above) + 2 * Math.abs(cost));
+    return (below + above) / 2 - cost < -SURE * Math.max(costNoise, rounding);
   }
 
   /** Writes H·v. */
