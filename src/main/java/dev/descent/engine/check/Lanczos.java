@@ -15,8 +15,8 @@ import java.util.List;
  * <p>Lanczos, "An iteration method for the solution of the eigenvalue problem of linear
  * differential and integral operators", 1950. Each new vector is made orthogonal to all before it,
  * twice, so rounding brings no eigenvalue back. A Hessian is symmetric; where the products are not,
- * at kinks, that much is added to the curvatures' error. When the vectors fill an invariant subspace and
- * some curvature there is about 0, a new random start looks for more flat directions.
+ * at kinks, that much is added to the curvatures' error. When the vectors fill an invariant
+ * subspace and some curvature there is about 0, a new random start looks for more flat directions.
  */
 final class Lanczos {
   private static final double RELATIVE = 1e-3;

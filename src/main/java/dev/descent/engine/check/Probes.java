@@ -45,7 +45,9 @@ final class Probes {
     }
   }
 
-  /** Whether the cost itself confirms that curvature is negative along the least one's direction. */
+  /**
+   * Whether the cost itself confirms that curvature is negative along the least one's direction.
+   */
   static boolean confirm(Surroundings surroundings, Lanczos lanczos) {
     double[] d = new double[surroundings.gradient().length];
     lanczos.addDirection(0, 1, d);

@@ -78,8 +78,7 @@ public final class RangeTest {
     if (finite < FEWEST) {
       return RangeReport.none(
           "Only %d costs are finite numbers before the first that is not: start at a smaller "
-              + "rate or take more steps."
-              .formatted(finite));
+              + "rate or take more steps.".formatted(finite));
     }
     double fall = smooth[0] - smooth[lowest];
     if (fall <= CLEAR_FALL * Math.abs(smooth[0])) {
