@@ -1,4 +1,7 @@
-/** Checks of the engine itself: gradients against differences. */
+/**
+ * Checks: gradients against differences, curvature at a plateau, plateaus of a cost, the path of an
+ * optimizer on a known function, descent of a cost, workable learning rates.
+ */
 @NullMarked
 package dev.descent.engine.check;
 

@@ -13,5 +13,7 @@ public enum Purpose {
   /** Which rows stand for all where looking at all would cost too much. */
   SUBSAMPLE,
   /** Which signals dropout lets through. */
-  DROPOUT
+  DROPOUT,
+  /** Directions in which a landscape is looked at: Lanczos starts and probes. */
+  CURVATURE
 }
