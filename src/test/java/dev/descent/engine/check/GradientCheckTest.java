@@ -83,7 +83,7 @@ class GradientCheckTest {
               .orElseThrow();
       stage.gradient();
       stage.gradient(wrong).putScalar(7, stage.gradient(wrong).getDouble(7) + 1);
-      GradientCheck.Result result = check.compare(stage, network);
+      GradientCheck.Result result = check.compare(stage, network, 0, () -> {});
 
       assertThat(result.difference()).isGreaterThan(1e-3);
       assertThat(result.parameters())
@@ -92,7 +92,15 @@ class GradientCheckTest {
           .satisfies(
               found -> {
                 assertThat(found.name()).isEqualTo("layers.1.W");
-                assertThat(found.worst()).isEqualTo(7);
+                assertThat(found.verdict()).isEqualTo(GradientVerdict.WRONG);
+                assertThat(found.worst())
+                    .isNotNull()
+                    .satisfies(
+                        worst -> {
+                          assertThat(worst.index()).isEqualTo(7);
+                          assertThat(worst.gradient() - worst.estimate())
+                              .isCloseTo(1, within(GOOD));
+                        });
               });
     }
   }
@@ -104,12 +112,12 @@ class GradientCheckTest {
     try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
       stage.gradient();
       network.parameters().forEach(placed -> stage.gradient(placed).muli(2));
-      GradientCheck.Result result = check.compare(stage, network);
+      GradientCheck.Result result = check.compare(stage, network, 0, () -> {});
 
       // ‖2g − g‖ / (‖2g‖ + ‖g‖); 1e-7: the differences' own error
       assertThat(result.difference()).isCloseTo(1.0 / 3, within(GOOD));
       assertThat(result.parameters())
-          .extracting(GradientCheck.OfParameter::difference)
+          .extracting(ParameterGradient::difference)
           .usingElementComparator(Comparator.comparingLong(x -> Math.round(x * 1e6)))
           .containsOnly(1.0 / 3);
     }
