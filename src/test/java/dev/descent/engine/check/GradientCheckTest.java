@@ -3,6 +3,8 @@ package dev.descent.engine.check;
 import static dev.descent.engine.Numbers.array;
 import static dev.descent.engine.Numbers.normal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.DefinitionStage;
@@ -11,8 +13,11 @@ import dev.descent.engine.Network;
 import dev.descent.engine.Samples;
 import dev.descent.engine.Stages;
 import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Relu;
+import dev.descent.engine.layer.Sigmoid;
 import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.loss.Loss;
+import dev.descent.engine.loss.MeanSquaredError;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.regularizer.L2;
@@ -23,7 +28,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientCheckTest {
   private static final double GOOD = 1e-7;
@@ -121,5 +128,114 @@ class GradientCheckTest {
           .usingElementComparator(Comparator.comparingLong(x -> Math.round(x * 1e6)))
           .containsOnly(1.0 / 3);
     }
+  }
+
+  /** Units that are all off, with biases of 0 behind them: the second layer sits on its kink. */
+  @Test
+  void kinksAreSetAsideAndCounted() {
+    Network network = Stages.network(new Relu(), 2, 1, 2, 3);
+
+    try (DefinitionStage stage =
+        new DefinitionStage(network, new MeanSquaredError(), new Sgd(0.1), List.of(), 2)) {
+      stage.load(array(2, 2, 1, 2, 3, 1), array(2, 1, 1, 1));
+      for (Network.Placed placed : network.parameters()) {
+        if (placed.name().endsWith("W")) {
+          stage.values(placed).assign(placed.layer() == 0 ? -1 : 1);
+        }
+      }
+      GradientCheck.Result result = check.check(stage, network);
+
+      assertThat(result.verdict()).isEqualTo(GradientVerdict.GOOD);
+      assertThat(result.parameters())
+          .filteredOn(found -> found.kinks() > 0)
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.name()).isEqualTo("layers.1.b");
+                assertThat(found.kinks()).isEqualTo(3);
+                assertThat(found.components()).isEqualTo(3);
+                assertThat(found.worst()).isNull();
+                assertThat(found.verdict()).isEqualTo(GradientVerdict.NOTHING_TO_CHECK);
+              });
+      assertThat(result.layers())
+          .extracting(LayerGradient::name, LayerGradient::verdict)
+          .containsExactly(
+              tuple("layers.0", GradientVerdict.NOTHING_TO_CHECK),
+              tuple("layers.1", GradientVerdict.NOTHING_TO_CHECK),
+              tuple("output", GradientVerdict.GOOD));
+    }
+  }
+
+  /** Wide rectified layers have kinks nearer than ε by chance, and no fault. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 1e-5})
+  void manyRectifiedUnitsAreNoFault(double epsilon) {
+    Network network = Stages.network(new Relu(), 8, 3, 40, 30);
+
+    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 60, 8, 3, 3)) {
+      GradientCheck.Result result = new GradientCheck(epsilon, 100, 1).check(stage, network);
+
+      assertThat(result.verdict()).as(result.toString()).isLessThan(GradientVerdict.SUSPECT);
+      assertThat(result.parameters().get(0).components()).isEqualTo(100);
+      assertThat(result.parameters().get(1).components()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void smoothNetworksHaveNoKinks() {
+    Network network = Stages.network(new Tanh(), 8, 3, 20, 20);
+
+    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 30, 8, 3, 3)) {
+      for (double epsilon : new double[] {1e-3, 1e-5, 1e-7}) {
+        assertThat(new GradientCheck(epsilon).check(stage, network).parameters())
+            .as("ε = " + epsilon)
+            .allMatch(found -> found.kinks() == 0);
+      }
+    }
+  }
+
+  /** Deep sigmoid layers have gradients near the differences' own rounding. */
+  @Test
+  void vanishingGradientsAreNoFault() {
+    Network network = Stages.network(new Sigmoid(), 4, 3, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6);
+
+    try (var stage =
+        new DefinitionStage(network, new SoftmaxCrossEntropy(), new Sgd(0.1), List.of(), 10)
+            .initialize(5)) {
+      stage.load(
+          array(10, 4, normal(1, 40)),
+          array(10, 1, Samples.targets(new SoftmaxCrossEntropy(), 10, 3, 1)));
+      GradientCheck.Result result = check.check(stage, network);
+
+      assertThat(result.verdict()).as(result.toString()).isEqualTo(GradientVerdict.GOOD);
+    }
+  }
+
+  @Test
+  void costThatIsNoNumberCannotBeChecked() {
+    Network network = Stages.network(new Tanh(), 3, 2);
+
+    try (DefinitionStage stage = stage(network, new SoftmaxCrossEntropy(), 6, 3, 2, 1)) {
+      stage.values(network.parameters().get(0)).assign(Double.NaN);
+
+      assertThatThrownBy(() -> check.check(stage, network))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessageContaining("not finite");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, GOOD",
+    "1e-7, GOOD",
+    "1.1e-7, LOOK",
+    "1e-5, LOOK",
+    "1.1e-5, SUSPECT",
+    "1e-3, SUSPECT",
+    "1.1e-3, WRONG",
+    "1, WRONG"
+  })
+  void verdictsAreBands(double difference, GradientVerdict verdict) {
+    assertThat(GradientVerdict.of(difference)).isEqualTo(verdict);
   }
 }
