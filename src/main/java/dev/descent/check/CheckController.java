@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Checks: short jobs about a spec, done within a minute. */
+/** Checks: short jobs about a spec, of up to two minutes. */
 @RestController
 @RequestMapping("/api/v1/checks")
 class CheckController {
@@ -29,7 +29,7 @@ class CheckController {
    * Is the gradient right? Compares it with two-sided differences of the cost, in float64, for
    * every layer and parameter, and with the gradient that training computes in float32.
    *
-   * <p>Answers 202 with the check and its address; its result is there within a minute.
+   * <p>Answers 202 with the check and its address; its result is there soon.
    *
    * @param request what to check
    */
@@ -43,7 +43,7 @@ class CheckController {
    * Which learning rates work? A short pass over mini-batches with a learning rate that grows from
    * update to update.
    *
-   * <p>Answers 202 with the check and its address; its result is there within a minute.
+   * <p>Answers 202 with the check and its address; its result is there soon.
    *
    * @param request what to check
    */
@@ -56,7 +56,7 @@ class CheckController {
   /**
    * How does the learning rate go? By epoch and by update, without training.
    *
-   * <p>Answers 202 with the check and its address; its result is there within a minute.
+   * <p>Answers 202 with the check and its address; its result is there soon.
    *
    * @param request what to check
    */
@@ -70,13 +70,27 @@ class CheckController {
    * Does the cost go down? Some updates on the full batch, without dropout and augmentation, where
    * the cost falls at every update unless the learning rate is too high.
    *
-   * <p>Answers 202 with the check and its address; its result is there within a minute.
+   * <p>Answers 202 with the check and its address; its result is there soon.
    *
    * @param request what to check
    */
   @PostMapping("/descent")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Check> checkDescent(@RequestBody DescentRequest request) {
+    return accepted(request);
+  }
+
+  /**
+   * Which way does an optimizer take? Over a bowl, a ravine, a saddle or another function that is
+   * known in closed form.
+   *
+   * <p>Answers 202 with the check and its address; its result is there soon.
+   *
+   * @param request what to check
+   */
+  @PostMapping("/optimizer-path")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<Check> checkOptimizerPath(@RequestBody OptimizerPathRequest request) {
     return accepted(request);
   }
 

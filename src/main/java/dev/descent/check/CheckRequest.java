@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client asks to be checked, and how that is done. Named by its kind. */
 sealed interface CheckRequest
-    permits GradientRequest, ScheduleRequest, DescentRequest, LearningRateRangeRequest {
+    permits GradientRequest,
+        ScheduleRequest,
+        DescentRequest,
+        LearningRateRangeRequest,
+        OptimizerPathRequest {
 
   /** The job spec whose data it needs; null when it needs none. */
   @Nullable JobSpec spec();

@@ -5,4 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** What a check found; its type is the check's kind. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface CheckResult
-    permits GradientResult, ScheduleResult, DescentResult, LearningRateRangeResult {}
+    permits GradientResult,
+        ScheduleResult,
+        DescentResult,
+        LearningRateRangeResult,
+        OptimizerPathResult {}

@@ -42,6 +42,8 @@ record DescentRequest(JobSpec spec, int steps, int rows) implements CheckRequest
 
   @Override
   public DescentResult run(Subjects subjects, Runnable pulse) throws IOException {
-    return DescentResult.of(new DescentCheck(steps, rows).run(subjects.subject(spec), pulse));
+    return DescentResult.of(
+        new DescentCheck(steps, rows).run(subjects.subject(spec), pulse),
+        spec.execution().precision());
   }
 }

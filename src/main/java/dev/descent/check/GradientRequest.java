@@ -46,7 +46,7 @@ record GradientRequest(
   private static final double MOST_WORK = 5e10;
 
   /** What a layer costs beside its products. */
-  private static final double LAYER_WORK = 2e5;
+  private static final double LAYER_WORK = 1e6;
 
   GradientRequest {
     if (!(epsilon >= 1e-8 && epsilon <= 1e-2)) {

@@ -138,7 +138,50 @@ class CheckHttpTest extends ServiceTest {
     assertThat(costs).hasSize(21);
     assertThat(costs.get(20)).isLessThan(costs.get(0));
     assertThat(numbers(result.at("/learningRates"))).hasSize(20).containsOnly(0.1);
-    assertThat(result.at("/diverged").asBoolean()).isFalse();
+    assertThat(result.at("/verdict").asString()).isEqualTo("FELL");
+    assertThat(result.at("/descent/everyStep").asBoolean()).isTrue();
+    assertThat(result.at("/descent/fallen").asInt()).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, ROSE, rose at",
+    "1e-12, STAYED, higher learning rate",
+    "1e30, DIVERGED, 1.00e+30"
+  })
+  void badLearningRateIsNamed(double rate, String verdict, String words) {
+    String training = "'optimizer':{'type':'sgd','learningRate':" + rate + "}";
+
+    JsonNode result = result("descent", iris(training, "'steps':20"));
+
+    assertThat(result.at("/verdict").asString()).as(result.toString()).isEqualTo(verdict);
+    assertThat(result.at("/explanation").asString()).contains(words);
+    assertThat(numbers(result.at("/costs"))).allMatch(Double::isFinite);
+  }
+
+  @Test
+  void optimizerPathIsWalked() {
+    JsonNode result =
+        result(
+            "optimizer-path",
+            "{'function':{'type':'bowl','curvatures':[2],'centre':[5]},"
+                + "'optimizer':{'type':'sgd','learningRate':0.01},'start':[0],'steps':1000}");
+
+    assertThat(result.at("/ending").asString()).isEqualTo("completed");
+    assertThat(result.at("/last/at/0").asDouble()).isCloseTo(5, within(1e-6));
+    assertThat(result.at("/path")).hasSize(1001);
+    assertThat(result.at("/crossings/0").asInt()).isZero();
+  }
+
+  @Test
+  void optimizerPathThatDivergesHasAResult() {
+    JsonNode result =
+        result(
+            "optimizer-path",
+            "{'function':'ravine','optimizer':{'type':'sgd','learningRate':0.2},'steps':5000}");
+
+    assertThat(result.at("/ending").asString()).isEqualTo("diverged");
+    assertThat(result.at("/steps").asInt()).isLessThan(5000);
   }
 
   @Test
@@ -149,6 +192,9 @@ class CheckHttpTest extends ServiceTest {
     assertThat(result.at("/learningRates").size())
         .isBetween(10, 40)
         .isEqualTo(result.at("/costs").size());
+    assertThat(result.at("/range/explanation").asString()).isNotEmpty();
+    assertThat(result.at("/range/rate").asDouble())
+        .isBetween(result.at("/range/low").asDouble(), result.at("/range/high").asDouble());
   }
 
   @ParameterizedTest
@@ -184,6 +230,10 @@ class CheckHttpTest extends ServiceTest {
         "schedule | {'schedule':'constnt','epochs':3} | #/schedule | Did you mean constant",
         "schedule | {'schedule':'constant','epochs':3,'maxPoints':20000} | #/maxPoints | 10000",
         "gradient | {} | #/spec | must be given",
+        "optimizer-path | {} | #/function | must be given",
+        "optimizer-path | {'function':'bowll'} | #/function | Did you mean bowl",
+        "optimizer-path | {'function':'bowl','start':[1]} | #/start | 2 dimensions",
+        "optimizer-path | {'function':'bowl','steps':0} | #/steps | from 1",
         "descent | {'steps':5} | #/spec | must be given",
         "descent | {'spec':{'data':{'target':'x'}}} | #/spec/data/dataset | must be given",
         "learning-rate-range | {'spec':3} | #/spec | must be an object",

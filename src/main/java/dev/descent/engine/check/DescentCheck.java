@@ -25,7 +25,7 @@ public record DescentCheck(int steps, int rows) {
    * Trains.
    *
    * @param pulse called before every update; may end the check by an exception
-   * @return one cost more than rates, unless it diverged
+   * @return one cost more than rates
    */
   public CostTrace run(Subject subject, Runnable pulse) {
     Network network = subject.network();
@@ -38,7 +38,7 @@ public record DescentCheck(int steps, int rows) {
         pulse.run();
         costs[step] = stage.gradient();
         if (!Double.isFinite(costs[step])) {
-          return new CostTrace(Arrays.copyOf(rates, step), Arrays.copyOf(costs, step), true);
+          return new CostTrace(Arrays.copyOf(rates, step), Arrays.copyOf(costs, step + 1));
         }
         if (step < steps) {
           rates[step] = subject.rate(step, step);
@@ -46,6 +46,6 @@ public record DescentCheck(int steps, int rows) {
         }
       }
     }
-    return new CostTrace(rates, costs, false);
+    return new CostTrace(rates, costs);
   }
 }

@@ -62,18 +62,14 @@ public record LearningRateRangeCheck(double from, double to, int steps, int rows
         stage.load(subject.rows(), order, first, Math.min(batch, order.length - first));
         costs[step] = stage.gradient();
         rates[step] = rate(step);
-        if (!Double.isFinite(costs[step])) {
-          return new CostTrace(Arrays.copyOf(rates, step), Arrays.copyOf(costs, step), true);
-        }
         least = Math.min(least, costs[step]);
-        if (costs[step] > BLOWN_UP * least) {
-          return new CostTrace(
-              Arrays.copyOf(rates, step + 1), Arrays.copyOf(costs, step + 1), false);
+        if (!(costs[step] <= BLOWN_UP * least) || Double.isInfinite(costs[step])) { // also NaN
+          return new CostTrace(Arrays.copyOf(rates, step + 1), Arrays.copyOf(costs, step + 1));
         }
         stage.update(rates[step], step);
       }
     }
-    return new CostTrace(rates, costs, false);
+    return new CostTrace(rates, costs);
   }
 
   private double rate(int step) {

@@ -11,5 +11,7 @@ public enum Purpose {
   /** Generated sample data. */
   SAMPLE_DATA,
   /** Which rows stand for all where looking at all would cost too much. */
-  SUBSAMPLE
+  SUBSAMPLE,
+  /** Directions in which a landscape is looked at: Lanczos starts and probes. */
+  CURVATURE
 }

@@ -35,8 +35,9 @@ class CostTraceTest {
         new DescentCheck(100, 2000).run(subject(50, new Sgd(1e6), new Relu(), 8, 8), NOTHING);
 
     assertThat(trace.diverged()).isTrue();
-    assertThat(trace.costs()).hasSizeLessThan(100).hasSameSizeAs(trace.rates());
-    assertThat(Arrays.stream(trace.costs())).allMatch(Double::isFinite);
+    assertThat(trace.rates()).hasSizeLessThan(100);
+    assertThat(trace.costs()).hasSize(trace.rates().length + 1);
+    assertThat(Arrays.stream(trace.costs()).filter(Double::isFinite)).hasSize(trace.rates().length);
   }
 
   @Test
