@@ -68,6 +68,12 @@ public record NetworkSpec(
     return of(null, null, layers, null);
   }
 
+  /** The same without any dropout. */
+  public NetworkSpec withoutDropout() {
+    return new NetworkSpec(
+        inputShape, 1, layers.stream().map(Block::withoutDropout).toList(), initializer);
+  }
+
   /**
    * The shape of an example.
    *

@@ -35,6 +35,17 @@ public class ProblemException extends RuntimeException {
         ProblemType.INVALID_SPEC, detail, List.of(new Fault(pointer, detail)));
   }
 
+  /** The same of a member of the body: what points at {@code #/data} points at it there. */
+  public ProblemException under(String pointer) {
+    List<Fault> moved =
+        faults.stream()
+            .map(
+                fault ->
+                    new Fault(pointer + fault.pointer().replaceFirst("^#", ""), fault.detail()))
+            .toList();
+    return new ProblemException(type, detail, moved);
+  }
+
   public ProblemType type() {
     return type;
   }

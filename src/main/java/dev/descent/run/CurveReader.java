@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +32,7 @@ class CurveReader {
         query.keys().stream()
             .map(key -> smooth(columns[series.keys().indexOf(key)], query))
             .toList();
-    int[] shown = thin(wanted, total, query.maxPoints());
+    int[] shown = Thinning.thin(wanted, total, query.maxPoints());
     List<String> keys = new ArrayList<>(List.of(series.keys().get(0)));
     Map<String, List<@Nullable Double>> answer = new LinkedHashMap<>();
     answer.put(keys.get(0), pick(columns[0], shown));
@@ -67,38 +65,6 @@ class CurveReader {
       }
     }
     return smoothed;
-  }
-
-  /** Chooses points: both ends, and each column's least and greatest in equal stretches. */
-  static int[] thin(List<double[]> columns, int total, int maxPoints) {
-    if (total <= maxPoints) {
-      return IntStream.range(0, total).toArray();
-    }
-    TreeSet<Integer> chosen = new TreeSet<>(List.of(0, total - 1));
-    int stretches = Math.max(1, (maxPoints - 2) / (2 * columns.size()));
-    for (int s = 0; s < stretches; s++) {
-      int from = (int) ((long) total * s / stretches);
-      int to = (int) ((long) total * (s + 1) / stretches);
-      for (double[] column : columns) {
-        for (int extreme : extremes(column, from, to)) {
-          if (chosen.size() < maxPoints) {
-            chosen.add(extreme);
-          }
-        }
-      }
-    }
-    return chosen.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** Where a column is least and greatest; unknown values are neither. */
-  private static int[] extremes(double[] column, int from, int to) {
-    int least = from;
-    int greatest = from;
-    for (int i = from; i < to; i++) {
-      least = column[i] < column[least] || Double.isNaN(column[least]) ? i : least;
-      greatest = column[i] > column[greatest] || Double.isNaN(column[greatest]) ? i : greatest;
-    }
-    return new int[] {least, greatest};
   }
 
   private static List<@Nullable Double> pick(double[] column, int[] shown) {

@@ -13,7 +13,7 @@ import dev.descent.engine.Network;
  * @param stepsPerEpoch updates in an epoch
  * @param steps updates in all
  */
-record JobPlan(
+public record JobPlan(
     JobSpec spec,
     DataPlan data,
     Network network,

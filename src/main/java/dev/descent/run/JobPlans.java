@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 
 /** Holds job specs against their data and this machine, before anything is queued. */
 @Component
-class JobPlans {
+public class JobPlans {
   private final Preparations preparations;
   private final RunLimits limits;
 
@@ -35,7 +35,7 @@ class JobPlans {
    *
    * @throws dev.descent.problem.ProblemException INVALID_SPEC with pointers
    */
-  JobPlan plan(JobSpec spec) {
+  public JobPlan plan(JobSpec spec) {
     DataPlan data = preparations.plan(spec.data());
     int rows = data.trainingRows();
     TrainingSpec training =

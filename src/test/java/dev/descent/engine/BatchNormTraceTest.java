@@ -27,7 +27,8 @@ class BatchNormTraceTest {
                         {"type": "dense", "units": 5, "batchNorm": true}]}
             """);
     Adam adam = new Adam(TRACE.number("lr"), 0.9, 0.999, 1e-8);
-    return Stages.spec(Network.of(network, 4, 3), SoftmaxCrossEntropy.plain(), adam, List.of(), 12, 0);
+    return Stages.spec(
+        Network.of(network, 4, 3), SoftmaxCrossEntropy.plain(), adam, List.of(), 12, 0);
   }
 
   /** Weights; γ and β of both hidden layers; the output's b; running statistics. */

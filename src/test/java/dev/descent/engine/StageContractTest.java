@@ -87,8 +87,7 @@ class StageContractTest {
         Samples.activations()
             .flatMap(
                 activation ->
-                    Samples.losses()
-                        .map(loss -> dense(activation, loss, DESCENT, 9, 4, 3, 6, 5)));
+                    Samples.losses().map(loss -> dense(activation, loss, DESCENT, 9, 4, 3, 6, 5)));
     Loss softmax = SoftmaxCrossEntropy.plain();
     Stream<Work> sizes =
         Stream.of(

@@ -42,7 +42,7 @@ class TrainingSpecTest {
     TrainingSpec spec = read("{\"epochs\": 40, \"schedule\": {\"type\": \"one-cycle\"}}");
 
     // 9,000 rows by 128 are 71 steps
-    assertThat(spec.filled(9000, THREE).schedule())
+    assertThat(spec.filled(9000, THREE, NETWORK).schedule())
         .isEqualTo(new OneCycle(25, 1e4, 0.3, OneCycle.Anneal.COSINE, null, 40 * 71L));
   }
 

@@ -46,7 +46,7 @@ class CurveReaderTest {
             .mapToObj(k -> IntStream.range(0, total).mapToDouble(i -> Math.sin(i + k)).toArray())
             .toList();
 
-    int[] shown = CurveReader.thin(columns, total, maxPoints);
+    int[] shown = Thinning.thin(columns, total, maxPoints);
 
     assertThat(shown.length).isBetween(2, maxPoints);
     assertThat(shown[0]).isZero();
@@ -60,7 +60,7 @@ class CurveReaderTest {
     column[400] = 7;
     column[777] = -7;
 
-    int[] shown = CurveReader.thin(List.of(column), column.length, 10);
+    int[] shown = Thinning.thin(List.of(column), column.length, 10);
 
     assertThat(shown).contains(400, 777);
   }

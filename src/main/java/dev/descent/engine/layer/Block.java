@@ -15,6 +15,11 @@ public sealed interface Block
   /** The layers in order. */
   List<Layer> layers();
 
+  /** The same without dropout. */
+  default Block withoutDropout() {
+    return this;
+  }
+
   /** The type's name as a job spec writes it. */
   default String typeName() {
     return getClass().getAnnotation(JsonTypeName.class).value();

@@ -76,6 +76,12 @@ public record Conv2d(
   }
 
   @Override
+  public Conv2d withoutDropout() {
+    return new Conv2d(
+        filters, kernelSize, stride, padding, dilation, activation, batchNorm, layerNorm, 1);
+  }
+
+  @Override
   public List<Layer> layers() {
     Convolution convolution =
         new Convolution(

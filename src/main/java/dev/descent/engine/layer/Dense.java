@@ -62,6 +62,11 @@ public record Dense(
   }
 
   @Override
+  public Dense withoutDropout() {
+    return new Dense(units, activation, batchNorm, layerNorm, 1);
+  }
+
+  @Override
   public List<Layer> layers() {
     Linear linear = new Linear(units, Block.keepsBias(batchNorm));
     return Block.layers(linear, batchNorm, layerNorm, activation, keepProb);

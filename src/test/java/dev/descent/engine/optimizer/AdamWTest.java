@@ -13,6 +13,7 @@ import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
 import dev.descent.engine.Rows;
 import dev.descent.engine.Stage;
+import dev.descent.engine.StageSpec;
 import dev.descent.engine.Stages;
 import dev.descent.engine.layer.Tanh;
 import dev.descent.engine.loss.MeanSquaredError;
@@ -61,10 +62,7 @@ class AdamWTest {
   void aRunDecaysWeightsAndNothingElse() {
     Network network = Stages.network(new Tanh(), 3, 1, 4);
     double[] start =
-        Stages.float64(
-            new DefinitionStage(network, new MeanSquaredError(), HALF, List.of(), 5)
-                .initialize(3)
-                .parameters());
+        Stages.float64(new DefinitionStage(spec(network, HALF)).initialize().parameters());
 
     double[] kernel =
         difference(
@@ -81,25 +79,27 @@ class AdamWTest {
     }
   }
 
+  private static StageSpec spec(Network network, AdamW optimizer) {
+    return Stages.spec(network, new MeanSquaredError(), optimizer, List.of(), 5, 3);
+  }
+
   private static double[] kernelAfterOneStep(Network network, AdamW optimizer) {
-    try (var stage =
-        new KernelStage(network, new MeanSquaredError(), optimizer, List.of(), 5, 1, 5)) {
-      step(stage.initialize(3));
+    try (var stage = new KernelStage(spec(network, optimizer), 5, 1)) {
+      step(stage.initialize());
       return Stages.float32(stage.parameters());
     }
   }
 
   private static double[] definitionAfterOneStep(Network network, AdamW optimizer) {
-    try (var stage =
-        new DefinitionStage(network, new MeanSquaredError(), optimizer, List.of(), 5)) {
-      step(stage.initialize(3));
+    try (var stage = new DefinitionStage(spec(network, optimizer))) {
+      step(stage.initialize());
       return Stages.float64(stage.parameters());
     }
   }
 
   private static void step(Stage stage) {
     stage.load(new Rows(5, floats(normal(1, 15)), floats(normal(2, 5))), Stages.order(5), 0, 5);
-    stage.gradient();
+    stage.gradient(0);
     stage.update(0.1, 0);
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.engine.Reference;
 import dev.descent.engine.Tolerance;
 import dev.descent.engine.regularizer.L2;
+import dev.descent.engine.regularizer.Per;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,7 +96,7 @@ class OptimizerReferenceTest {
   private static L2 penalty(Reference reference, Optimizer optimizer) {
     Reference hyper = reference.in("hyper");
     boolean coupled = hyper.has("weight_decay") && !(optimizer instanceof AdamW);
-    return new L2(coupled ? hyper.number("weight_decay") : 0, L2.Per.NONE);
+    return new L2(coupled ? hyper.number("weight_decay") : 0, Per.NONE);
   }
 
   @ParameterizedTest

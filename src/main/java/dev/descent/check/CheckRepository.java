@@ -1,0 +1,26 @@
+package dev.descent.check;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface CheckRepository extends JpaRepository<CheckEntity, UUID> {
+
+  /** The check, held against all others until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select c from CheckEntity c where c.id = :id")
+  Optional<CheckEntity> lock(UUID id);
+
+  List<CheckEntity> findByOrderByIdDesc(Limit limit);
+
+  List<CheckEntity> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
+
+  @Query("select c.id from CheckEntity c where c.datasetId = :dataset and c.state in :states")
+  List<UUID> findIds(UUID dataset, Collection<CheckState> states, Limit limit);
+}
