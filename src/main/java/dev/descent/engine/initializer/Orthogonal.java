@@ -45,39 +45,56 @@ public record Orthogonal(double gain) implements Initializer {
     int length = Math.max(weight.rows(), weight.columns());
     double[] weights = Initializer.normal(1, weight.size(), random);
     double[][] vectors = new double[count][length];
-    for (int k = 0; k < count; k++) {
-      for (int i = 0; i < length; i++) {
-        vectors[k][i] = weights[tall ? i * count + k : k * length + i];
+    for (int row = 0, i = 0; row < weight.rows(); row++) {
+      for (int column = 0; column < weight.columns(); column++, i++) {
+        vectors[tall ? column : row][tall ? row : column] = weights[i];
       }
-      straighten(vectors, k);
     }
     for (int k = 0; k < count; k++) {
-      for (int i = 0; i < length; i++) {
-        weights[tall ? i * count + k : k * length + i] = gain * vectors[k][i];
+      straighten(vectors, k);
+    }
+    for (int row = 0, i = 0; row < weight.rows(); row++) {
+      for (int column = 0; column < weight.columns(); column++, i++) {
+        weights[i] = gain * vectors[tall ? column : row][tall ? row : column];
       }
     }
     return weights;
   }
 
-  /** Takes from vector k what it shares with those before it and gives it length 1. */
+  /**
+   * Takes from vector k what it shares with those before it and gives it length 1. Where little of
+   * it is left, rounding errors weigh more, and it is done once more.
+   */
   private static void straighten(double[][] vectors, int k) {
     double[] vector = vectors[k];
-    for (int pass = 0; pass < 2; pass++) {
-      double[] shares = new double[k];
-      int fours = k - k % 4;
-      for (int j = 0; j < fours; j += 4) {
-        products(vectors, j, vector, shares);
-      }
-      for (int j = fours; j < k; j++) {
-        shares[j] = product(vectors[j], vector);
-      }
-      for (int j = 0; j < k; j++) {
-        subtract(shares[j], vectors[j], vector);
-      }
+    double whole = length(vector);
+    takeShares(vectors, k);
+    if (length(vector) < whole / 10) {
+      takeShares(vectors, k);
     }
-    double length = Math.sqrt(product(vector, vector));
+    double left = length(vector);
     for (int i = 0; i < vector.length; i++) {
-      vector[i] /= length;
+      vector[i] /= left;
+    }
+  }
+
+  private static void takeShares(double[][] vectors, int k) {
+    double[] vector = vectors[k];
+    double[] shares = new double[k];
+    int fours = k - k % 4;
+    for (int j = 0; j < fours; j += 4) {
+      products(vectors, j, vector, shares);
+    }
+    for (int j = fours; j < k; j++) {
+      shares[j] = product(vectors[j], vector);
+    }
+    for (int j = 0; j < fours; j += 4) {
+      subtract(vectors, j, shares, vector);
+    }
+    for (int j = fours; j < k; j++) {
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] -= shares[j] * vectors[j][i];
+      }
     }
   }
 
@@ -103,10 +120,22 @@ public record Orthogonal(double gain) implements Initializer {
     into[from + 3] = ofD;
   }
 
-  private static void subtract(double share, double[] other, double[] from) {
+  private static void subtract(double[][] vectors, int of, double[] shares, double[] from) {
+    double[] a = vectors[of];
+    double[] b = vectors[of + 1];
+    double[] c = vectors[of + 2];
+    double[] d = vectors[of + 3];
+    double ofA = shares[of];
+    double ofB = shares[of + 1];
+    double ofC = shares[of + 2];
+    double ofD = shares[of + 3];
     for (int i = 0; i < from.length; i++) {
-      from[i] -= share * other[i];
+      from[i] -= ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
     }
+  }
+
+  private static double length(double[] vector) {
+    return Math.sqrt(product(vector, vector));
   }
 
   private static double product(double[] a, double[] b) {

@@ -37,8 +37,7 @@ public record Selu() implements Activation {
   @Override
   public void activate(float[] z, int count) {
     for (int i = 0; i < count; i++) {
-      double below = LAMBDA_ALPHA * (Math.exp(Math.min(z[i], 0f)) - 1);
-      z[i] = (float) (LAMBDA * Math.max(z[i], 0f) + below);
+      z[i] = (float) (z[i] > 0 ? LAMBDA * z[i] : LAMBDA_ALPHA * (Math.exp(z[i]) - 1));
     }
   }
 

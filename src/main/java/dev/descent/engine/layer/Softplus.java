@@ -31,7 +31,8 @@ public record Softplus() implements Activation {
   @Override
   public void activate(float[] z, int count) {
     for (int i = 0; i < count; i++) {
-      z[i] = (float) (Math.max(z[i], 0f) + Math.log1p(Math.exp(-Math.abs(z[i]))));
+      // log1p is several times slower and differs from −37 down only, by less than 1e-16
+      z[i] = (float) (Math.max(z[i], 0f) + Math.log(1 + Math.exp(-Math.abs(z[i]))));
     }
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Training scales the weights so that their mean over the training rows is 1, which changes
  * neither costs nor gradients of batches, as these are divided by the sum of their rows' weights.
+ * The losses told of splits are means over rows that carry these weights.
  *
  * @param ofLabels positive weights by label; null stands for balanced
  * @param ofClasses the same by class index, scaled, as training uses them; empty until it starts

@@ -58,8 +58,13 @@ public record MetricKey(Split split, Figure figure) {
     }
   }
 
-  /** Reads {@code dev.loss} and the like. */
+  /** Reads JSON's text; everything else is refused by the same words. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static MetricKey read(Object value) {
+    return of(value.toString());
+  }
+
+  /** Reads {@code dev.loss} and the like. */
   public static MetricKey of(String text) {
     if (text.startsWith("test.")) {
       throw new InvalidSettingException(

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * same unless the metric is negative. The cooldown's epochs are not waited for. A value that is not
  * finite is never better.
  *
- * @param metric what is watched, as {@code dev.loss}; default {@code dev.loss} when there is a dev
- *     split, else {@code train.loss}
+ * @param metric what is watched: {@code train.} or {@code dev.} and one of {@code loss}, {@code
+ *     error}, {@code accuracy}, {@code rmse}, {@code mae}, {@code r2}; default {@code dev.loss}
+ *     when there is a dev split, else {@code train.loss}
  * @param factor on the learning rate at each reduction, in (0, 1); default 0.1
  * @param patience epochs without improvement that are let pass, 0 to 1,000,000; default 10
  * @param threshold share of the best value that counts as better, in [0, 1); default 0.0001

@@ -142,7 +142,7 @@ class InitializerContractTest {
 
   /** A dense layer's weights have fan_in rows; a convolution's have a row a channel out. */
   @ParameterizedTest
-  @CsvSource({"1, 1", "6, 6", "40, 7", "7, 40", "1, 5", "5, 1", "300, 200"})
+  @CsvSource({"1, 1", "6, 6", "40, 7", "7, 40", "1, 5", "5, 1", "300, 200", "256, 256"})
   void orthogonalHasRightAnglesAlongTheShorterSide(int rows, int columns) {
     var weight = new Parameter("W", rows, columns, Parameter.Role.WEIGHT, columns, 9 * rows);
     RandomStream random = RandomStream.ofLayer(3, Purpose.INITIAL_WEIGHTS, 0);

@@ -128,6 +128,7 @@ class ScheduleSettingsTest {
         "{'type':'linear-warmup','steps':0}   | steps must be from 1 to 1000000000000, was 0",
         "{'type':'reduce-on-plateau','factor':1} | factor must be in (0, 1), was 1.0",
         "{'type':'reduce-on-plateau','patience':-1} | patience must be from 0 to 1000000, was -1",
+        "{'type':'reduce-on-plateau','metric':5} | metric must be train. or dev. and one of loss",
         "{'type':'reduce-on-plateau','metric':'test.loss'}"
             + "| metric must be of train or dev: the test split never decides anything, was test.loss"
       })
