@@ -77,9 +77,10 @@ public final class RangeTest {
   private RangeReport report() {
     if (finite < FEWEST) {
       return RangeReport.none(
-          ("Only %d costs are finite numbers before the first that is not: start at a smaller "
-                  + "rate or take more steps.")
-              .formatted(finite));
+          String.format(
+              Locale.ROOT,
+              "Only %d costs are numbers before the first that is not: start at a smaller rate.",
+              finite));
     }
     double fall = smooth[0] - smooth[lowest];
     if (fall <= CLEAR_FALL * Math.abs(smooth[0])) {

@@ -167,7 +167,7 @@ class CurvatureCheckTest {
         Grounds.of(
             2, at -> at[0] * at[0] + at[1] * at[1], at -> new double[] {2 * at[0], -2 * at[1]});
 
-    assertThat(check(roof, 1e-7, 1e-7).verdict()).isEqualTo(UNKNOWN);
+    assertThat(check(roof, 1e-9, 1e-9).verdict()).isEqualTo(UNKNOWN);
     assertThat(check(lie, 0, 0).verdict()).isEqualTo(UNKNOWN);
   }
 
@@ -183,7 +183,7 @@ class CurvatureCheckTest {
     Landscape hole = Grounds.of(1, at -> Double.NaN, at -> new double[] {0});
     Landscape cliff =
         Grounds.of(
-            1, at -> at[0] > 1e-7 ? Double.POSITIVE_INFINITY : 0, at -> new double[] {2 * at[0]});
+            1, at -> at[0] > 1e-9 ? Double.POSITIVE_INFINITY : 0, at -> new double[] {2 * at[0]});
     Landscape farCliff =
         Grounds.of(1, at -> Math.abs(at[0]) > 0.05 ? Double.NaN : 1, at -> new double[] {0});
 
