@@ -1,6 +1,8 @@
 package dev.descent.engine;
 
+import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.health.HealthProbe;
 import dev.descent.engine.layer.Gradients;
 import dev.descent.engine.layer.Layer;
 import dev.descent.engine.layer.Pass;
@@ -13,9 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,6 +35,7 @@ public final class DefinitionStage implements Stage {
   private final Map<Network.Placed, INDArray> parameters = new LinkedHashMap<>();
   private final Map<Network.Placed, Slots<INDArray>> slots = new LinkedHashMap<>();
   private final Map<Network.Placed, INDArray> gradients = new LinkedHashMap<>();
+  private @Nullable HealthProbe probe;
   private INDArray input = Nd4j.empty(DataType.DOUBLE);
   private INDArray targets = Nd4j.empty(DataType.DOUBLE);
 
@@ -122,6 +128,7 @@ public final class DefinitionStage implements Stage {
     for (int i = network.layers().size() - 1; i >= 0; i--) {
       int at = i;
       Layer layer = network.layers().get(i);
+      measure(i, signals.get(i + 1), signal);
       Gradients found = layer.backward(signals.get(i), signal, parametersOf(i), pass.of(i));
       found
           .parameters()
@@ -131,12 +138,57 @@ public final class DefinitionStage implements Stage {
       layer.observe(signals.get(i), parametersOf(i));
       signal = found.input();
     }
+    HealthProbe watching = probe;
+    if (watching != null) {
+      measure(watching::gradient, this::gradient);
+    }
     for (Regularizer regularizer : spec.regularizers()) {
       for (Network.Placed placed : weights()) {
         regularizer.addGradient(values(placed), gradient(placed), divisor(regularizer));
       }
     }
     return cost(signals);
+  }
+
+  private void measure(int layer, INDArray output, INDArray slope) {
+    if (probe != null && network.isMeasured(layer)) {
+      String block = network.names().get(layer);
+      int rows = (int) input.size(0);
+      probe.activations(block, numbers(output), rows);
+      probe.signalGradient(block, numbers(slope), rows);
+    }
+  }
+
+  private void measure(ParameterStage.Taker taker, Function<Network.Placed, INDArray> of) {
+    slots
+        .keySet()
+        .forEach(
+            placed ->
+                taker.take(
+                    network.names().get(placed.layer()),
+                    placed.parameter(),
+                    numbers(of.apply(placed))));
+  }
+
+  private static HealthProbe.Numbers numbers(INDArray array) {
+    float[] all = array.dup('c').data().asFloat();
+    return (offset, into, count) -> System.arraycopy(all, offset, into, 0, count);
+  }
+
+  @Override
+  public void watch(@Nullable HealthProbe watching) {
+    probe = watching;
+  }
+
+  @Override
+  public String firstNotFinite() {
+    List<INDArray> signals = forward(training(0));
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (!Double.isFinite(signals.get(i + 1).sumNumber().doubleValue())) {
+        return network.names().get(i);
+      }
+    }
+    return "loss";
   }
 
   private Pass training(long step) {
@@ -151,6 +203,10 @@ public final class DefinitionStage implements Stage {
   public boolean update(double rate, long step) {
     boolean clipped =
         spec.clipping() != null && spec.clipping().clip(List.copyOf(gradients.values()));
+    HealthProbe watching = probe;
+    if (watching != null) {
+      measure(watching::before, this::values);
+    }
     Optimizer undecayed = spec.optimizer().withoutDecay();
     slots.forEach(
         (placed, slot) -> {
@@ -162,6 +218,9 @@ public final class DefinitionStage implements Stage {
       for (Network.Placed placed : weights()) {
         regularizer.afterUpdate(values(placed), placed.parameter(), rate, divisor(regularizer));
       }
+    }
+    if (watching != null) {
+      measure(watching::after, this::values);
     }
     return clipped;
   }
@@ -189,6 +248,17 @@ public final class DefinitionStage implements Stage {
     var arrays = new LinkedHashMap<String, INDArray>();
     network.parametersOf(layer).forEach(at -> arrays.put(at.parameter().name(), values(at)));
     return new NamedArrays(arrays);
+  }
+
+  @Override
+  public WeightFigures weightFigures() {
+    double[] weights =
+        weights().stream()
+            .flatMapToDouble(placed -> Arrays.stream(values(placed).data().asDouble()))
+            .toArray();
+    double squares = Arrays.stream(weights).map(weight -> weight * weight).sum();
+    double zeros = Arrays.stream(weights).filter(weight -> weight == 0).count();
+    return new WeightFigures(Math.sqrt(squares), zeros / weights.length);
   }
 
   private Network.Placed find(int layer, String name) {

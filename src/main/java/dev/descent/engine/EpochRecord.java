@@ -1,5 +1,6 @@
 package dev.descent.engine;
 
+import dev.descent.engine.metric.SplitMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,17 @@ public record EpochRecord(
     double trainLoss,
     double trainError,
     @Nullable Double devLoss,
-    @Nullable Double devError) {}
+    @Nullable Double devError) {
+
+  static EpochRecord of(
+      int epoch, long steps, double rate, SplitMetrics train, @Nullable SplitMetrics dev) {
+    return new EpochRecord(
+        epoch,
+        steps,
+        rate,
+        train.loss(),
+        train.error(),
+        dev == null ? null : dev.loss(),
+        dev == null ? null : dev.error());
+  }
+}

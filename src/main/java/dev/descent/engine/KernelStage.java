@@ -1,6 +1,8 @@
 package dev.descent.engine;
 
+import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.health.HealthProbe;
 import dev.descent.engine.layer.Epilogue;
 import dev.descent.engine.layer.Flatten;
 import dev.descent.engine.layer.Layer;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The float32 stage: runs the kernels on buffers that are allocated once, here. */
 public final class KernelStage implements Stage {
@@ -24,6 +27,8 @@ public final class KernelStage implements Stage {
   private final NativeFloats[] layerGradients;
   private final LossStage loss;
   private final ParameterStage parameters;
+  private final List<Integer> ends = new ArrayList<>();
+  private @Nullable HealthProbe probe;
   private int rows;
 
   /**
@@ -61,6 +66,7 @@ public final class KernelStage implements Stage {
           own.layers() > 0 ? own : Epilogue.at(layers, next, width, capacity, spec.seed(), buffers);
       next = Math.max(next, (own.layers() > 0 ? index : next) + epilogue.layers());
       stages.add(layer.plan(plan(index, capacity, epilogue)));
+      ends.add(next - 1);
       widest = Math.max(widest, width);
     }
     return widest;
@@ -97,18 +103,54 @@ public final class KernelStage implements Stage {
       cost += regularizer.penalty(parameters, regularizer.divisor(rows, spec.trainingRows()));
     }
     for (int i = last; i >= 0; i--) {
+      measure(i);
       NativeFloats below = i == 0 ? input : stages.get(i - 1).output();
       stages
           .get(i)
           .backward(
               below, rows, layerGradients[i & 1], i == 0 ? null : layerGradients[(i - 1) & 1]);
     }
+    if (probe != null) {
+      parameters.measureGradients(probe);
+    }
     return cost;
+  }
+
+  /** Shows a probe what a stage lets out, if a block ends there, and the gradient of that. */
+  private void measure(int stage) {
+    if (probe != null && spec.network().isMeasured(ends.get(stage))) {
+      String block = spec.network().names().get(ends.get(stage));
+      probe.activations(block, stages.get(stage).output()::read, rows);
+      probe.signalGradient(block, layerGradients[stage & 1]::read, rows);
+    }
+  }
+
+  @Override
+  public void watch(@Nullable HealthProbe watching) {
+    probe = watching;
+  }
+
+  @Override
+  public String firstNotFinite() {
+    for (int i = 0; i < stages.size(); i++) {
+      int count = rows * spec.network().shapes().get(ends.get(i) + 1).size();
+      if (!stages.get(i).output().isFinite(count)) {
+        return spec.network().names().get(ends.get(i));
+      }
+    }
+    return "loss";
   }
 
   @Override
   public boolean update(double rate, long step) {
-    return parameters.update(rows, rate, step);
+    HealthProbe watching = probe;
+    if (watching == null) {
+      return parameters.update(rows, rate, step);
+    }
+    parameters.measure(watching::before);
+    boolean clipped = parameters.update(rows, rate, step);
+    parameters.measure(watching::after);
+    return clipped;
   }
 
   @Override
@@ -123,6 +165,11 @@ public final class KernelStage implements Stage {
       signal = stages.get(i).output();
     }
     return signal;
+  }
+
+  @Override
+  public WeightFigures weightFigures() {
+    return parameters.weightFigures();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.descent.engine;
 
+import dev.descent.engine.health.HealthProbe;
 import dev.descent.engine.initializer.Initializer;
 import dev.descent.engine.layer.Activation;
 import dev.descent.engine.layer.Block;
 import dev.descent.engine.layer.Dropout;
+import dev.descent.engine.layer.Flatten;
 import dev.descent.engine.layer.Identity;
 import dev.descent.engine.layer.Layer;
 import dev.descent.engine.layer.Linear;
@@ -226,6 +228,24 @@ public record Network(
     return precision.bytes() * ((2L + slots) * parameterCount() + 2 * rows * signals) + scratch;
   }
 
+  /** A probe that knows the blocks; those that only arrange numbers are left out. */
+  public HealthProbe probe() {
+    HealthProbe probe = new HealthProbe();
+    for (int i = 0; i < layers.size(); i++) {
+      if (isMeasured(i)) {
+        Shape shape = shapes.get(i + 1);
+        probe.add(names.get(i), shape.dimensions().get(0), shape.size(), activationOf(i));
+      }
+    }
+    return probe;
+  }
+
+  /** Whether a layer is the last of a block that computes something. */
+  boolean isMeasured(int layer) {
+    boolean last = layer + 1 == names.size() || !names.get(layer + 1).equals(names.get(layer));
+    return last && !(layers.get(layer) instanceof Flatten) && !names.get(layer).equals(INPUT);
+  }
+
   /** Parameters of one layer, in the order the layer declares them. */
   public List<Placed> parametersOf(int layer) {
     return parameters.stream().filter(placed -> placed.layer() == layer).toList();
@@ -249,13 +269,17 @@ public record Network(
     return start;
   }
 
-  /** By the activation of the same block, whatever stands between. */
   private Initializer initializerOf(int layer) {
-    for (int i = layer + 1; i < layers.size() && names.get(i).equals(names.get(layer)); i++) {
-      if (layers.get(i) instanceof Activation activation) {
-        return initializer.before(activation);
+    return initializer.before(activationOf(layer));
+  }
+
+  /** The activation of the block that a layer belongs to. */
+  private Activation activationOf(int layer) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (names.get(i).equals(names.get(layer)) && layers.get(i) instanceof Activation activation) {
+        return activation;
       }
     }
-    return initializer.before(new Identity());
+    return new Identity();
   }
 }

@@ -10,7 +10,9 @@ import dev.descent.engine.layer.BatchNorm;
 import dev.descent.engine.layer.Block;
 import dev.descent.engine.layer.Dense;
 import dev.descent.engine.layer.Dropout;
+import dev.descent.engine.layer.Flatten;
 import dev.descent.engine.layer.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,18 @@ public record NetworkSpec(
   /** A network of those blocks on rows of features, with every other default. */
   public static NetworkSpec of(List<Block> layers) {
     return of(null, null, layers, null);
+  }
+
+  /** The names of the blocks that compute something, from input to output. */
+  public List<String> measuredBlocks() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (!(layers.get(i) instanceof Flatten)) {
+        names.add("layers." + i);
+      }
+    }
+    names.add("output");
+    return names;
   }
 
   /** The same without any dropout. */

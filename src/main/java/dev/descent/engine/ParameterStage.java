@@ -1,6 +1,8 @@
 package dev.descent.engine;
 
+import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.clipping.Clipping;
+import dev.descent.engine.health.HealthProbe;
 import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.optimizer.Slots;
@@ -161,6 +163,42 @@ final class ParameterStage implements WeightSums {
       Matrix matrix = matrices.get(m);
       for (int r = 0; r < spec.regularizers().size(); r++) {
         spec.regularizers().get(r).constrain(matrix.values(), matrix.shape(), row, norms);
+      }
+    }
+  }
+
+  WeightFigures weightFigures() {
+    long zeros = 0;
+    double squares = 0;
+    for (int i = 0; i < weightCount; i++) {
+      double weight = values.buffer().get(i);
+      squares += weight * weight;
+      zeros += weight == 0 ? 1 : 0;
+    }
+    return new WeightFigures(Math.sqrt(squares), (double) zeros / weightCount);
+  }
+
+  /** Shows a probe the gradients, without penalties. */
+  void measureGradients(HealthProbe probe) {
+    for (Network.Placed placed : network.parameters()) {
+      if (placed.parameter().role().isTrained()) {
+        NativeFloats view = gradients.slice(placed.offset(), placed.parameter().size());
+        probe.gradient(network.names().get(placed.layer()), placed.parameter(), view::read);
+      }
+    }
+  }
+
+  /** Takes a parameter of a block. */
+  interface Taker {
+    void take(String block, Parameter parameter, HealthProbe.Numbers numbers);
+  }
+
+  /** Shows all that is trained. */
+  void measure(Taker taker) {
+    for (Network.Placed placed : network.parameters()) {
+      if (placed.parameter().role().isTrained()) {
+        NativeFloats view = values.slice(placed.offset(), placed.parameter().size());
+        taker.take(network.names().get(placed.layer()), placed.parameter(), view::read);
       }
     }
   }

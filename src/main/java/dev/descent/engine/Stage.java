@@ -1,6 +1,9 @@
 package dev.descent.engine;
 
+import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.health.HealthProbe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network, its loss and its parameters, ready to compute on arrays that belong to one run. The
@@ -36,6 +39,22 @@ public sealed interface Stage extends AutoCloseable permits KernelStage, Definit
    * @param losses receives each row's loss
    */
   void evaluate(float[] predictions, double[] losses);
+
+  /**
+   * Lets a probe measure the next updates; null for none. Gradients come without penalties.
+   *
+   * @param probe made by {@link Network#probe}
+   */
+  void watch(@Nullable HealthProbe probe);
+
+  /**
+   * Where numbers first ceased to be finite in the last pass, from input to output: {@code
+   * layers.1} and so on, {@code output}, or {@code loss}.
+   */
+  String firstNotFinite();
+
+  /** What the weights are like. */
+  WeightFigures weightFigures();
 
   /** Draws the starting values. */
   Stage initialize();

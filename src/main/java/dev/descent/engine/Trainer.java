@@ -1,12 +1,18 @@
 package dev.descent.engine;
 
 import dev.descent.engine.TrainingListener.Wish;
+import dev.descent.engine.TrainingReport.Divergence;
+import dev.descent.engine.TrainingReport.EarlyStop;
 import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.loss.Loss;
+import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
+import dev.descent.engine.schedule.PlateauState;
+import dev.descent.engine.schedule.ReduceOnPlateau;
 import dev.descent.engine.tensor.Precision;
 import java.util.Arrays;
 import java.util.Objects;
@@ -24,9 +30,17 @@ public final class Trainer {
   private final long seed;
   private final Stage stage;
   private final Evaluation evaluation;
+  private final TrainingWatch watch;
+  private final @Nullable EarlyStoppingWatch earlyStopping;
+  private final @Nullable ReduceOnPlateau reacting;
   private final int[] order;
   private final int[] trainSample;
   private final int @Nullable [] devRows;
+  private PlateauState reaction = PlateauState.start();
+  private byte[] lastFinite;
+  private long lastFiniteSteps;
+  private double rate;
+  private long step;
 
   private Trainer(
       NetworkSpec networkSpec,
@@ -41,16 +55,31 @@ public final class Trainer {
     this.data = data;
     this.seed = seed;
     this.spec = given.filled(train.rows(), data.target(), networkSpec);
+    spec.checkMetrics(data.target(), data.dev() != null);
     this.loss = data.target().forTraining(Objects.requireNonNull(spec.loss()), train);
     this.batches = Batches.of(train.rows(), Objects.requireNonNull(spec.batchSize()), networkSpec);
     this.network = Network.of(networkSpec, train.features(), data.target().outputs(loss));
     this.stage = stage(precision);
     this.evaluation = new Evaluation(stage, network.outputs());
+    GroundCheck ground = new GroundCheck(networkSpec, network, loss, spec.regularization(), train);
+    this.watch = new TrainingWatch(spec, network, stage, precision, ground);
+    EarlyStopping stopping = spec.earlyStopping();
+    this.earlyStopping = stopping == null ? null : new EarlyStoppingWatch(stopping);
+    this.reacting = reacting(data.dev() != null);
     this.order = Evaluation.all(train);
     int[] shuffled = RandomStream.of(0, Purpose.SUBSAMPLE).permutation(train.rows());
     this.trainSample = Arrays.copyOf(shuffled, Math.min(EPOCH_SAMPLE, shuffled.length));
     Arrays.sort(trainSample);
     this.devRows = data.dev() == null ? null : Evaluation.all(data.dev());
+    this.lastFinite = stage.parameters();
+  }
+
+  /** The part of the schedule that reacts, its metric filled in. */
+  private @Nullable ReduceOnPlateau reacting(boolean hasDev) {
+    ReduceOnPlateau found = spec.schedule().reacting();
+    return found == null
+        ? null
+        : found.withMetric(found.metricOr(MetricKey.of(hasDev ? "dev.loss" : "train.loss")));
   }
 
   /**
@@ -58,7 +87,7 @@ public final class Trainer {
    *
    * @param networkSpec the hidden layers
    * @param spec how to train; what it leaves open is filled in
-   * @param seed of starting weights and of the rows' order
+   * @param seed of starting weights, dropout masks and the rows' order
    * @return always, except when memory is exhausted
    */
   public static TrainingResult train(
@@ -93,48 +122,61 @@ public final class Trainer {
 
   private TrainingResult train(TrainingListener listener) {
     int epochs = Objects.requireNonNull(spec.epochs());
-    int rows = order.length;
-    long step = 0;
     for (int epoch = 0; epoch < epochs; epoch++) {
-      if (batches.size() < rows) {
-        shuffle(epoch);
-      }
-      double rate = 0;
-      Wish wish = Wish.CONTINUE;
-      int count;
-      for (int from = 0; from < rows && wish == Wish.CONTINUE; from += count) {
-        count = batches.count(from);
-        stage.load(data.train(), order, from, count);
-        double cost = stage.gradient(step);
-        if (!Double.isFinite(cost)) {
-          return diverged(epoch, step);
-        }
-        rate = rate(epoch, step);
-        stage.update(rate, step);
-        wish = listener.step(epoch, step, cost);
-        step++;
+      Wish wish = steps(epoch, listener);
+      if (wish == null) {
+        return diverged(epoch);
       }
       int completed = epoch;
+      boolean stop = false;
       if (wish == Wish.CONTINUE) {
-        EpochRecord record = record(epoch, step, rate);
-        if (!Double.isFinite(record.trainLoss())) {
-          return diverged(epoch, step);
+        SplitMetrics train = score(data.train(), trainSample);
+        SplitMetrics dev =
+            data.dev() == null || devRows == null ? null : score(data.dev(), devRows);
+        if (!Double.isFinite(train.loss())) {
+          return diverged(epoch);
         }
-        wish = listener.epoch(record);
+        stop = observe(epoch, train, dev);
+        wish = listener.epoch(EpochRecord.of(epoch, step, rate, train, dev));
         completed++;
       }
       if (wish == Wish.CANCEL) {
-        return new TrainingResult(Ending.CANCELLED, completed, step, new byte[0], null, null);
+        return new TrainingResult(
+            Ending.CANCELLED, completed, step, new byte[0], null, watch.report(null, null));
       }
-      if (wish == Wish.STOP) {
-        return finish(Ending.STOPPED, completed, step);
+      if (wish == Wish.STOP || stop) {
+        return finish(stop ? Ending.EARLY_STOPPED : Ending.STOPPED, completed);
       }
     }
-    return finish(Ending.COMPLETED, epochs, step);
+    return finish(Ending.COMPLETED, epochs);
   }
 
-  private double rate(int epoch, long step) {
-    return spec.optimizer().learningRate() * spec.schedule().at(epoch, step);
+  /** An epoch's updates; null when the cost ceased to be finite. */
+  private @Nullable Wish steps(int epoch, TrainingListener listener) {
+    int rows = order.length;
+    if (batches.size() < rows) {
+      shuffle(epoch);
+    }
+    Wish wish = Wish.CONTINUE;
+    int count;
+    for (int from = 0; from < rows && wish == Wish.CONTINUE; from += count) {
+      count = batches.count(from);
+      stage.load(data.train(), order, from, count);
+      watch.begin(step);
+      double cost = stage.gradient(step);
+      if (!Double.isFinite(cost)) {
+        return null;
+      }
+      rate = spec.optimizer().learningRate() * spec.schedule().at(epoch, step) * reaction.factor();
+      boolean clipped = stage.update(rate, step);
+      HealthRecord health = watch.end(step, count, cost, clipped);
+      if (health != null) {
+        listener.health(health);
+      }
+      wish = listener.step(epoch, step, cost);
+      step++;
+    }
+    return wish;
   }
 
   /** Each epoch's order depends on its number alone, not on the epochs before it. */
@@ -145,40 +187,50 @@ public final class Trainer {
     RandomStream.ofEpoch(seed, Purpose.SHUFFLE, epoch).shuffle(order);
   }
 
-  private EpochRecord record(int epoch, long steps, double rate) {
-    SplitMetrics train = evaluation.score(data.train(), trainSample, data.target(), loss);
-    SplitMetrics dev =
-        data.dev() == null || devRows == null
-            ? null
-            : evaluation.score(data.dev(), devRows, data.target(), loss);
-    return new EpochRecord(
-        epoch,
-        steps,
-        rate,
-        train.loss(),
-        train.error(),
-        dev == null ? null : dev.loss(),
-        dev == null ? null : dev.error());
+  /** What an epoch leads to; true when training is to end. */
+  private boolean observe(int epoch, SplitMetrics train, @Nullable SplitMetrics dev) {
+    lastFinite = stage.parameters();
+    lastFiniteSteps = step;
+    if (reacting != null) {
+      MetricKey metric = Objects.requireNonNull(reacting.metric());
+      reaction = reacting.observe(reaction, metric.value(train, dev));
+    }
+    watch.epoch(step);
+    return earlyStopping != null
+        && earlyStopping.observe(epoch, train, Objects.requireNonNull(dev), stage);
   }
 
-  private TrainingResult finish(Ending ending, int epochs, long steps) {
+  private SplitMetrics score(RowSource rows, int[] which) {
+    return evaluation.score(rows, which, data.target(), loss);
+  }
+
+  private @Nullable SplitMetrics scoreAll(@Nullable RowSource rows) {
+    return rows == null ? null : score(rows, Evaluation.all(rows));
+  }
+
+  private TrainingResult finish(Ending ending, int epochs) {
+    EarlyStop earlyStop =
+        earlyStopping == null
+            ? null
+            : earlyStopping.finish(
+                stage,
+                ending == Ending.EARLY_STOPPED,
+                batches.perEpoch() * Objects.requireNonNull(spec.epochs()));
     TrainingResult.Results results =
         new TrainingResult.Results(
-            Objects.requireNonNull(score(data.train())), score(data.dev()), score(data.test()));
+            Objects.requireNonNull(scoreAll(data.train())),
+            scoreAll(data.dev()),
+            scoreAll(data.test()));
     if (!Double.isFinite(results.train().loss())) {
-      return diverged(epochs, steps);
+      return diverged(epochs);
     }
-    return new TrainingResult(ending, epochs, steps, stage.parameters(), results, null);
+    return new TrainingResult(
+        ending, epochs, step, stage.parameters(), results, watch.report(earlyStop, null));
   }
 
-  private @Nullable SplitMetrics score(@Nullable RowSource rows) {
-    return rows == null ? null : evaluation.score(rows, Evaluation.all(rows), data.target(), loss);
-  }
-
-  private static TrainingResult diverged(int epoch, long step) {
-    String where =
-        "the cost was no longer finite at epoch %d, step %d: try a smaller learning rate"
-            .formatted(epoch, step);
-    return new TrainingResult(Ending.DIVERGED, epoch, step, new byte[0], null, where);
+  private TrainingResult diverged(int epoch) {
+    Divergence where = new Divergence(stage.firstNotFinite(), epoch, step, lastFiniteSteps);
+    return new TrainingResult(
+        Ending.DIVERGED, epoch, step, lastFinite, null, watch.report(null, where));
   }
 }

@@ -1,5 +1,7 @@
 package dev.descent.engine;
 
+import dev.descent.engine.health.HealthRecord;
+
 /** Hears what happens while a network trains, and may end it: the engine's only way outside. */
 public interface TrainingListener {
 
@@ -20,6 +22,9 @@ public interface TrainingListener {
    * @param cost of the step's batch before its update, penalties included
    */
   Wish step(int epoch, long step, double cost);
+
+  /** After an update that the layers' health was measured at; does nothing unless overridden. */
+  default void health(HealthRecord health) {}
 
   /** After every epoch. */
   Wish epoch(EpochRecord epoch);

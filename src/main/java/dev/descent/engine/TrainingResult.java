@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param ending why it ended
  * @param epochs epochs completed
  * @param steps updates made
- * @param parameters little-endian, in the run's precision; empty unless there are results
+ * @param parameters little-endian, in the run's precision; when it diverged the last that gave
+ *     finite figures; empty when it was cancelled
  * @param results null when it was cancelled or diverged
- * @param divergence where the cost stopped being finite; null unless it did
+ * @param report what else there is to tell
  */
 public record TrainingResult(
     Ending ending,
@@ -20,11 +21,12 @@ public record TrainingResult(
     long steps,
     byte[] parameters,
     @Nullable Results results,
-    @Nullable String divergence) {
+    TrainingReport report) {
 
   /** Why a training ended. */
   public enum Ending {
     COMPLETED,
+    EARLY_STOPPED,
     STOPPED,
     CANCELLED,
     DIVERGED

@@ -5,11 +5,13 @@ import static dev.descent.engine.Settings.orElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.descent.engine.clipping.Clipping;
 import dev.descent.engine.data.Target;
+import dev.descent.engine.health.Health;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.optimizer.Adam;
 import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.schedule.Constant;
+import dev.descent.engine.schedule.ReduceOnPlateau;
 import dev.descent.engine.schedule.Schedule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how the learning rate changes; default {@code constant}
  * @param regularization what keeps weights small; default none
  * @param clipping a bound on the gradient before the optimizer takes it; default none
+ * @param earlyStopping ends training when a dev metric no longer gets better; needs a dev split;
+ *     default none
+ * @param health what is measured of the layers and of the ground
  */
 public record TrainingSpec(
     @Nullable Integer epochs,
@@ -37,7 +42,9 @@ public record TrainingSpec(
     Optimizer optimizer,
     Schedule schedule,
     List<Regularizer> regularization,
-    @Nullable Clipping clipping) {
+    @Nullable Clipping clipping,
+    @Nullable EarlyStopping earlyStopping,
+    Health health) {
   private static final int MOST_EPOCHS = 1_000_000;
   private static final int UPDATES = 2000;
 
@@ -57,7 +64,9 @@ public record TrainingSpec(
       @Nullable Optimizer optimizer,
       @Nullable Schedule schedule,
       @Nullable List<Regularizer> regularization,
-      @Nullable Clipping clipping) {
+      @Nullable Clipping clipping,
+      @Nullable EarlyStopping earlyStopping,
+      @Nullable Health health) {
     return new TrainingSpec(
         epochs,
         batchSize,
@@ -65,12 +74,29 @@ public record TrainingSpec(
         orElse(optimizer, Adam.standard()),
         orElse(schedule, new Constant()),
         orElse(regularization, List.of()),
-        clipping);
+        clipping,
+        earlyStopping,
+        orElse(health, Health.standard()));
   }
 
   /** Every default. */
   public static TrainingSpec standard() {
-    return of(null, null, null, null, null, null, null);
+    return of(null, null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * Refuses to watch a metric that the task has not, or that needs a dev split.
+   *
+   * @throws InvalidSettingException naming the place in this spec
+   */
+  public void checkMetrics(Target target, boolean hasDev) {
+    if (earlyStopping != null) {
+      target.check("earlyStopping", earlyStopping.metric(), hasDev);
+    }
+    ReduceOnPlateau reacting = schedule.reacting();
+    if (reacting != null && reacting.metric() != null) {
+      target.check("schedule", reacting.metric(), hasDev);
+    }
   }
 
   /** The same with everything filled in that depends on the data. */
@@ -86,6 +112,8 @@ public record TrainingSpec(
         optimizer,
         schedule.filled(passes, steps),
         regularization,
-        clipping);
+        clipping,
+        earlyStopping,
+        health.filled(passes * steps));
   }
 }

@@ -1,8 +1,10 @@
 package dev.descent.run;
 
 import dev.descent.engine.EpochRecord;
+import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.health.HealthRecord;
 import dev.descent.queue.JobQueue;
 import java.time.Clock;
 import java.util.List;
@@ -78,10 +80,16 @@ public class Attempts {
    *
    * @param epochsDone epochs completed in all
    * @param firstStep the step of the first cost
+   * @param health what was measured of the layers
    * @return false when the run is to be cancelled
    */
   public boolean record(
-      Attempt attempt, int epochsDone, List<EpochRecord> epochs, long firstStep, double[] costs) {
+      Attempt attempt,
+      int epochsDone,
+      List<EpochRecord> epochs,
+      long firstStep,
+      double[] costs,
+      List<HealthRecord> health) {
     RunEntity run = held(attempt);
     run.progress(epochsDone, firstStep + costs.length, clock.instant());
     if (!epochs.isEmpty()) {
@@ -95,6 +103,10 @@ public class Attempts {
           IntStream.range(0, costs.length)
               .mapToObj(i -> new double[] {firstStep + i, costs[i]})
               .toList());
+    }
+    if (!health.isEmpty()) {
+      Series series = Series.health(run.spec().network());
+      save(run, series, health.get(0).step(), health.stream().map(Series::point).toList());
     }
     return run.state() != RunState.CANCELLING;
   }
@@ -134,14 +146,27 @@ public class Attempts {
 
   /** The run has a model and results. False when it is to be cancelled instead. */
   public boolean succeed(
-      Attempt attempt, StopReason why, Results results, UUID model, String weightsSha256) {
+      Attempt attempt,
+      StopReason why,
+      Results results,
+      TrainingReport report,
+      UUID model,
+      String weightsSha256) {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       return false;
     }
-    run.succeed(why, results, model, weightsSha256, clock.instant());
+    run.tell(report, model);
+    run.succeed(why, results, weightsSha256, clock.instant());
     values.add(run.id(), "", Map.of("results", results));
     return true;
+  }
+
+  /** Its numbers ceased to be finite; it leaves the last weights that gave finite figures. */
+  public void diverged(Attempt attempt, String detail, TrainingReport report, UUID model) {
+    RunEntity run = held(attempt);
+    run.tell(report, model);
+    run.fail(FailureReason.DIVERGED, detail, clock.instant());
   }
 
   /** The run ends without a model. */

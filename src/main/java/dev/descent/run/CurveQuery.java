@@ -5,7 +5,6 @@ import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemException.Fault;
 import dev.descent.problem.ProblemType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +24,7 @@ record CurveQuery(
 
   /** Reads parameters as they came. */
   static CurveQuery of(
+      List<Series> all,
       @Nullable List<String> keys,
       int maxPoints,
       @Nullable Double smoothing,
@@ -44,16 +44,16 @@ record CurveQuery(
     }
     double beta = smoothing != null ? smoothing : window != null ? 1 - 1 / window : 0;
     Set<String> wanted = new LinkedHashSet<>(keys == null ? List.of() : keys);
-    Series series = wanted.isEmpty() ? Series.EPOCH : seriesOf(wanted);
+    Series series = wanted.isEmpty() ? Series.EPOCH : seriesOf(all, wanted);
     wanted.remove(series.keys().get(0));
     List<String> chosen =
         wanted.isEmpty() ? series.keys().subList(1, series.keys().size()) : List.copyOf(wanted);
     return new CurveQuery(series, chosen, maxPoints, beta, biasCorrection);
   }
 
-  private static Series seriesOf(Set<String> wanted) {
+  private static Series seriesOf(List<Series> all, Set<String> wanted) {
     List<String> known = new ArrayList<>();
-    Arrays.stream(Series.values()).forEach(series -> known.addAll(series.keys()));
+    all.forEach(series -> known.addAll(series.keys()));
     for (String key : wanted) {
       if (!known.contains(key)) {
         throw invalid(
@@ -62,13 +62,15 @@ record CurveQuery(
                 .formatted(key, NearMatches.sentence(key, known), String.join(", ", known)));
       }
     }
-    return Arrays.stream(Series.values())
+    return all.stream()
         .filter(series -> series.keys().containsAll(wanted))
         .findFirst()
         .orElseThrow(
             () ->
                 invalid(
-                    "keys", "curves by epoch and curves by step must be asked for one at a time"));
+                    "keys",
+                    "curves by epoch, the cost by step, and what is measured of the layers must be asked"
+                        + " for one at a time"));
   }
 
   private static ProblemException invalid(String parameter, String detail) {

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param memoryBytes estimate of what training takes
  * @param stepsPerEpoch updates in an epoch
  * @param steps updates in all
+ * @param notes what is worth knowing before it runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DryRun(
@@ -33,7 +34,8 @@ public record DryRun(
     long parameters,
     long memoryBytes,
     long stepsPerEpoch,
-    long steps) {
+    long steps,
+    List<String> notes) {
 
   /**
    * Rows of each split.
@@ -64,6 +66,7 @@ public record DryRun(
         plan.network().parameterCount(),
         plan.memoryBytes(),
         plan.stepsPerEpoch(),
-        plan.steps());
+        plan.steps(),
+        plan.notes());
   }
 }

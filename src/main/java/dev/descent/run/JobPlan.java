@@ -2,6 +2,7 @@ package dev.descent.run;
 
 import dev.descent.dataset.DataPlan;
 import dev.descent.engine.Network;
+import java.util.List;
 
 /**
  * A job spec held against its data: known to fit together.
@@ -12,6 +13,7 @@ import dev.descent.engine.Network;
  * @param memoryBytes estimate of what training takes
  * @param stepsPerEpoch updates in an epoch
  * @param steps updates in all
+ * @param notes what is worth knowing before it runs
  */
 public record JobPlan(
     JobSpec spec,
@@ -19,4 +21,5 @@ public record JobPlan(
     Network network,
     long memoryBytes,
     long stepsPerEpoch,
-    long steps) {}
+    long steps,
+    List<String> notes) {}

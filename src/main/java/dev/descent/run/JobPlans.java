@@ -11,9 +11,12 @@ import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
 import dev.descent.engine.TrainingSpec;
+import dev.descent.engine.data.Part;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.layer.ShapeMismatchException;
 import dev.descent.engine.loss.Loss;
+import dev.descent.engine.regularizer.Regularizer;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,12 @@ public class JobPlans {
     TrainingSpec training =
         at("#/training", () -> spec.training().filled(rows, data.target(), spec.network()));
     Loss loss = Objects.requireNonNull(training.loss());
+    at(
+        "#/training",
+        () -> {
+          training.checkMetrics(data.target(), data.rows().getOrDefault(Part.DEV, 0) > 0);
+          return training;
+        });
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
@@ -54,7 +63,19 @@ public class JobPlans {
         network,
         memoryBytes(network, largestBatch, training, spec),
         stepsPerEpoch,
-        stepsPerEpoch * Objects.requireNonNull(training.epochs()));
+        stepsPerEpoch * Objects.requireNonNull(training.epochs()),
+        notes(training, batches));
+  }
+
+  private static List<String> notes(TrainingSpec training, Batches batches) {
+    boolean uneven =
+        batches.last() * 4L <= batches.size()
+            && training.regularization().stream().anyMatch(Regularizer::dependsOnBatch);
+    return uneven
+        ? List.of(
+            "The last batch of an epoch has %,d rows of %,d, so its penalty pulls %,d times as hard: \"per\": \"training-set\" pulls evenly."
+                .formatted(batches.last(), batches.size(), batches.size() / batches.last()))
+        : List.of();
   }
 
   private void checkSize(Network network, int batch, TrainingSpec training, JobSpec spec) {

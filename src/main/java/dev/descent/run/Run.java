@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import java.time.Instant;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it is
  * @param spec with every default filled in
  * @param results figures for each split; absent until it SUCCEEDED
- * @param modelId the model it left; absent until it SUCCEEDED
+ * @param modelId the model it left; after DIVERGED the last weights that gave finite figures;
+ *     absent before
+ * @param report what else there is to tell of its training; absent until it has ended
+ * @param notes what was worth knowing before it ran
  * @param unusedColumns columns that were not used, and why
  * @param reproducibility what decides its weights; complete once it SUCCEEDED
  * @param transitions every state it has been in, the oldest first
@@ -43,6 +47,8 @@ public record Run(
     JobSpec spec,
     @Nullable Results results,
     @Nullable UUID modelId,
+    @Nullable TrainingReport report,
+    List<String> notes,
     List<Unused> unusedColumns,
     Reproducibility reproducibility,
     List<Transition> transitions,

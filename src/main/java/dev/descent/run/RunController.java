@@ -131,10 +131,16 @@ class RunController {
    *
    * <p>By epoch there are {@code train.loss}, {@code train.error}, {@code dev.loss}, {@code
    * dev.error} and {@code learningRate}; by step there is {@code cost}, what the optimizer makes
-   * small, penalties included. Long curves are thinned so that every peak stays visible.
+   * small, penalties included. Of every block that computes something ({@code layers.0} and so on,
+   * {@code output}) there are, by step at the rate of {@code training.health}: {@code
+   * layers.0.gradientNorm}, {@code weightNorm}, {@code updateRatio} (‖change of W‖/‖W‖), {@code
+   * activationMean}, {@code activationDeviation}, {@code signalGradient} (root mean square of
+   * ∂loss/∂output), {@code deadUnits}, {@code saturation} and {@code drift}. Long curves are
+   * thinned so that every peak stays visible.
    *
    * @param id of the run
-   * @param keys curves wanted, all by epoch or all by step; left out, all by epoch
+   * @param keys curves wanted, all of one kind: by epoch, {@code cost} by step, or of blocks; left
+   *     out, all by epoch
    * @param maxPoints most points to answer with, 10 to 10,000; default 1,000
    * @param smoothing β of an exponentially weighted average v = β·v + (1 − β)·x, in [0, 1); default
    *     0, no smoothing
@@ -150,6 +156,7 @@ class RunController {
       @RequestParam(required = false) @Nullable Double smoothing,
       @RequestParam(required = false) @Nullable Double window,
       @RequestParam(defaultValue = "true") boolean biasCorrection) {
-    return runs.curves(id, CurveQuery.of(keys, maxPoints, smoothing, window, biasCorrection));
+    return runs.curves(
+        id, all -> CurveQuery.of(all, keys, maxPoints, smoothing, window, biasCorrection));
   }
 }

@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.metric.SplitMetrics;
@@ -81,6 +82,12 @@ class RunEntity {
   private @Nullable UUID modelId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable TrainingReport report;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable List<String> notes;
+
+  @JdbcTypeCode(SqlTypes.JSON)
   private List<Unused> unusedColumns;
 
   @JdbcTypeCode(SqlTypes.JSON)
@@ -109,6 +116,7 @@ class RunEntity {
     this.createdAt = now;
     this.progress = new RunProgress(plan);
     this.unusedColumns = plan.data().unused();
+    this.notes = plan.notes();
     this.reproducibility = reproducibility;
     this.state = RunState.QUEUED;
     this.transitions.add(new TransitionRow(RunState.QUEUED, now, null));
@@ -151,7 +159,13 @@ class RunEntity {
     become(RunState.FINALIZING, now, null);
   }
 
-  void succeed(StopReason why, Results found, UUID model, String weightsSha256, Instant now) {
+  /** What there is to tell of its training, and the model that it leaves. */
+  void tell(TrainingReport training, UUID model) {
+    report = training;
+    modelId = model;
+  }
+
+  void succeed(StopReason why, Results found, String weightsSha256, Instant now) {
     become(RunState.SUCCEEDED, now, null);
     stopReason = why;
     results.add(new ResultRow("train", found.train()));
@@ -161,7 +175,6 @@ class RunEntity {
     if (found.test() != null) {
       results.add(new ResultRow("test", found.test()));
     }
-    modelId = model;
     reproducibility = reproducibility.withWeights(weightsSha256);
     endedAt = now;
   }
@@ -249,6 +262,8 @@ class RunEntity {
         spec,
         results(),
         modelId,
+        report,
+        notes == null ? List.of() : notes,
         unusedColumns,
         reproducibility,
         transitions.stream()

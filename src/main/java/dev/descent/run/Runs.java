@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
@@ -216,9 +217,8 @@ public class Runs {
   }
 
   /** The curves of a run, as far as they are written. */
-  Curves curves(UUID id, CurveQuery query) {
-    get(id);
-    return curves.read(id, query);
+  Curves curves(UUID id, Function<List<Series>, CurveQuery> query) {
+    return curves.read(id, query.apply(Series.all(get(id).spec().network())));
   }
 
   /** The states of runs that still need their dataset. */

@@ -1,34 +1,77 @@
 package dev.descent.run;
 
+import dev.descent.engine.NetworkSpec;
+import dev.descent.engine.health.HealthRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** The curves of a run that share one axis, and how their points are packed. */
-enum Series {
+/**
+ * The curves of a run that share one axis, and how their points are packed.
+ *
+ * @param stored the name they are stored under
+ * @param keys the columns in the order they are packed; the first is the axis
+ */
+record Series(String stored, List<String> keys) {
   /** A point an epoch. */
-  EPOCH(List.of("epoch", "learningRate", "train.loss", "train.error", "dev.loss", "dev.error")),
+  static final Series EPOCH =
+      new Series(
+          "epoch",
+          List.of("epoch", "learningRate", "train.loss", "train.error", "dev.loss", "dev.error"));
+
   /** A point an update. */
-  STEP(List.of("step", "cost"));
+  static final Series STEP = new Series("step", List.of("step", "cost"));
 
-  private final List<String> keys;
+  /** What is measured of a block, in the order of {@link #point}. */
+  private static final List<String> FIGURES =
+      List.of(
+          "gradientNorm",
+          "weightNorm",
+          "updateRatio",
+          "activationMean",
+          "activationDeviation",
+          "signalGradient",
+          "deadUnits",
+          "saturation",
+          "drift");
 
-  Series(List<String> keys) {
-    this.keys = keys;
+  /** A point for every measurement of the layers. */
+  static Series health(NetworkSpec network) {
+    List<String> keys = new ArrayList<>(List.of("step"));
+    for (String block : network.measuredBlocks()) {
+      FIGURES.forEach(figure -> keys.add(block + "." + figure));
+    }
+    return new Series("health", List.copyOf(keys));
   }
 
-  /** The columns in the order they are packed; the first is the axis. */
-  List<String> keys() {
-    return keys;
+  /** A measurement as a point of {@link #health}. */
+  static double[] point(HealthRecord health) {
+    DoubleStream figures =
+        health.blocks().stream()
+            .flatMapToDouble(
+                block ->
+                    DoubleStream.of(
+                        block.gradientNorm(),
+                        block.weightNorm(),
+                        block.updateRatio(),
+                        block.activationMean(),
+                        block.activationDeviation(),
+                        block.signalGradient(),
+                        block.deadUnits(),
+                        block.saturation(),
+                        block.drift()));
+    return DoubleStream.concat(DoubleStream.of(health.step()), figures).toArray();
   }
 
-  String stored() {
-    return name().toLowerCase(Locale.ROOT);
+  /** All that a run of that network has. */
+  static List<Series> all(NetworkSpec network) {
+    return List.of(EPOCH, STEP, health(network));
   }
 
   /** Packs points, each as long as there are keys: little-endian doubles, deflated; NaN is null. */

@@ -4,6 +4,8 @@ package dev.descent.run;
 public enum StopReason {
   /** All epochs were done. */
   COMPLETED,
+  /** The dev metric had not got better for as many epochs as {@code earlyStopping} allows. */
+  EARLY_STOPPED,
   /** {@code execution.timeLimit} was reached; the model is that of the last update. */
   TIME_LIMIT
 }

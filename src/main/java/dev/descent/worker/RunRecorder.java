@@ -2,6 +2,7 @@ package dev.descent.worker;
 
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingListener;
+import dev.descent.engine.health.HealthRecord;
 import dev.descent.run.Attempt;
 import dev.descent.run.Attempts;
 import java.time.Clock;
@@ -26,6 +27,7 @@ final class RunRecorder implements TrainingListener {
   private final BooleanSupplier closing;
   private final @Nullable Instant deadline;
   private final List<EpochRecord> epochs = new ArrayList<>();
+  private final List<HealthRecord> health = new ArrayList<>();
   private double[] costs = new double[1024];
   private int costCount;
   private long firstStep;
@@ -65,6 +67,11 @@ final class RunRecorder implements TrainingListener {
   }
 
   @Override
+  public void health(HealthRecord found) {
+    health.add(found);
+  }
+
+  @Override
   public Wish epoch(EpochRecord epoch) {
     epochs.add(epoch);
     epochsDone = epoch.epoch() + 1;
@@ -95,8 +102,10 @@ final class RunRecorder implements TrainingListener {
   /** Writes what is left. False when the run is to be cancelled. */
   boolean write() {
     boolean goOn =
-        attempts.record(attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount));
+        attempts.record(
+            attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
     epochs.clear();
+    health.clear();
     firstStep += costCount;
     costCount = 0;
     return goOn;

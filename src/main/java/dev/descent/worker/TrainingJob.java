@@ -3,8 +3,10 @@ package dev.descent.worker;
 import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Preparations;
 import dev.descent.dataset.PreparedData;
+import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Trainer;
 import dev.descent.engine.TrainingData;
+import dev.descent.engine.TrainingReport.Divergence;
 import dev.descent.engine.TrainingResult;
 import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.Part;
@@ -94,6 +96,8 @@ class TrainingJob implements JobHandler {
       LOG.info("Run {}: {}", id, e.getMessage());
     } catch (DataAccessException | TransactionException e) {
       throw e; // the database is away: the queue tries again, and counts this attempt as lost
+    } catch (InvalidSettingException e) { // as prepared rows can have fewer features than planned
+      attempts.fail(attempt, FailureReason.INVALID_DATA, String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
       attempts.fail(attempt, FailureReason.INVALID_DATA, e.detail());
     } catch (OutOfMemoryError e) {
@@ -138,10 +142,30 @@ class TrainingJob implements JobHandler {
     } else if (!recorder.write() || result.ending() == Ending.CANCELLED) {
       attempts.cancelled(attempt);
     } else if (result.ending() == Ending.DIVERGED) {
-      String where = Objects.requireNonNullElse(result.divergence(), "the cost was not finite");
-      attempts.fail(attempt, FailureReason.DIVERGED, where);
+      diverged(attempt, plan, data, result);
     } else {
       finish(attempt, plan, data, result);
+    }
+  }
+
+  /** Keeps the last weights that gave finite figures. */
+  private void diverged(Attempt attempt, DataPlan plan, PreparedData data, TrainingResult result)
+      throws IOException {
+    Divergence where = Objects.requireNonNull(result.report().divergence());
+    String detail =
+        "numbers ceased to be finite in %s at epoch %d, step %d: try a smaller learning rate or clipping"
+            .formatted(where.layer(), where.epoch(), where.step());
+    StoredModel model =
+        models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            attempts.diverged(attempt, detail, result.report(), model.id());
+            models.register(model, runs.get(attempt.runId()).name() + " (before it diverged)");
+          });
+    } catch (StaleAttemptException e) {
+      models.discard(model);
+      throw e;
     }
   }
 
@@ -152,7 +176,11 @@ class TrainingJob implements JobHandler {
       return;
     }
     StopReason why =
-        result.ending() == Ending.STOPPED ? StopReason.TIME_LIMIT : StopReason.COMPLETED;
+        switch (result.ending()) {
+          case EARLY_STOPPED -> StopReason.EARLY_STOPPED;
+          case STOPPED -> StopReason.TIME_LIMIT;
+          default -> StopReason.COMPLETED;
+        };
     StoredModel model =
         models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
     try {
@@ -177,6 +205,7 @@ class TrainingJob implements JobHandler {
                       attempt,
                       why,
                       Objects.requireNonNull(result.results()),
+                      result.report(),
                       model.id(),
                       Sha256.of(result.parameters()));
               if (succeeded) {

@@ -9,6 +9,7 @@ import dev.descent.engine.TrainingListener.Wish;
 import dev.descent.engine.data.ClassTarget;
 import dev.descent.engine.data.Target;
 import dev.descent.engine.data.ValueTarget;
+import dev.descent.engine.health.Health;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.schedule.Constant;
@@ -42,7 +43,15 @@ class LinearRegressionTest {
   private static TrainingResult train(Target target, double[] y, int epochs, Precision precision) {
     var spec =
         new TrainingSpec(
-            epochs, new BatchSize(null), null, new Sgd(0.3), new Constant(), List.of(), null);
+            epochs,
+            new BatchSize(null),
+            null,
+            new Sgd(0.3),
+            new Constant(),
+            List.of(),
+            null,
+            null,
+            Health.standard());
     var rows = new Rows(ROWS, floats(X), floats(y));
     return Trainer.train(
         NetworkSpec.of(List.of()),

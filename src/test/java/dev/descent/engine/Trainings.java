@@ -4,6 +4,7 @@ import static dev.descent.engine.Numbers.floats;
 import static dev.descent.engine.Numbers.normal;
 
 import dev.descent.engine.data.ClassTarget;
+import dev.descent.engine.health.Health;
 import dev.descent.engine.layer.Block;
 import dev.descent.engine.layer.Dense;
 import dev.descent.engine.layer.Tanh;
@@ -28,7 +29,15 @@ final class Trainings {
   static TrainingSpec spec(
       int epochs, @Nullable Integer batch, Optimizer optimizer, Schedule schedule) {
     return new TrainingSpec(
-        epochs, new BatchSize(batch), null, optimizer, schedule, List.of(), null);
+        epochs,
+        new BatchSize(batch),
+        null,
+        optimizer,
+        schedule,
+        List.of(),
+        null,
+        null,
+        Health.standard());
   }
 
   static TrainingData classes(Rows train) {

@@ -45,7 +45,7 @@ class AttemptsTest extends ServiceTest {
   void everyWriteOfAnEarlierAttemptIsRefused() {
     Attempt old = start();
     attempts.train(old, List.of(), "split");
-    attempts.record(old, 1, List.of(), 0, new double[] {1, 2});
+    attempts.record(old, 1, List.of(), 0, new double[] {1, 2}, List.of());
 
     Attempt present = start();
 
@@ -53,7 +53,7 @@ class AttemptsTest extends ServiceTest {
     List<Runnable> writes =
         List.of(
             () -> attempts.train(old, List.of(), "split"),
-            () -> attempts.record(old, 1, List.of(), 2, new double[] {3}),
+            () -> attempts.record(old, 1, List.of(), 2, new double[] {3}, List.of()),
             () -> attempts.finalizing(old),
             () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
             () -> attempts.cancelled(old),
@@ -108,7 +108,7 @@ class AttemptsTest extends ServiceTest {
 
     assertThat(attempts.train(attempt, List.of(), "split")).isFalse();
     assertThat(attempts.finalizing(attempt)).isFalse();
-    assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0])).isFalse();
+    assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of())).isFalse();
     assertThat(attempts.start(id)).isEmpty();
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
   }
@@ -122,7 +122,7 @@ class AttemptsTest extends ServiceTest {
   void progressShowsTheShareAndAnEstimatedEnd() {
     Attempt attempt = start();
     attempts.train(attempt, List.of(), "split");
-    attempts.record(attempt, 1, List.of(), 0, new double[] {1});
+    attempts.record(attempt, 1, List.of(), 0, new double[] {1}, List.of());
 
     Run.Progress progress = runs.get(id).progress();
 

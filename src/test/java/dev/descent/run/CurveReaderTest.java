@@ -16,7 +16,7 @@ class CurveReaderTest {
   @ParameterizedTest
   @CsvSource({"false, 5, 7.5", "true, 10, 10"})
   void averageFollowsItsClosedForm(boolean biasCorrection, double first, double second) {
-    CurveQuery query = CurveQuery.of(null, 10, 0.5, null, biasCorrection);
+    CurveQuery query = CurveQuery.of(List.of(Series.EPOCH), null, 10, 0.5, null, biasCorrection);
 
     double[] smoothed = CurveReader.smooth(new double[] {10, 10}, query);
 
@@ -25,12 +25,13 @@ class CurveReaderTest {
 
   @Test
   void windowIsTheNumberOfPointsAveraged() {
-    assertThat(CurveQuery.of(null, 10, null, 10.0, true).beta()).isCloseTo(0.9, within(1e-9));
+    assertThat(CurveQuery.of(List.of(Series.EPOCH), null, 10, null, 10.0, true).beta())
+        .isCloseTo(0.9, within(1e-9));
   }
 
   @Test
   void unknownValuesStayUnknownAndDoNotCount() {
-    CurveQuery query = CurveQuery.of(null, 10, 0.5, null, true);
+    CurveQuery query = CurveQuery.of(List.of(Series.EPOCH), null, 10, 0.5, null, true);
 
     double[] smoothed = CurveReader.smooth(new double[] {Double.NaN, 4, Double.NaN, 4}, query);
 

@@ -6,11 +6,14 @@ import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.SigmoidCrossEntropy;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.metric.ClassScorer;
+import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.Scorer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One class among several, from one column.
@@ -41,6 +44,11 @@ public record ClassTarget(String column, List<String> labels) implements Target 
   @Override
   public Loss usualLoss() {
     return labels.size() == 2 ? SigmoidCrossEntropy.plain() : SoftmaxCrossEntropy.plain();
+  }
+
+  @Override
+  public Set<MetricKey.Figure> figures() {
+    return EnumSet.of(MetricKey.Figure.LOSS, MetricKey.Figure.ERROR, MetricKey.Figure.ACCURACY);
   }
 
   @Override

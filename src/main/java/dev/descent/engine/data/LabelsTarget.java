@@ -5,11 +5,14 @@ import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.SigmoidCrossEntropy;
 import dev.descent.engine.metric.LabelsScorer;
+import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.Scorer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Several labels that hold or do not, each from a column of 0 and 1.
@@ -31,6 +34,11 @@ public record LabelsTarget(List<String> columns) implements Target {
   @Override
   public Loss usualLoss() {
     return SigmoidCrossEntropy.plain();
+  }
+
+  @Override
+  public Set<MetricKey.Figure> figures() {
+    return EnumSet.of(MetricKey.Figure.LOSS, MetricKey.Figure.ERROR, MetricKey.Figure.ACCURACY);
   }
 
   @Override

@@ -2,9 +2,13 @@ package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.loss.Loss;
+import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.Scorer;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a network is to predict: how it is encoded for training and how outputs are read. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,6 +36,26 @@ public sealed interface Target permits ClassTarget, LabelsTarget, ValueTarget {
    */
   default Loss forTraining(Loss loss, RowSource train) {
     return loss;
+  }
+
+  /** The figures that its results have. */
+  Set<MetricKey.Figure> figures();
+
+  /**
+   * Refuses a metric that a run of this target does not have.
+   *
+   * @param place of the setting that names it
+   */
+  default void check(String place, MetricKey key, boolean hasDev) {
+    if (key.split() == MetricKey.Split.DEV && !hasDev) {
+      throw new InvalidSettingException(
+          place, "needs a dev split: there are no dev rows, and test never stands in", key);
+    }
+    if (!figures().contains(key.figure())) {
+      String known = figures().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      throw new InvalidSettingException(
+          place + "/metric", "must be one that this task has: " + known, key);
+    }
   }
 
   /** A loss's name as a job spec writes it. */

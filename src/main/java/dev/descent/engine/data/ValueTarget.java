@@ -6,11 +6,14 @@ import dev.descent.engine.loss.Huber;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.MeanAbsoluteError;
 import dev.descent.engine.loss.MeanSquaredError;
+import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.Scorer;
 import dev.descent.engine.metric.ValueScorer;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One or several values. The network sees them z-scored by the training rows; results and
@@ -39,6 +42,16 @@ public record ValueTarget(List<String> columns, List<Double> means, List<Double>
   @Override
   public Loss usualLoss() {
     return new MeanSquaredError();
+  }
+
+  @Override
+  public Set<MetricKey.Figure> figures() {
+    return EnumSet.of(
+        MetricKey.Figure.LOSS,
+        MetricKey.Figure.ERROR,
+        MetricKey.Figure.RMSE,
+        MetricKey.Figure.MAE,
+        MetricKey.Figure.R2);
   }
 
   @Override

@@ -52,6 +52,16 @@ public sealed interface Activation extends Layer
     return false;
   }
 
+  /** Whether its outputs have two ends, near which its slope is almost 0. */
+  default boolean hasEnds() {
+    return false;
+  }
+
+  /** Whether an output lies at one of these ends. */
+  default boolean saturates(float output) {
+    return false;
+  }
+
   @Override
   default Shape outputShape(Shape input) {
     return input;

@@ -40,4 +40,14 @@ public record HardSigmoid() implements Activation {
       gradient[i] *= Step.of(output[i]) * Step.of(1 - output[i]) / 6;
     }
   }
+
+  @Override
+  public boolean hasEnds() {
+    return true;
+  }
+
+  @Override
+  public boolean saturates(float output) {
+    return output <= 0 || output >= 1;
+  }
 }

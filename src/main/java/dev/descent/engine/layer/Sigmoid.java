@@ -38,4 +38,14 @@ public record Sigmoid() implements Activation {
       gradient[i] *= output[i] * (1 - output[i]);
     }
   }
+
+  @Override
+  public boolean hasEnds() {
+    return true;
+  }
+
+  @Override
+  public boolean saturates(float output) {
+    return output < 0.01f || output > 0.99f;
+  }
 }

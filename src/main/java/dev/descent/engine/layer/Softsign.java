@@ -41,4 +41,14 @@ public record Softsign() implements Activation {
       gradient[i] *= root * root;
     }
   }
+
+  @Override
+  public boolean hasEnds() {
+    return true;
+  }
+
+  @Override
+  public boolean saturates(float output) {
+    return Math.abs(output) > 0.99f;
+  }
 }

@@ -38,4 +38,14 @@ public record Tanh() implements Activation {
       gradient[i] *= 1 - output[i] * output[i];
     }
   }
+
+  @Override
+  public boolean hasEnds() {
+    return true;
+  }
+
+  @Override
+  public boolean saturates(float output) {
+    return Math.abs(output) > 0.99f;
+  }
 }

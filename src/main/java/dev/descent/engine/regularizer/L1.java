@@ -57,6 +57,11 @@ public record L1(double lambda, Method method, Per per) implements Regularizer {
   }
 
   @Override
+  public boolean dependsOnBatch() {
+    return per == Per.BATCH;
+  }
+
+  @Override
   public double penalty(INDArray weight, long divisor) {
     return lambda / divisor * weight.norm1Number().doubleValue();
   }

@@ -41,6 +41,11 @@ public record L2(double lambda, Per per) implements Regularizer {
   }
 
   @Override
+  public boolean dependsOnBatch() {
+    return per == Per.BATCH;
+  }
+
+  @Override
   public double penalty(INDArray weight, long divisor) {
     return lambda / (2.0 * divisor) * weight.mul(weight).sumNumber().doubleValue();
   }

@@ -17,6 +17,11 @@ public sealed interface Regularizer permits L1, L2, MaxNorm {
     return 1;
   }
 
+  /** Whether {@link #divisor} is the batch's rows, so that small batches are pulled harder. */
+  default boolean dependsOnBatch() {
+    return false;
+  }
+
   /** Definition: the penalty of one matrix. */
   default double penalty(INDArray weight, long divisor) {
     return 0;

@@ -36,6 +36,16 @@ public final class NativeFloats {
     buffer.put(offset, from, 0, count);
   }
 
+  /** Whether the first count floats are neither infinite nor NaN. */
+  public boolean isFinite(int count) {
+    for (int i = 0; i < count; i++) {
+      if (!Float.isFinite(buffer.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The same memory as a buffer, for sources that copy into it; positions are not to be moved. */
   public FloatBuffer buffer() {
     return buffer;

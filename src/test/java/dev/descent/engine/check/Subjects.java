@@ -44,7 +44,15 @@ final class Subjects {
     Target target = new ClassTarget("kind", List.of("a", "b", "c"));
     TrainingSpec training =
         TrainingSpec.of(
-            null, null, null, optimizer, null, List.of(new L2(0.3, Per.TRAINING_SET)), null);
+            null,
+            null,
+            null,
+            optimizer,
+            null,
+            List.of(new L2(0.3, Per.TRAINING_SET)),
+            null,
+            null,
+            null);
     NetworkSpec network = NetworkSpec.of(blocks);
     return new Subject(
         network, training.filled(rows, target, network), data, target, 7, Precision.FLOAT32);

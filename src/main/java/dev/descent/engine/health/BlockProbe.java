@@ -1,0 +1,185 @@
+package dev.descent.engine.health;
+
+import dev.descent.engine.health.HealthProbe.Numbers;
+import dev.descent.engine.layer.Activation;
+import dev.descent.engine.layer.Parameter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Measures one block; what it remembers from one update to the next are the units' means. */
+final class BlockProbe {
+  /** Rows below which a unit that is off may be so by chance. */
+  private static final int FEWEST_ROWS = 16;
+
+  private static final int PIECE = 4096;
+
+  private final String name;
+  private final int units;
+  private final int area;
+  private final Activation activation;
+  private final double[] means;
+  private final double[] lastMeans;
+  private final boolean[] alive;
+  private final Map<String, float[]> earlier = new HashMap<>();
+  private final float[] piece = new float[PIECE];
+  private boolean measuredBefore;
+  private double mean;
+  private double deviation;
+  private double signal;
+  private double dead;
+  private double saturation;
+  private double drift;
+  private double gradientSquares;
+  private double weightSquares;
+  private double changeSquares;
+  private boolean symmetric;
+
+  BlockProbe(String name, int units, int area, Activation activation) {
+    this.name = name;
+    this.units = units;
+    this.area = area;
+    this.activation = activation;
+    this.means = new double[units];
+    this.lastMeans = new double[units];
+    this.alive = new boolean[units];
+  }
+
+  void start() {
+    mean = Double.NaN;
+    deviation = Double.NaN;
+    signal = Double.NaN;
+    dead = Double.NaN;
+    saturation = Double.NaN;
+    drift = Double.NaN;
+    gradientSquares = 0;
+    weightSquares = 0;
+    changeSquares = 0;
+    symmetric = false;
+  }
+
+  void activations(Numbers numbers, int rows) {
+    int count = rows * units * area;
+    Arrays.fill(means, 0);
+    Arrays.fill(alive, false);
+    double squares = 0;
+    long saturated = 0;
+    for (int offset = 0; offset < count; offset += PIECE) {
+      int some = Math.min(PIECE, count - offset);
+      numbers.read(offset, piece, some);
+      for (int i = 0; i < some; i++) {
+        int unit = (offset + i) / area % units;
+        float value = piece[i];
+        means[unit] += value;
+        squares += (double) value * value;
+        alive[unit] |= value != 0;
+        saturated += activation.saturates(value) ? 1 : 0;
+      }
+    }
+    double sum = 0;
+    for (int unit = 0; unit < units; unit++) {
+      sum += means[unit];
+      means[unit] /= rows * (double) area;
+    }
+    mean = sum / count;
+    deviation = Math.sqrt(squares / count);
+    saturation = activation.hasEnds() ? (double) saturated / count : Double.NaN;
+    dead = activation.rectifies() && rows >= FEWEST_ROWS ? deadShare() : Double.NaN;
+    drift = measuredBefore ? drift() : Double.NaN;
+    System.arraycopy(means, 0, lastMeans, 0, units);
+    measuredBefore = true;
+  }
+
+  private double deadShare() {
+    int off = 0;
+    for (boolean unit : alive) {
+      off += unit ? 0 : 1;
+    }
+    return (double) off / units;
+  }
+
+  private double drift() {
+    double moved = 0;
+    for (int unit = 0; unit < units; unit++) {
+      moved += Math.abs(means[unit] - lastMeans[unit]);
+    }
+    return deviation == 0 ? 0 : moved / units / deviation;
+  }
+
+  void signalGradient(Numbers numbers, int rows) {
+    int count = rows * units * area;
+    signal = Math.sqrt(sumOfSquares(numbers, count) / count) * rows;
+  }
+
+  void gradient(Parameter parameter, Numbers numbers) {
+    gradientSquares += sumOfSquares(numbers, parameter.size());
+  }
+
+  private double sumOfSquares(Numbers numbers, int count) {
+    double sum = 0;
+    for (int offset = 0; offset < count; offset += PIECE) {
+      int some = Math.min(PIECE, count - offset);
+      numbers.read(offset, piece, some);
+      for (int i = 0; i < some; i++) {
+        sum += (double) piece[i] * piece[i];
+      }
+    }
+    return sum;
+  }
+
+  void before(Parameter parameter, Numbers numbers) {
+    if (parameter.role().isWeight()) {
+      float[] weights =
+          earlier.computeIfAbsent(parameter.name(), key -> new float[parameter.size()]);
+      numbers.read(0, weights, weights.length);
+      for (float weight : weights) {
+        weightSquares += (double) weight * weight;
+      }
+      symmetric |= unitsAreAlike(parameter, weights);
+    }
+  }
+
+  void after(Parameter parameter, Numbers numbers) {
+    float[] weights = earlier.get(parameter.name());
+    if (weights != null) {
+      for (int offset = 0; offset < weights.length; offset += PIECE) {
+        int some = Math.min(PIECE, weights.length - offset);
+        numbers.read(offset, piece, some);
+        for (int i = 0; i < some; i++) {
+          double change = (double) piece[i] - weights[offset + i];
+          changeSquares += change * change;
+        }
+      }
+    }
+  }
+
+  /** Whether every unit has the weights of the first; false when there is only one. */
+  private static boolean unitsAreAlike(Parameter parameter, float[] weights) {
+    boolean columns = parameter.role() == Parameter.Role.WEIGHT;
+    int across = columns ? parameter.columns() : parameter.rows();
+    for (int i = 0; i < weights.length; i++) {
+      int first = columns ? i / across * across : i % parameter.columns();
+      if (weights[i] != weights[first]) {
+        return false;
+      }
+    }
+    return across > 1;
+  }
+
+  BlockHealth finish() {
+    double weightNorm = Math.sqrt(weightSquares);
+    boolean weighted = !earlier.isEmpty();
+    return new BlockHealth(
+        name,
+        weighted ? Math.sqrt(gradientSquares) : Double.NaN,
+        weighted ? weightNorm : Double.NaN,
+        weighted && weightNorm > 0 ? Math.sqrt(changeSquares) / weightNorm : Double.NaN,
+        mean,
+        deviation,
+        signal,
+        dead,
+        saturation,
+        drift,
+        symmetric);
+  }
+}
