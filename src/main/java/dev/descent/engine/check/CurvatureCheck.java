@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Extreme curvatures come from a Lanczos iteration on Hessian–vector products, each two
  * gradients. A curvature is about 0 when it is within its error or below 10⁻⁶ of the greatest; all
  * are when they change the cost over a tenth of 1 + ‖θ‖ by no more than {@code flatness}. Most
- * work: 2·steps + 4 gradients and 6·directions + 6 costs; memory: steps + 9 vectors of n numbers. A
- * place is on a slope, and the verdict unknown, where ‖∇J‖ exceeds 0.05·λ·(1 + ‖θ‖): λ is the least
- * curvature for a minimum, else the greatest in size.
+ * work: 2·steps + 4 gradients and 6·(directions + 2) costs; memory: steps + 9 vectors of n numbers.
+ * A place is on a slope, and the verdict unknown, where ‖∇J‖ exceeds 0.05·λ·(1 + ‖θ‖): λ is the
+ * least curvature for a minimum, else the greatest in size.
  *
  * <p>That plateaus of training are mostly saddles: Dauphin and others, "Identifying and attacking
  * the saddle point problem in high-dimensional non-convex optimization", 2014.

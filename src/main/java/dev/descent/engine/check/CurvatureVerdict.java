@@ -61,7 +61,8 @@ final class CurvatureVerdict {
     if (slope > SMALL_SLOPE) {
       return found(
           UNKNOWN,
-          "The gradient is not small: its norm %s is %s of greatest curvature times distance, so this is a slope.",
+          "The gradient is not small: its norm %s is %s of greatest curvature times "
+              + "distance, so this is a slope.",
           surroundings.gradientNorm(),
           slope);
     }
@@ -73,10 +74,17 @@ final class CurvatureVerdict {
   }
 
   private CurvatureReport saddle(double level) {
+    if (!Probes.confirm(surroundings, lanczos)) {
+      return found(
+          UNKNOWN,
+          "Gradients tell of a negative curvature, %s, but the cost does not fall along it.",
+          lanczos.least());
+    }
     if (lanczos.greatest() <= level) {
       return found(
           SADDLE,
-          "Curvature is negative in every direction found, down to %s: a top, which is left as a saddle is.",
+          "Curvature is negative in every direction found, down to %s: a top, which is left "
+              + "as a saddle is.",
           lanczos.least());
     }
     return found(
@@ -93,7 +101,8 @@ final class CurvatureVerdict {
         || (sure < lanczos.top() / check.ravine() && least * check.ravine() > lanczos.top())) {
       return found(
           UNKNOWN,
-          "After %s Lanczos steps the least curvature is known only to lie within %s of %s: allow more steps.",
+          "After %s Lanczos steps the least curvature is known only to lie within %s of %s: "
+              + "allow more steps.",
           lanczos.steps(),
           lanczos.leastResidual(),
           least);
@@ -108,7 +117,8 @@ final class CurvatureVerdict {
     if (slope(least) > SMALL_SLOPE) {
       return found(
           UNKNOWN,
-          "All curvature is positive, but the gradient's norm %s is %s of least curvature times distance: the minimum is some way off.",
+          "All curvature is positive, but the gradient's norm %s is %s of least curvature "
+              + "times distance: the minimum is some way off.",
           surroundings.gradientNorm(),
           slope(least));
     }
@@ -127,13 +137,15 @@ final class CurvatureVerdict {
     if (made.anyFall()) {
       return found(
           HIGHER_ORDER_SADDLE,
-          "Curvature is up to %s, but about 0 in some direction, and there the cost falls at %s of the probes.",
+          "Curvature is up to %s, but about 0 in some direction, and there the cost falls at "
+              + "%s of the probes.",
           lanczos.top(),
           made.fallingShare());
     }
     return found(
         RAVINE,
-        "Curvature is up to %s, but about 0 in some direction, and the cost falls at no probe there: a ravine whose floor is %s.",
+        "Curvature is up to %s, but about 0 in some direction, and the cost falls at no "
+            + "probe there: a ravine whose floor is %s.",
         lanczos.top(),
         made.noneLevel() ? "rising only slowly" : "level");
   }
@@ -155,7 +167,8 @@ final class CurvatureVerdict {
     if (climb > change / 2) {
       return found(
           UNKNOWN,
-          "The gradient is not small: its norm %s alone changes the cost by %s over the widest probe, so this is a slope.",
+          "The gradient is not small: its norm %s alone changes the cost by %s over the "
+              + "widest probe, so this is a slope.",
           surroundings.gradientNorm(),
           climb);
     }
@@ -186,7 +199,7 @@ final class CurvatureVerdict {
   private CurvatureReport noise() {
     return found(
         UNKNOWN,
-        "Noise hides the signal: costs are off by about %s and curvatures by %s.",
+        "Noise or kinks hide the signal: costs are off by about %s and curvatures by %s.",
         surroundings.costNoise(),
         surroundings.curvatureError());
   }

@@ -18,12 +18,12 @@ import java.util.List;
  *
  * <p>The average starts anew with each window, so a high cost long ago does not linger in it. K is
  * the first of 4, 8, 16, 32 windows over which the noise of the slope, 4·σ_b, is below the limit; a
- * plateau begins when then |b| is, too. It ends when over some K, from 2 on, |b| exceeds the limit
- * by more than 4·σ_b. The limit is {@code tolerance} of what is there to gain from: of the smoothed
- * cost or of its fall so far, whichever is less; of the cost alone while it has fallen by less than
- * {@code tolerance} of it or than noise can feign. Slow progress above the limit is therefore no
- * plateau, however noisy, and noise alone neither makes nor hides one. Costs that are not finite
- * are passed over.
+ * plateau begins when then |b| is, too. It ends when over some K since then, from 2 on, |b| exceeds
+ * the limit by more than 5·σ_b. The limit is {@code tolerance} of what is there to gain from: of
+ * the smoothed cost or of its fall so far, whichever is less; of the cost alone while it has fallen
+ * by less than {@code tolerance} of it or than noise can feign. Slow progress above the limit is
+ * therefore no plateau, however noisy, and noise alone neither makes nor hides one. Costs that are
+ * not finite are passed over.
  *
  * <p>Observing allocates nothing but when a plateau begins or ends. Not safe for use by several
  * threads at once.
@@ -33,6 +33,7 @@ public final class PlateauDetector {
   private static final int LONGEST = 32;
   private static final int MOST_PLATEAUS = 20;
   private static final double SURE = 4;
+  private static final double BEYOND_DOUBT = 5; // asked of every window of a long plateau
 
   /** What a window left behind: where it began and ended, its cost, s² of its noise. */
   private final long[] began = new long[LONGEST];
@@ -164,40 +165,46 @@ public final class PlateauDetector {
   }
 
   private boolean begin() {
+    if (plateaus.size() == MOST_PLATEAUS) {
+      return false;
+    }
+    Long over = plateaus.isEmpty() ? null : latest().toStep();
+    int most = windowsSince(over == null ? Long.MIN_VALUE : over);
     for (int span : SPANS) {
-      if (span > windows) {
-        return false;
-      }
-      if (SURE * deviation(span) <= limit() || span == LONGEST) {
-        return Math.abs(slope(span)) <= limit() && noticed(span);
+      if (span <= most && (SURE * deviation(span) <= limit() || span == LONGEST)) {
+        boolean level = Math.abs(slope(span)) <= limit();
+        if (level) {
+          plateaus.add(new CostPlateau(began[slot(span - 1)], null, costs[slot(0)]));
+          lasting = true;
+        }
+        return level;
       }
     }
     return false;
   }
 
-  private boolean noticed(int span) {
-    if (plateaus.size() == MOST_PLATEAUS) {
-      return false;
-    }
-    long from = began[slot(span - 1)];
-    if (!plateaus.isEmpty()) {
-      Long ended = plateaus.get(plateaus.size() - 1).toStep();
-      from = ended == null ? from : Math.max(from, ended);
-    }
-    plateaus.add(new CostPlateau(from, null, costs[slot(0)]));
-    lasting = true;
-    return true;
-  }
-
   private void end() {
-    for (int span = 2; span <= Math.min(windows, LONGEST); span *= 2) {
-      if (Math.abs(slope(span)) > limit() + SURE * deviation(span)) {
-        int last = plateaus.size() - 1;
-        plateaus.set(last, plateaus.get(last).until(ended[slot(span / 2)]));
+    int most = windowsSince(latest().fromStep());
+    for (int span = 2; span <= most; span *= 2) {
+      if (Math.abs(slope(span)) > limit() + BEYOND_DOUBT * deviation(span)) {
+        plateaus.set(plateaus.size() - 1, latest().until(ended[slot(span / 2)]));
         lasting = false;
         return;
       }
     }
+  }
+
+  private CostPlateau latest() {
+    return plateaus.get(plateaus.size() - 1);
+  }
+
+  /** How many of the windows that are remembered began at or after a step. */
+  private int windowsSince(long step) {
+    int count = (int) Math.min(windows, LONGEST);
+    while (count > 0 && began[slot(count - 1)] < step) {
+      count--;
+    }
+    return count;
   }
 
   /** The change in a window that is negligible. */

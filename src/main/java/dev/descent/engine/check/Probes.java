@@ -1,6 +1,7 @@
 package dev.descent.engine.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +19,6 @@ import java.util.List;
 final class Probes {
   static final double WIDEST = 0.1;
   private static final double[] RADII = {1e-3, 1e-2, WIDEST};
-  private static final double SURE = 10;
 
   private final Surroundings surroundings;
   private final Lanczos lanczos;
@@ -43,6 +43,16 @@ final class Probes {
     for (int i = 0; i < count && surroundings.finite(); i++) {
       probe(direction(i, count, flat, seed));
     }
+  }
+
+  /**
+   * Whether the cost itself confirms that curvature is negative along the least one's direction.
+   */
+  static boolean confirm(Surroundings surroundings, Lanczos lanczos) {
+    double[] d = new double[surroundings.gradient().length];
+    lanczos.addDirection(0, 1, d);
+    return Arrays.stream(RADII)
+        .anyMatch(radius -> surroundings.bendsDown(d, radius * surroundings.reach()));
   }
 
   private List<Integer> flat(int most) {
@@ -83,7 +93,7 @@ final class Probes {
         double change = there - here - sign * distance * slope;
         double rounding =
             Surroundings.rounding(Math.abs(there) + Math.abs(here) + Math.abs(distance * slope));
-        double sure = SURE * Math.max(surroundings.costNoise(), rounding);
+        double sure = Surroundings.SURE * Math.max(surroundings.costNoise(), rounding);
         made++;
         if (change > sure) {
           rising++;

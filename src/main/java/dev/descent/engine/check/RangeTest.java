@@ -77,8 +77,10 @@ public final class RangeTest {
   private RangeReport report() {
     if (finite < FEWEST) {
       return RangeReport.none(
-          "Only %d costs are finite numbers before the first that is not: start at a smaller rate or take more steps."
-              .formatted(finite));
+          String.format(
+              Locale.ROOT,
+              "Only %d costs are numbers before the first that is not: start at a smaller rate.",
+              finite));
     }
     double fall = smooth[0] - smooth[lowest];
     if (fall <= CLEAR_FALL * Math.abs(smooth[0])) {
@@ -98,8 +100,10 @@ public final class RangeTest {
     double rate = clamp(rates[steepest] / 2, low, high);
     String text =
         turned
-            ? "The cost falls from %.3g on, fastest at %.3g, is least at %.3g, and its growth behind puts the largest stable rate near %.3g."
-            : "The cost falls from %.3g on, fastest at %.3g, and does not turn up to %.3g: higher rates may work as well.";
+            ? "The cost falls from %.3g on, fastest at %.3g, is least at %.3g, and its "
+                + "growth behind puts the largest stable rate near %.3g."
+            : "The cost falls from %.3g on, fastest at %.3g, and does not turn up to %.3g: "
+                + "higher rates may work as well.";
     return new RangeReport(
         low,
         high,
@@ -162,6 +166,9 @@ public final class RangeTest {
       return true;
     }
     double clear = clear(fall);
+    if (costs[finite - 1] > clear + smooth[0] - smooth[lowest]) {
+      return true; // stopped at an explosion
+    }
     return Arrays.stream(costs, lowest, finite).filter(cost -> cost > clear).count() > width;
   }
 

@@ -5,8 +5,11 @@ package dev.descent.engine.check;
  * they can be trusted, and what looking has cost.
  *
  * <pre>
- *   H·v ≈ (∇J(θ + h·v) − ∇J(θ − h·v)) / 2h      h = ∛ε·(1 + ‖θ‖), ε the machine's precision
+ *   H·v ≈ (∇J(θ + h·v) − ∇J(θ − h·v)) / 2h      h = √ε·(1 + ‖θ‖), ε the machine's precision
  * </pre>
+ *
+ * <p>On smooth ground ∛ε would be a little more accurate; but rectified units have kinks, and the
+ * shorter the step, the fewer it crosses.
  *
  * <p>The product needs no second derivatives: Pearlmutter, "Fast exact multiplication by the
  * Hessian", 1994, section 2, equation 1, there one-sided.
@@ -16,6 +19,9 @@ final class Surroundings {
 
   /** Differences that a sum over a batch leaves by rounding, in units of machine precision. */
   private static final double ROUNDINGS = 64;
+
+  /** How many times its noise a change of the cost must be to count. */
+  static final double SURE = 10;
 
   private final Landscape landscape;
   private final double[] at;
@@ -39,7 +45,7 @@ final class Surroundings {
     this.place = at.clone();
     this.below = new double[n];
     this.reach = 1 + Vectors.norm(at);
-    this.step = Math.cbrt(PRECISION) * reach;
+    this.step = Math.sqrt(PRECISION) * reach;
     this.gradient = new double[n];
     this.finite = true;
     gradientHere(gradient);
@@ -75,9 +81,14 @@ final class Surroundings {
     return costNoise;
   }
 
-  /** By how much a curvature may be off: through noise, rounding and higher derivatives. */
+  /** By how much a curvature may be off: through noise, rounding, kinks and higher derivatives. */
   double curvatureError() {
     return curvatureError;
+  }
+
+  /** Tells of an error that has shown in a product. */
+  void doubt(double error) {
+    curvatureError = Math.max(curvatureError, error);
   }
 
   /** Whether every cost and gradient so far was a number. */
@@ -99,6 +110,14 @@ final class Surroundings {
   double costAt(double[] v, double distance) {
     place(v, distance);
     return costHere();
+  }
+
+  /** Whether the mean of the costs at both sides, less the cost here, is surely below 0. */
+  boolean bendsDown(double[] v, double distance) {
+    double below = costAt(v, -distance);
+    double above = costAt(v, distance);
+    double rounding = rounding(Math.abs(below) + Math.abs(above) + 2 * Math.abs(cost));
+    return (below + above) / 2 - cost < -SURE * Math.max(costNoise, rounding);
   }
 
   /** Writes H·v. */

@@ -155,6 +155,23 @@ class CurvatureCheckTest {
   }
 
   @Test
+  void kinksAreNotTakenForCurvature() {
+    // |x| + |y| a hair beside its edge: gradients turn within the step of their differences
+    Landscape roof =
+        Grounds.of(
+            2,
+            at -> Math.abs(at[0]) + Math.abs(at[1]),
+            at -> new double[] {Math.signum(at[0]), Math.signum(at[1])});
+    // a gradient with a wrong sign: the cost does not fall where it says so
+    Landscape lie =
+        Grounds.of(
+            2, at -> at[0] * at[0] + at[1] * at[1], at -> new double[] {2 * at[0], -2 * at[1]});
+
+    assertThat(check(roof, 1e-9, 1e-9).verdict()).isEqualTo(UNKNOWN);
+    assertThat(check(lie, 0, 0).verdict()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void theLastBitsOfACostAreNoNoise() {
     assertThat(check(Grounds.noisy(BOWL, 1e-13), 0, 0).verdict()).isEqualTo(MINIMUM);
     assertThat(check(Grounds.noisy(new Saddle(), 1e-13), 0, 0).verdict()).isEqualTo(SADDLE);
@@ -166,7 +183,7 @@ class CurvatureCheckTest {
     Landscape hole = Grounds.of(1, at -> Double.NaN, at -> new double[] {0});
     Landscape cliff =
         Grounds.of(
-            1, at -> at[0] > 1e-7 ? Double.POSITIVE_INFINITY : 0, at -> new double[] {2 * at[0]});
+            1, at -> at[0] > 1e-9 ? Double.POSITIVE_INFINITY : 0, at -> new double[] {2 * at[0]});
     Landscape farCliff =
         Grounds.of(1, at -> Math.abs(at[0]) > 0.05 ? Double.NaN : 1, at -> new double[] {0});
 
