@@ -142,8 +142,13 @@ public final class DefinitionStage implements Stage {
 
   @Override
   public void update(double rate, long step) {
+    Optimizer undecayed = optimizer.withoutDecay();
     slots.forEach(
-        (placed, slot) -> optimizer.update(values(placed), gradient(placed), slot, rate, step));
+        (placed, slot) -> {
+          boolean weight = placed.parameter().role() == Parameter.Role.WEIGHT;
+          Optimizer suited = weight ? optimizer : undecayed;
+          suited.update(values(placed), gradient(placed), slot, rate, step);
+        });
   }
 
   @Override

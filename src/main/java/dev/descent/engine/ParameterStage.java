@@ -24,6 +24,7 @@ final class ParameterStage {
 
   private final Network network;
   private final Optimizer optimizer;
+  private final Optimizer undecayed;
   private final int weightCount;
   private final NativeFloats values;
   private final NativeFloats gradients;
@@ -34,6 +35,7 @@ final class ParameterStage {
   ParameterStage(Network network, Optimizer optimizer, Buffers buffers) {
     this.network = network;
     this.optimizer = optimizer;
+    this.undecayed = optimizer.withoutDecay();
     this.weightCount = network.weightCount();
     int count = network.parameterCount();
     this.values = buffers.allocate(count);
@@ -81,7 +83,8 @@ final class ParameterStage {
           regularizer.addGradient(value, gradient, divisor, count);
         }
       }
-      optimizer.update(value, gradient, piece.slots(), (float) rate, step, count);
+      Optimizer suited = piece.weights() ? optimizer : undecayed;
+      suited.update(value, gradient, piece.slots(), (float) rate, step, count);
       values.write(piece.offset(), value, count);
     }
   }

@@ -8,8 +8,6 @@ import dev.descent.engine.loss.Loss;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
-import dev.descent.engine.schedule.Schedule;
-import dev.descent.engine.schedule.TimeUnit;
 import dev.descent.engine.tensor.Precision;
 import java.util.Arrays;
 import java.util.Objects;
@@ -136,9 +134,7 @@ public final class Trainer {
   }
 
   private double rate(int epoch, long step) {
-    Schedule schedule = spec.schedule();
-    return spec.optimizer().learningRate()
-        * schedule.at(schedule.per() == TimeUnit.EPOCH ? epoch : step);
+    return spec.optimizer().learningRate() * spec.schedule().at(epoch, step);
   }
 
   /** Each epoch's order depends on its number alone, not on the epochs before it. */

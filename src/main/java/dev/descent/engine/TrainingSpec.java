@@ -67,12 +67,13 @@ public record TrainingSpec(
   public TrainingSpec filled(int trainingRows, Target target) {
     BatchSize batch = orElse(batchSize, BatchSize.suiting(trainingRows));
     long steps = stepsPerEpoch(trainingRows, batch);
+    int passes = orElse(epochs, (int) ((UPDATES + steps - 1) / steps));
     return new TrainingSpec(
-        orElse(epochs, (int) ((UPDATES + steps - 1) / steps)),
+        passes,
         batch,
         orElse(loss, target.usualLoss()),
         optimizer,
-        schedule,
+        schedule.filled(passes, steps),
         regularization);
   }
 

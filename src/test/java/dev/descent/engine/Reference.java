@@ -3,6 +3,7 @@ package dev.descent.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,18 +16,27 @@ public record Reference(JsonNode json) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   public static Reference of(String file, String name) {
+    for (JsonNode found : cases(file)) {
+      if (name.equals(found.get("name").asString())) {
+        return new Reference(found);
+      }
+    }
+    throw new IllegalArgumentException("no case " + name + " in " + file);
+  }
+
+  /** The names of all cases of a file. */
+  public static List<String> names(String file) {
+    return cases(file).valueStream().map(found -> found.get("name").asString()).toList();
+  }
+
+  private static JsonNode cases(String file) {
     String path = "/reference/" + file + ".json";
     try (InputStream stream =
         Objects.requireNonNull(Reference.class.getResourceAsStream(path), path)) {
-      for (JsonNode found : MAPPER.readTree(stream).get("cases")) {
-        if (name.equals(found.get("name").asString())) {
-          return new Reference(found);
-        }
-      }
+      return MAPPER.readTree(stream).get("cases");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new IllegalArgumentException("no case " + name + " in " + path);
   }
 
   public Reference in(String member) {

@@ -7,6 +7,7 @@ import dev.descent.engine.data.ClassTarget;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Adam;
 import dev.descent.engine.schedule.Constant;
+import dev.descent.engine.schedule.OneCycle;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,15 @@ class TrainingSpecTest {
     assertThat(filled.schedule()).isEqualTo(new Constant());
     assertThat(filled.regularization()).isEmpty();
     assertThat(read(Family.JSON.writeValueAsString(filled))).isEqualTo(filled);
+  }
+
+  @Test
+  void aScheduleWithoutLengthTakesTheRuns() {
+    TrainingSpec spec = read("{\"epochs\": 40, \"schedule\": {\"type\": \"one-cycle\"}}");
+
+    // 9,000 rows by 128 are 71 steps
+    assertThat(spec.filled(9000, THREE).schedule())
+        .isEqualTo(new OneCycle(25, 1e4, 0.3, OneCycle.Anneal.COSINE, null, 40 * 71L));
   }
 
   /** The full batch up to 2,000 rows, else the power of two nearest √rows, from 64 to 1,024. */

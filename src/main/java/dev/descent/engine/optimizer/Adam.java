@@ -26,12 +26,19 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param beta1 β₁, decay of the mean, in [0, 1); default 0.9
  * @param beta2 β₂, decay of the mean square, in [0, 1); default 0.999
  * @param epsilon ε, positive, outside the root; default 1e-8
+ * @param biasCorrection whether both means are divided by 1 − βᵗ; default true
+ * @param epsilonHat whether ε is added to √v before the correction, as in the end of the paper's
+ *     section 2, in TensorFlow and in ND4J; default false
  */
 @JsonTypeName("adam")
-public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+public record Adam(
+    double learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    boolean biasCorrection,
+    boolean epsilonHat)
     implements Optimizer {
-  private static final String MEAN = "mean";
-  private static final String MEAN_SQUARE = "meanSquare";
 
   public Adam {
     checkPositive("learningRate", learningRate);
@@ -40,64 +47,69 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     checkPositive("epsilon", epsilon);
   }
 
+  /** Algorithm 1 as it stands. */
+  public Adam(double learningRate, double beta1, double beta2, double epsilon) {
+    this(learningRate, beta1, beta2, epsilon, true, false);
+  }
+
   /** Reads the settings a job spec gives and fills in the rest. */
   @JsonCreator
   static Adam of(
       @Nullable Double learningRate,
       @Nullable Double beta1,
       @Nullable Double beta2,
-      @Nullable Double epsilon) {
+      @Nullable Double epsilon,
+      @Nullable Boolean biasCorrection,
+      @Nullable Boolean epsilonHat) {
     return new Adam(
         orElse(learningRate, 1e-3),
         orElse(beta1, 0.9),
         orElse(beta2, 0.999),
-        orElse(epsilon, 1e-8));
+        orElse(epsilon, 1e-8),
+        orElse(biasCorrection, true),
+        orElse(epsilonHat, false));
   }
 
   /** Adam with the settings of the paper. */
   public static Adam standard() {
-    return of(null, null, null, null);
+    return of(null, null, null, null, null, null);
+  }
+
+  @Override
+  public Adam withLearningRate(double rate) {
+    return new Adam(rate, beta1, beta2, epsilon, biasCorrection, epsilonHat);
   }
 
   @Override
   public List<String> slots() {
-    return List.of(MEAN, MEAN_SQUARE);
+    return Moments.BOTH;
   }
 
   @Override
   public void update(
       INDArray parameter, INDArray gradient, Slots<INDArray> slots, double rate, long step) {
-    INDArray m = slots.get(MEAN);
-    INDArray v = slots.get(MEAN_SQUARE);
-    m.muli(beta1).addi(gradient.mul(1 - beta1));
-    v.muli(beta2).addi(gradient.mul(gradient).muli(1 - beta2));
+    INDArray m = Moments.mean(slots, gradient, beta1);
+    INDArray v = Moments.meanSquare(slots, gradient, beta2);
     INDArray correctedMean = m.div(correction(beta1, step));
     INDArray correctedSquare = v.div(correction(beta2, step));
     parameter.subi(
-        correctedMean.muli(rate).divi(Transforms.sqrt(correctedSquare, false).addi(epsilon)));
+        correctedMean.muli(rate).divi(Transforms.sqrt(correctedSquare, false).addi(tiny(step))));
   }
 
   @Override
   public void update(
       float[] parameter, float[] gradient, Slots<float[]> slots, float rate, long step, int count) {
-    float[] m = slots.get(MEAN);
-    float[] v = slots.get(MEAN_SQUARE);
-    float keepMean = (float) beta1;
-    float addMean = (float) (1 - beta1);
-    float keepSquare = (float) beta2;
-    float addSquare = (float) (1 - beta2);
-    float length = (float) (rate / correction(beta1, step));
-    float stretch = (float) (1 / correction(beta2, step));
-    float tiny = (float) epsilon;
-    for (int i = 0; i < count; i++) {
-      float g = gradient[i];
-      m[i] = keepMean * m[i] + addMean * g;
-      v[i] = keepSquare * v[i] + addSquare * g * g;
-      parameter[i] -= length * m[i] / ((float) Math.sqrt(v[i] * stretch) + tiny);
-    }
+    double length = rate / correction(beta1, step);
+    double stretch = 1 / correction(beta2, step);
+    Moments.step(
+        parameter, gradient, slots, count, beta1, beta2, 1, length, 0, stretch, tiny(step));
   }
 
-  private static double correction(double beta, long step) {
-    return 1 - Math.pow(beta, step + 1.0);
+  private double correction(double beta, long step) {
+    return biasCorrection ? Moments.correction(beta, step) : 1;
+  }
+
+  private double tiny(long step) {
+    return epsilonHat ? epsilon / Math.sqrt(correction(beta2, step)) : epsilon;
   }
 }

@@ -19,16 +19,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>
  *   averaging   v ← β·v + (1 − β)·g    θ ← θ − α·v
  *   classical   v ← β·v + g            θ ← θ − α·v
+ *   rate-inside v ← β·v + α·g          θ ← θ − v
  * </pre>
  *
  * <p>With biasCorrection (averaging only) the step is α·v / (1 − βᵗ), t from 1, which makes the
- * first steps as long as later ones. Classical at α·(1 − β) equals averaging at α. Polyak, 1964;
- * the classical form as in Sutskever and others, 2013, with the rate outside the velocity.
+ * first steps as long as later ones. Classical at α·(1 − β) equals averaging at α. With the rate
+ * inside, a schedule acts on new gradients only: equal to classical while the rate is constant.
+ * Polyak, 1964; the velocity as in Sutskever and others, 2013.
  *
  * @param learningRate α, positive; default 0.1
  * @param momentum β, in [0, 1); default 0.9. 0 is plain gradient descent
- * @param form which of the two; default {@code averaging}
- * @param biasCorrection default false; refused with the classical form
+ * @param form which of the three; default {@code averaging}
+ * @param biasCorrection default false; refused but with the averaging form
  */
 @JsonTypeName("momentum")
 public record Momentum(double learningRate, double momentum, Form form, boolean biasCorrection)
@@ -42,15 +44,32 @@ public record Momentum(double learningRate, double momentum, Form form, boolean 
     AVERAGING,
     /** v = β·v + g, as most frameworks write it. */
     @JsonProperty("classical")
-    CLASSICAL
+    CLASSICAL,
+    /** v = β·v + α·g, as Keras and ND4J write it. */
+    @JsonProperty("rate-inside")
+    RATE_INSIDE;
+
+    /** What a gradient is multiplied by on its way into the velocity. */
+    double intake(double momentum, double rate) {
+      return switch (this) {
+        case AVERAGING -> 1 - momentum;
+        case CLASSICAL -> 1;
+        case RATE_INSIDE -> rate;
+      };
+    }
+
+    /** What the velocity is multiplied by on its way into the parameters. */
+    double length(double rate) {
+      return this == RATE_INSIDE ? 1 : rate;
+    }
   }
 
   public Momentum {
     checkPositive("learningRate", learningRate);
     checkFraction("momentum", momentum);
-    if (biasCorrection && form == Form.CLASSICAL) {
+    if (biasCorrection && form != Form.AVERAGING) {
       throw new InvalidSettingException(
-          "biasCorrection", "must be false with the classical form", true);
+          "biasCorrection", "must be false but with the averaging form", true);
     }
   }
 
@@ -69,6 +88,11 @@ public record Momentum(double learningRate, double momentum, Form form, boolean 
   }
 
   @Override
+  public Momentum withLearningRate(double rate) {
+    return new Momentum(rate, momentum, form, biasCorrection);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of(VELOCITY);
   }
@@ -77,8 +101,8 @@ public record Momentum(double learningRate, double momentum, Form form, boolean 
   public void update(
       INDArray parameter, INDArray gradient, Slots<INDArray> slots, double rate, long step) {
     INDArray v = slots.get(VELOCITY);
-    v.muli(momentum).addi(gradient.mul(share()));
-    parameter.subi(v.mul(rate / correction(step)));
+    v.muli(momentum).addi(gradient.mul(form.intake(momentum, rate)));
+    parameter.subi(v.mul(form.length(rate) / correction(step)));
   }
 
   @Override
@@ -86,19 +110,15 @@ public record Momentum(double learningRate, double momentum, Form form, boolean 
       float[] parameter, float[] gradient, Slots<float[]> slots, float rate, long step, int count) {
     float[] v = slots.get(VELOCITY);
     float keep = (float) momentum;
-    float add = (float) share();
-    float length = (float) (rate / correction(step));
+    float add = (float) form.intake(momentum, rate);
+    float length = (float) (form.length(rate) / correction(step));
     for (int i = 0; i < count; i++) {
       v[i] = keep * v[i] + add * gradient[i];
       parameter[i] -= length * v[i];
     }
   }
 
-  private double share() {
-    return form == Form.CLASSICAL ? 1 : 1 - momentum;
-  }
-
   private double correction(long step) {
-    return biasCorrection ? 1 - Math.pow(momentum, step + 1.0) : 1;
+    return biasCorrection ? Moments.correction(momentum, step) : 1;
   }
 }

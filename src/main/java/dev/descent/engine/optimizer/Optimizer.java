@@ -11,13 +11,38 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * factor; the step counts from 0, where papers' t counts from 1.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface Optimizer permits Sgd, Momentum, Adam {
+public sealed interface Optimizer
+    permits Sgd,
+        Momentum,
+        Nesterov,
+        AdaGrad,
+        RmsProp,
+        AdaDelta,
+        Adam,
+        AdamW,
+        AmsGrad,
+        AdaMax,
+        Nadam,
+        RAdam {
 
   /** The learning rate before any schedule, positive. */
   double learningRate();
 
+  /** The same with another learning rate. */
+  Optimizer withLearningRate(double rate);
+
+  /** The same for parameters that are not weights: without decoupled weight decay. */
+  default Optimizer withoutDecay() {
+    return this;
+  }
+
   /** Names of the arrays it remembers for each parameter; none by default. */
   default List<String> slots() {
+    return List.of();
+  }
+
+  /** Names of the single numbers it remembers beside the arrays; none by default. */
+  default List<String> numbers() {
     return List.of();
   }
 

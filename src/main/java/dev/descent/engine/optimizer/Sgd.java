@@ -34,6 +34,11 @@ public record Sgd(double learningRate) implements Optimizer {
   }
 
   @Override
+  public Sgd withLearningRate(double rate) {
+    return new Sgd(rate);
+  }
+
+  @Override
   public void update(
       INDArray parameter, INDArray gradient, Slots<INDArray> slots, double rate, long step) {
     parameter.subi(gradient.mul(rate));

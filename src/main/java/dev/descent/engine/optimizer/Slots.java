@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What an optimizer remembers of each parameter, by name: zeros shaped like the parameter at first.
+ * What an optimizer remembers of each parameter, by name: arrays shaped like the parameter, and
+ * single numbers. All are zero at first.
  *
  * @param <A> the array type: {@code float[]} for kernels, INDArray for definitions
  */
 public final class Slots<A> {
   private final Map<String, A> byName = new LinkedHashMap<>();
+  private final Map<String, double[]> numbers = new LinkedHashMap<>();
 
   /**
    * @param optimizer whose slots these are
@@ -18,6 +20,7 @@ public final class Slots<A> {
    */
   public Slots(Optimizer optimizer, Supplier<A> zeros) {
     optimizer.slots().forEach(name -> byName.put(name, zeros.get()));
+    optimizer.numbers().forEach(name -> numbers.put(name, new double[1]));
   }
 
   /**
@@ -26,10 +29,23 @@ public final class Slots<A> {
    * @throws IllegalArgumentException if the optimizer declared none
    */
   public A get(String name) {
-    A slot = byName.get(name);
-    if (slot == null) {
-      throw new IllegalArgumentException("no slot " + name + " among " + byName.keySet());
+    return find(byName, name);
+  }
+
+  /**
+   * The holder of the number of that name: an array of one.
+   *
+   * @throws IllegalArgumentException if the optimizer declared none
+   */
+  public double[] number(String name) {
+    return find(numbers, name);
+  }
+
+  private static <T> T find(Map<String, T> named, String name) {
+    T found = named.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("no slot " + name + " among " + named.keySet());
     }
-    return slot;
+    return found;
   }
 }

@@ -1,4 +1,4 @@
-/** Learning-rate schedules: pure functions from epoch to a factor on the learning rate. */
+/** Learning-rate schedules: pure functions from epoch or step to a factor on the learning rate. */
 @NullMarked
 package dev.descent.engine.schedule;
 

@@ -24,8 +24,11 @@ class MomentumTest {
     var averaging = new Momentum(0.1, 0, Momentum.Form.AVERAGING, false);
     var classical = new Momentum(0.1, 0, Momentum.Form.CLASSICAL, false);
 
+    var nesterov = new Nesterov(0.1, 0, Momentum.Form.AVERAGING);
+
     float[] plain = afterSteps(new Sgd(0.1), 0.1f);
 
+    assertThat(afterSteps(nesterov, 0.1f)).containsExactly(plain);
     assertThat(afterSteps(averaging, 0.1f)).containsExactly(plain);
     assertThat(afterSteps(classical, 0.1f)).containsExactly(plain);
   }
@@ -41,10 +44,20 @@ class MomentumTest {
   }
 
   @Test
+  void aRateInsideEqualsClassicalWhileItIsConstant() {
+    var inside = new Momentum(1, 0.75, Momentum.Form.RATE_INSIDE, false);
+    var classical = new Momentum(1, 0.75, Momentum.Form.CLASSICAL, false);
+
+    float[] expected = afterSteps(classical, 0.1f);
+
+    assertThat(afterSteps(inside, 0.1f)).containsExactly(expected, within(1e-6f));
+  }
+
+  @Test
   void biasCorrectionIsRefusedWithTheClassicalForm() {
     assertThatThrownBy(() -> new Momentum(0.1, 0.9, Momentum.Form.CLASSICAL, true))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("biasCorrection must be false with the classical form, was true");
+        .hasMessage("biasCorrection must be false but with the averaging form, was true");
   }
 
   @Test

@@ -5,26 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.Family;
-import dev.descent.engine.Reference;
-import dev.descent.engine.Tolerance;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExponentialTest {
-  /** torch 1.13.0a0, ExponentialLR, float64. */
-  @Test
-  void followsTheReferenceCurve() {
-    Reference reference = Reference.of("schedules", "exponential");
-    double[] expected = reference.row("lr");
-    double start = reference.in("hyper").number("lr0");
-    Exponential schedule = Exponential.of(reference.in("hyper").number("gamma"), null, null);
-
-    double[] rates =
-        IntStream.range(0, expected.length).mapToDouble(t -> start * schedule.at(t)).toArray();
-
-    Tolerance.FLOAT64.check(rates, expected);
-  }
-
   @Test
   void ofARateDecaysByEToIt() {
     Exponential schedule = Exponential.of(null, 0.5, TimeUnit.STEP);
