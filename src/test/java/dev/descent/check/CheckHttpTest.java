@@ -109,6 +109,20 @@ class CheckHttpTest extends ServiceTest {
     assertThat(result.at("/byEpoch/at").size()).isBetween(10, 50);
   }
 
+  /** A length that is left out follows from the epochs, here and on a path. */
+  @Test
+  void schedulesAreFitted() {
+    String id = submit("schedule", "{'schedule':'cosine','epochs':20}");
+    JsonNode check = CheckClient.succeeded(service, id);
+    JsonNode path =
+        result("optimizer-path", "{'function':'bowl','schedule':'one-cycle','steps':50}");
+
+    assertThat(check.at("/request/schedule/periodEpochs").asInt()).isEqualTo(20);
+    assertThat(numbers(check.at("/result/byEpoch/learningRate")).get(10))
+        .isCloseTo(0.5, within(1e-9));
+    assertThat(path.at("/steps").asInt()).isEqualTo(50);
+  }
+
   @Test
   void scheduleOfASpecFollowsFromIt() {
     String request =

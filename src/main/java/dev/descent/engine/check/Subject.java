@@ -14,8 +14,6 @@ import dev.descent.engine.loss.Loss;
 import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
-import dev.descent.engine.schedule.Schedule;
-import dev.descent.engine.schedule.TimeUnit;
 import dev.descent.engine.tensor.Precision;
 import java.util.Arrays;
 import java.util.Objects;
@@ -56,9 +54,7 @@ public record Subject(
 
   /** The learning rate of an update. */
   double rate(int epoch, long step) {
-    Schedule schedule = training.schedule();
-    return training.optimizer().learningRate()
-        * schedule.at(schedule.per() == TimeUnit.EPOCH ? epoch : step);
+    return training.optimizer().learningRate() * training.schedule().at(epoch, step);
   }
 
   /** What trains, at its start. */
