@@ -26,8 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * counts epochs or steps. The walk ends early once a coordinate or the cost is no finite number, or
  * a million times as far from the function's centre as the start (and at least a million away).
  *
- * @param function the ground
- * @param optimizer how a gradient becomes a step
+ * @param function the ground; required
+ * @param optimizer how a gradient becomes a step; required
  * @param schedule factor on its learning rate; default {@code constant}
  * @param start one number for each dimension; default the function's own
  * @param steps updates, 1 to 10,000; default 100
@@ -53,11 +53,17 @@ public record OptimizerPath(
   /** Reads the settings a request gives and fills in the rest. */
   @JsonCreator
   static OptimizerPath of(
-      TestFunction function,
-      Optimizer optimizer,
+      @Nullable TestFunction function,
+      @Nullable Optimizer optimizer,
       @Nullable Schedule schedule,
       @Nullable List<Double> start,
       @Nullable Integer steps) {
+    if (function == null) {
+      throw new InvalidSettingException("function", "must be given", "left out");
+    }
+    if (optimizer == null) {
+      throw new InvalidSettingException("optimizer", "must be given", "left out");
+    }
     return new OptimizerPath(
         function,
         optimizer,

@@ -166,6 +166,10 @@ class OptimizerPathTest {
 
   @Test
   void badSettingsAreRefused() {
+    assertThatThrownBy(() -> OptimizerPath.of(null, new Sgd(1), null, null, 5))
+        .hasMessage("function must be given, was left out");
+    assertThatThrownBy(() -> OptimizerPath.of(RAVINE, null, null, null, 5))
+        .hasMessage("optimizer must be given, was left out");
     assertThatThrownBy(() -> OptimizerPath.of(RAVINE, new Sgd(1), null, List.of(1.0), 5))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("start must have a number for each of 2 dimensions");
