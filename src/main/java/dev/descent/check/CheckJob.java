@@ -82,16 +82,16 @@ class CheckJob implements JobHandler {
 
   @Override
   public void handle(UUID id) {
-    CheckRequest request = begin(id).orElse(null);
-    if (request == null) {
+    Check check = begin(id).orElse(null);
+    if (check == null) {
       return; // deleted meanwhile, or done by an earlier try
     }
     try {
-      CheckResult result = request.run(subjects, new Pulse());
+      CheckResult result = read(check).run(subjects, new Pulse());
       end(
           id,
-          check -> {
-            check.succeed(clock.instant());
+          entity -> {
+            entity.succeed(clock.instant());
             results.save(new CheckResultEntity(id, result));
           });
     } catch (DataAccessException | TransactionException e) {
@@ -139,7 +139,7 @@ class CheckJob implements JobHandler {
     }
   }
 
-  private Optional<CheckRequest> begin(UUID id) {
+  private Optional<Check> begin(UUID id) {
     return Objects.requireNonNull(
         transaction.execute(
             status ->
@@ -147,8 +147,7 @@ class CheckJob implements JobHandler {
                     .lock(id)
                     .filter(check -> !check.state().isFinal())
                     .filter(this::mayStart)
-                    .map(CheckEntity::toCheck)
-                    .map(check -> read(check))));
+                    .map(CheckEntity::toCheck)));
   }
 
   private boolean mayStart(CheckEntity check) {

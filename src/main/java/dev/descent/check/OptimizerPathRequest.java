@@ -62,7 +62,7 @@ record OptimizerPathRequest(
 
   @Override
   public OptimizerPathRequest filled(Subjects subjects) {
-    return this;
+    return new OptimizerPathRequest(function, optimizer, schedule.filled(steps, 1), start, steps);
   }
 
   @Override

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.TrainingSpec;
 import dev.descent.engine.schedule.Schedule;
-import dev.descent.engine.schedule.TimeUnit;
 import dev.descent.run.JobPlan;
 import dev.descent.run.JobSpec;
 import dev.descent.run.Thinning;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how the learning rate changes; required unless there is a spec
  * @param learningRate α, positive; default 1, so that the schedule's factor is shown
  * @param epochs 1 to 1,000,000; required unless there is a spec
- * @param stepsPerEpoch updates in an epoch, 1 to 10,000,000; default 1
+ * @param stepsPerEpoch updates in an epoch, 1 to 1,000,000; default 1
  * @param maxPoints most points of each curve, 10 to 10,000; default 1,000. Longer curves are
  *     thinned so that every peak stays visible
  */
@@ -64,7 +63,7 @@ record ScheduleRequest(
       checkRange("epochs", epochs, 1, 1_000_000);
     }
     if (stepsPerEpoch != null) {
-      checkRange("stepsPerEpoch", stepsPerEpoch, 1, 10_000_000);
+      checkRange("stepsPerEpoch", stepsPerEpoch, 1, 1_000_000);
     }
     checkRange("maxPoints", maxPoints, 10, 10_000);
   }
@@ -97,7 +96,10 @@ record ScheduleRequest(
   @Override
   public ScheduleRequest filled(Subjects subjects) {
     if (spec == null) {
-      return this;
+      Schedule fitted =
+          Objects.requireNonNull(schedule)
+              .filled(orElse(epochs, 1).longValue(), orElse(stepsPerEpoch, 1L));
+      return new ScheduleRequest(null, fitted, learningRate, epochs, stepsPerEpoch, maxPoints);
     }
     JobPlan plan = subjects.plan(spec);
     TrainingSpec training = plan.spec().training();
@@ -122,8 +124,7 @@ record ScheduleRequest(
   }
 
   private double rate(long epoch, long step) {
-    Schedule by = Objects.requireNonNull(schedule);
-    return orElse(learningRate, 1.0) * by.at(by.per() == TimeUnit.EPOCH ? epoch : step);
+    return orElse(learningRate, 1.0) * Objects.requireNonNull(schedule).at(epoch, step);
   }
 
   private ScheduleResult.RateCurve curve(long total, LongToDoubleFunction rate, Runnable pulse) {

@@ -7,6 +7,8 @@ import dev.descent.ServiceClient;
 import dev.descent.dataset.Datasets;
 import dev.descent.problem.ProblemException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,19 @@ class CheckJobTest {
     job.handle(id);
 
     assertThat(get(id).at("/state").asString()).isEqualTo("SUCCEEDED");
+  }
+
+  /** For instance one that another version of the service accepted. */
+  @Test
+  void requestThatCannotBeReadAnyMoreFails() {
+    UUID id = UUID.randomUUID();
+    repository.saveAndFlush(
+        CheckEntity.queued(id, "descent", Map.of("strides", 3), null, Instant.EPOCH));
+
+    job.handle(id);
+
+    assertThat(get(id).at("/state").asString()).isEqualTo("FAILED");
+    assertThat(get(id).at("/detail").asString()).contains("a fault of the service");
   }
 
   @Test

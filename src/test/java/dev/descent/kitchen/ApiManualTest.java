@@ -86,7 +86,7 @@ class ApiManualTest {
     assertThat(manual.at("/info/title").asString()).isEqualTo("Descent");
     assertThat(manual.at("/servers/0/url").asString()).isEqualTo("/");
     assertThat(manual.at("/tags").valueStream().map(tag -> tag.get("name").asString()))
-        .containsExactlyInAnyOrder("datasets", "dishes", "models", "runs");
+        .containsExactlyInAnyOrder("checks", "datasets", "dishes", "models", "runs");
     assertThat(manual.at("/tags").valueStream().map(tag -> tag.get("description").asString()))
         .contains("Dishes for tests.");
     assertThat(manual.at("/paths").propertyNames()).allMatch(path -> path.startsWith("/api/"));

@@ -117,6 +117,13 @@ class GradientCheckTest {
       GradientCheck.Result result = check.compare(stage, network, 0, () -> {});
 
       assertThat(result.difference()).isGreaterThan(1e-3);
+      assertThat(result.verdict()).isEqualTo(GradientVerdict.WRONG);
+      assertThat(result.layers())
+          .extracting(LayerGradient::name, LayerGradient::verdict)
+          .containsExactly(
+              tuple("layers.0", GradientVerdict.GOOD),
+              tuple("layers.1", GradientVerdict.WRONG),
+              tuple("output", GradientVerdict.GOOD));
       assertThat(result.parameters())
           .filteredOn(found -> found.difference() > GOOD)
           .singleElement()
