@@ -82,6 +82,21 @@ final class ServiceUnderTest implements AutoCloseable {
     throw new IllegalStateException("run " + run + " has not ended");
   }
 
+  /** Makes a sample dataset, for example {@code moons?rows=300}, and returns its id. */
+  String sample(String nameAndSettings) throws IOException, InterruptedException {
+    return send(request("/datasets/samples/" + nameAndSettings).POST(BodyPublishers.noBody()))
+        .get("id")
+        .asString();
+  }
+
+  /** The answer to a JSON body posted to a path. */
+  JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(api + path));
   }

@@ -18,8 +18,11 @@ public final class HealthFindings {
   /** Ratio of mean squares between the ends of a network that is still healthy. */
   private static final double RANGE = 1e4;
 
-  /** Share of dead or saturated units from which it is told. */
-  private static final double MANY = 0.5;
+  /** Share of saturated outputs from which it is told. */
+  private static final double MANY_SATURATED = 0.5;
+
+  /** The same of dead units; deep in a healthy rectified network half of them can be off. */
+  private static final double MANY_DEAD = 0.75;
 
   private static final double LARGE_UPDATE = 0.3;
   private static final double SMALL_UPDATE = 1e-7;
@@ -135,7 +138,7 @@ public final class HealthFindings {
               1,
               "All units have the same weights and will stay alike: start from random weights."));
     }
-    if (block.deadUnits() > MANY) {
+    if (block.deadUnits() > MANY_DEAD) {
       findings.add(
           new Finding(
               Code.DEAD_UNITS,
@@ -145,7 +148,7 @@ public final class HealthFindings {
               "These units are 0 for every row: a smaller learning rate, leaky-relu or batch"
                   + " normalisation help."));
     }
-    if (block.saturation() > MANY) {
+    if (block.saturation() > MANY_SATURATED) {
       findings.add(
           new Finding(
               Code.SATURATED_UNITS,
