@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,7 +34,7 @@ public final class DefinitionStage implements Stage {
   private final Map<Network.Placed, INDArray> parameters = new LinkedHashMap<>();
   private final Map<Network.Placed, Slots<INDArray>> slots = new LinkedHashMap<>();
   private final Map<Network.Placed, INDArray> gradients = new LinkedHashMap<>();
-  private @Nullable HealthProbe probe;
+  private @Nullable DefinitionProbe probe;
   private INDArray input = Nd4j.empty(DataType.DOUBLE);
   private INDArray targets = Nd4j.empty(DataType.DOUBLE);
 
@@ -128,7 +127,9 @@ public final class DefinitionStage implements Stage {
     for (int i = network.layers().size() - 1; i >= 0; i--) {
       int at = i;
       Layer layer = network.layers().get(i);
-      measure(i, signals.get(i + 1), signal);
+      if (probe != null) {
+        probe.block(i, signals.get(i + 1), signal);
+      }
       Gradients found = layer.backward(signals.get(i), signal, parametersOf(i), pass.of(i));
       found
           .parameters()
@@ -138,9 +139,8 @@ public final class DefinitionStage implements Stage {
       layer.observe(signals.get(i), parametersOf(i));
       signal = found.input();
     }
-    HealthProbe watching = probe;
-    if (watching != null) {
-      measure(watching::gradient, this::gradient);
+    if (probe != null) {
+      probe.gradients(slots.keySet(), this::gradient);
     }
     for (Regularizer regularizer : spec.regularizers()) {
       for (Network.Placed placed : weights()) {
@@ -150,34 +150,9 @@ public final class DefinitionStage implements Stage {
     return cost(signals);
   }
 
-  private void measure(int layer, INDArray output, INDArray slope) {
-    if (probe != null && network.isMeasured(layer)) {
-      String block = network.names().get(layer);
-      int rows = (int) input.size(0);
-      probe.activations(block, numbers(output), rows);
-      probe.signalGradient(block, numbers(slope), rows);
-    }
-  }
-
-  private void measure(ParameterStage.Taker taker, Function<Network.Placed, INDArray> of) {
-    slots
-        .keySet()
-        .forEach(
-            placed ->
-                taker.take(
-                    network.names().get(placed.layer()),
-                    placed.parameter(),
-                    numbers(of.apply(placed))));
-  }
-
-  private static HealthProbe.Numbers numbers(INDArray array) {
-    float[] all = array.dup('c').data().asFloat();
-    return (offset, into, count) -> System.arraycopy(all, offset, into, 0, count);
-  }
-
   @Override
   public void watch(@Nullable HealthProbe watching) {
-    probe = watching;
+    probe = watching == null ? null : new DefinitionProbe(network, watching);
   }
 
   @Override
@@ -203,9 +178,8 @@ public final class DefinitionStage implements Stage {
   public boolean update(double rate, long step) {
     boolean clipped =
         spec.clipping() != null && spec.clipping().clip(List.copyOf(gradients.values()));
-    HealthProbe watching = probe;
-    if (watching != null) {
-      measure(watching::before, this::values);
+    if (probe != null) {
+      probe.before(slots.keySet(), this::values);
     }
     Optimizer undecayed = spec.optimizer().withoutDecay();
     slots.forEach(
@@ -219,8 +193,8 @@ public final class DefinitionStage implements Stage {
         regularizer.afterUpdate(values(placed), placed.parameter(), rate, divisor(regularizer));
       }
     }
-    if (watching != null) {
-      measure(watching::after, this::values);
+    if (probe != null) {
+      probe.after(slots.keySet(), this::values);
     }
     return clipped;
   }

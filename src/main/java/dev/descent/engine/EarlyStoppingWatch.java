@@ -15,7 +15,7 @@ final class EarlyStoppingWatch {
 
   private final EarlyStopping setting;
   private double best = Double.NaN;
-  private Moment bestMoment = new Moment(0, 0, 0, 0);
+  private Moment bestMoment = new Moment(0, null, 0, 0);
   private Moment lastMoment = bestMoment;
   private byte[] bestParameters = new byte[0];
 
@@ -26,7 +26,8 @@ final class EarlyStoppingWatch {
   /** Takes in an epoch; true when training is to end. */
   boolean observe(int epoch, SplitMetrics train, SplitMetrics dev, Stage stage) {
     double value = setting.metric().value(dev);
-    lastMoment = new Moment(epoch, value, train.loss(), stage.weightFigures().norm());
+    Double told = Double.isFinite(value) ? Double.valueOf(value) : null;
+    lastMoment = new Moment(epoch, told, train.loss(), stage.weightFigures().norm());
     if (setting.isBetter(value, best)) {
       best = value;
       bestMoment = lastMoment;

@@ -2,14 +2,13 @@ package dev.descent.engine;
 
 import dev.descent.engine.TrainingReport.Ground;
 import dev.descent.engine.check.CurvatureCheck;
+import dev.descent.engine.check.CurvatureReport;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
 import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.tensor.Precision;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class GroundCheck {
    * Looks around.
    *
    * @param rowsTrained rows passed through the network so far, times their passes
-   * @return null where it would take too much work
+   * @return null where it would take too much work, or numbers are not finite
    */
   @Nullable Ground look(long step, long rowsTrained, byte[] parameters, Precision precision) {
     boolean small = (double) sample.length * network.parameterCount() <= SMALL;
@@ -65,21 +64,12 @@ final class GroundCheck {
       return null;
     }
     Network steady = Network.of(spec.withoutDropout(), network.input().size(), network.outputs());
-    byte[] wide = precision == Precision.FLOAT64 ? parameters : widened(parameters);
+    byte[] wide = precision == Precision.FLOAT64 ? parameters : Precision.widened(parameters);
     try (NetworkLandscape landscape =
         new NetworkLandscape(steady, loss, regularizers, rows, sample, wide)) {
-      return new Ground(
-          step, sample.length, CurvatureCheck.standard().check(landscape, landscape.place()));
+      CurvatureReport report = CurvatureCheck.standard().check(landscape, landscape.place());
+      boolean finite = Double.isFinite(report.cost()) && Double.isFinite(report.gradientNorm());
+      return finite ? new Ground(step, sample.length, report) : null;
     }
-  }
-
-  /** The same numbers in float64. */
-  private static byte[] widened(byte[] parameters) {
-    ByteBuffer from = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN);
-    ByteBuffer into = ByteBuffer.allocate(parameters.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-    while (from.hasRemaining()) {
-      into.putDouble(from.getFloat());
-    }
-    return into.array();
   }
 }

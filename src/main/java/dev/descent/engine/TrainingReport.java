@@ -81,11 +81,12 @@ public record TrainingReport(
    * An epoch as early stopping sees it.
    *
    * @param epoch from 0
-   * @param value of the metric
+   * @param value of the metric; absent where it is not finite
    * @param trainLoss mean loss over the training rows, without penalties
    * @param weightNorm ‖W‖ over all layers
    */
-  public record Moment(int epoch, double value, double trainLoss, double weightNorm) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Moment(int epoch, @Nullable Double value, double trainLoss, double weightNorm) {}
 
   /**
    * The curvature at a level stretch.

@@ -62,7 +62,7 @@ class TrainingReportTest {
     assertThat(Objects.requireNonNull(results.dev()).loss()).isEqualTo(stop.best().value());
     assertThat(heard.epochs)
         .extracting(epoch -> Objects.requireNonNull(epoch.devLoss()))
-        .allMatch(loss -> loss >= stop.best().value());
+        .allMatch(loss -> loss >= Objects.requireNonNull(stop.best().value()));
     assertThat(stop.best().trainLoss()).isGreaterThan(stop.last().trainLoss());
     assertThat(stop.best().weightNorm())
         .isCloseTo(Objects.requireNonNull(result.report().weights()).norm(), within(1e-9));

@@ -3,8 +3,7 @@ package dev.descent.engine.check;
 import dev.descent.engine.DefinitionStage;
 import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.descent.engine.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public record GradientCourse(GradientCheck check, List<Integer> afterSteps, int 
           trained.update(subject.rate(step, step), step);
         }
         byte[] parameters = trained.parameters();
-        definition.restore(widened(parameters));
+        definition.restore(Precision.widened(parameters));
         GradientCheck.Result found = look(definition, network, step, pulse);
         moments.add(
             moment(
@@ -89,15 +88,5 @@ public record GradientCourse(GradientCheck check, List<Integer> afterSteps, int 
         layer.parameters().stream()
             .map(each -> each.withKernel(Objects.requireNonNull(kernel.get(each.name()))))
             .toList());
-  }
-
-  /** The same numbers in float64. */
-  private static byte[] widened(byte[] parameters) {
-    ByteBuffer from = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN);
-    ByteBuffer into = ByteBuffer.allocate(parameters.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-    while (from.hasRemaining()) {
-      into.putDouble(from.getFloat());
-    }
-    return into.array();
   }
 }

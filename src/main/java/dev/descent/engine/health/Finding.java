@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param code what it is
  * @param layer the block it was found in; absent where it concerns them all
  * @param step the update at which it was measured
- * @param value the number that decided
+ * @param value the number that decided; absent where it is not finite
  * @param explanation what it means and what may help
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(
-    Code code, @Nullable String layer, long step, double value, String explanation) {
+    Code code, @Nullable String layer, long step, @Nullable Double value, String explanation) {
+
+  public Finding {
+    value = value != null && Double.isFinite(value) ? value : null;
+  }
 
   /** What can be found. */
   public enum Code {

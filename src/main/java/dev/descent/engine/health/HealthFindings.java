@@ -135,7 +135,7 @@ public final class HealthFindings {
               Code.SYMMETRIC_UNITS,
               block.name(),
               step,
-              1,
+              1.0,
               "All units have the same weights and will stay alike: start from random weights."));
     }
     if (block.deadUnits() > MANY_DEAD) {

@@ -1,6 +1,8 @@
 package dev.descent.engine.tensor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** The numbers that a run computes with. */
 public enum Precision {
@@ -15,6 +17,16 @@ public enum Precision {
 
   Precision(int bytes) {
     this.bytes = bytes;
+  }
+
+  /** Little-endian float32 numbers as float64. */
+  public static byte[] widened(byte[] floats) {
+    ByteBuffer from = ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer into = ByteBuffer.allocate(floats.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+    while (from.hasRemaining()) {
+      into.putDouble(from.getFloat());
+    }
+    return into.array();
   }
 
   /** Bytes that one number takes. */

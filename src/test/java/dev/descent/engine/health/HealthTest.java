@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.DefinitionStage;
+import dev.descent.engine.Family;
 import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
 import dev.descent.engine.NetworkSpec;
@@ -163,6 +164,17 @@ class HealthTest {
     HealthRecord record = measure(12, 64, Dense.of(64, new Sigmoid()), XavierNormal.of(null));
 
     assertThat(codes(record)).contains(Code.VANISHING_GRADIENTS);
+  }
+
+  @Test
+  void whatIsNotFiniteIsLeftOutAndCanBeStored() {
+    Finding finding =
+        new Finding(Code.LARGE_UPDATES, "output", 3, Double.POSITIVE_INFINITY, "Too much.");
+
+    String json = Family.JSON.writeValueAsString(finding);
+
+    assertThat(finding.value()).isNull();
+    assertThat(Family.JSON.readValue(json, Finding.class)).isEqualTo(finding);
   }
 
   @Test
