@@ -63,7 +63,7 @@ public record DryRun(
         plan.data().features(),
         plan.data().unused(),
         plan.network().blocks(),
-        plan.network().parameterCount(),
+        plan.network().trainedCount(),
         plan.memoryBytes(),
         plan.stepsPerEpoch(),
         plan.steps(),

@@ -32,7 +32,7 @@ class MnistAcceptanceTest {
   private static final Path DATA =
       Path.of(System.getProperty("descent.shared", "../shared"), "data", "images", "mnist");
 
-  private static final TrainingListener SILENT =
+  static final TrainingListener SILENT =
       new TrainingListener() {
         @Override
         public Wish step(int epoch, long step, double cost) {

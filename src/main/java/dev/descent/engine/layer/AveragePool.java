@@ -119,8 +119,8 @@ public record AveragePool(int size, int stride, Padding padding, boolean countPa
     void forward(float[] input, float[] into, int row) {
       for (int p = 0; p < shares.length; p++) {
         float sum = 0;
-        for (int y = places.top(p); y < places.bottom(p); y++) {
-          for (int i = places.left(p, y); i < places.right(p, y); i++) {
+        for (int y = places.first(p); y < places.end(p); y += places.stride()) {
+          for (int i = y; i < y + places.columns(p); i++) {
             sum += input[i];
           }
         }
@@ -133,8 +133,8 @@ public record AveragePool(int size, int stride, Padding padding, boolean countPa
       Arrays.fill(into, 0);
       for (int p = 0; p < shares.length; p++) {
         float share = gradient[p] * shares[p];
-        for (int y = places.top(p); y < places.bottom(p); y++) {
-          for (int i = places.left(p, y); i < places.right(p, y); i++) {
+        for (int y = places.first(p); y < places.end(p); y += places.stride()) {
+          for (int i = y; i < y + places.columns(p); i++) {
             into[i] += share;
           }
         }

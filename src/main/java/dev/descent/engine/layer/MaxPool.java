@@ -113,8 +113,8 @@ public record MaxPool(int size, int stride, Padding padding) implements Layer, B
     void forward(float[] input, float[] into, int row) {
       for (int p = 0; p < width; p++) {
         int best = places.first(p);
-        for (int y = places.top(p); y < places.bottom(p); y++) {
-          for (int i = places.left(p, y); i < places.right(p, y); i++) {
+        for (int y = places.first(p); y < places.end(p); y += places.stride()) {
+          for (int i = y; i < y + places.columns(p); i++) {
             // a NaN is passed on
             best = input[i] > input[best] || Float.isNaN(input[i]) ? i : best;
           }

@@ -4,24 +4,28 @@ import dev.descent.engine.InvalidSettingException;
 
 /** Where in an image the window of a pooling layer lies, for every number that comes out. */
 final class PoolWindow {
-  private final int size;
-  private final int stride;
-  private final int height;
   private final int width;
-  private final int outHeight;
-  private final int outWidth;
-  private final int above;
-  private final int before;
+  private final int[] first;
+  private final int[] rows;
+  private final int[] columns;
 
   PoolWindow(Window window, Shape input, Shape output) {
-    this.size = window.size();
-    this.stride = window.stride();
-    this.height = input.dimensions().get(1);
+    int height = input.dimensions().get(1);
     this.width = input.dimensions().get(2);
-    this.outHeight = output.dimensions().get(1);
-    this.outWidth = output.dimensions().get(2);
-    this.above = window.before(height);
-    this.before = window.before(width);
+    this.first = new int[output.size()];
+    this.rows = new int[output.size()];
+    this.columns = new int[output.size()];
+    int outHeight = output.dimensions().get(1);
+    int outWidth = output.dimensions().get(2);
+    for (int p = 0; p < first.length; p++) {
+      int row = p / outWidth % outHeight * window.stride() - window.before(height);
+      int column = p % outWidth * window.stride() - window.before(width);
+      int top = Math.max(0, row);
+      int left = Math.max(0, column);
+      first[p] = (p / (outWidth * outHeight) * height + top) * width + left;
+      rows[p] = Math.min(height, row + window.size()) - top;
+      columns[p] = Math.min(width, column + window.size()) - left;
+    }
   }
 
   /** Refuses windows that could lie in the padding alone. */
@@ -34,45 +38,28 @@ final class PoolWindow {
     }
   }
 
-  private int row(int p) {
-    return p / outWidth % outHeight * stride - above;
-  }
-
-  private int column(int p) {
-    return p % outWidth * stride - before;
-  }
-
-  private int channel(int p) {
-    return p / (outWidth * outHeight) * height * width;
-  }
-
-  /** First row inside the image. */
-  int top(int p) {
-    return Math.max(0, row(p));
-  }
-
-  /** Behind the last row inside. */
-  int bottom(int p) {
-    return Math.min(height, row(p) + size);
-  }
-
-  /** Index of the first number of a row inside. */
-  int left(int p, int y) {
-    return channel(p) + y * width + Math.max(0, column(p));
-  }
-
-  /** Behind the last of a row inside. */
-  int right(int p, int y) {
-    return channel(p) + y * width + Math.min(width, column(p) + size);
-  }
-
-  /** Index of the first number of all. */
+  /** Index of the window's first number inside the image. */
   int first(int p) {
-    return left(p, top(p));
+    return first[p];
+  }
+
+  /** Behind the last row inside: indexes of rows' first numbers rise by {@link #stride}. */
+  int end(int p) {
+    return first[p] + rows[p] * width;
+  }
+
+  /** From a row's first number to the next row's. */
+  int stride() {
+    return width;
+  }
+
+  /** Numbers of a row inside. */
+  int columns(int p) {
+    return columns[p];
   }
 
   /** Numbers inside. */
   int count(int p) {
-    return (bottom(p) - top(p)) * (right(p, 0) - left(p, 0));
+    return rows[p] * columns[p];
   }
 }
