@@ -132,11 +132,11 @@ class CourseAcceptanceTest {
   }
 
   /**
-   * Net 2-5-2-1, batches of 64, 5,000 epochs. With two relu units in a layer about one net in seven
-   * dies: both are off for every row, and the accuracy stays at one half. The reference's ten seeds
-   * hold none of these, though an independent implementation has as many. So the mean is taken over
-   * the first ten seeds whose run does not report a dead layer; that over the seeds 0 to 9 stands
-   * beside it.
+   * Net 2-5-2-1, batches of 64, 5,000 epochs. Of the two relu units of its second layer one or both
+   * are off for every row in about one net of four; with one the accuracy stays near 0.7 at small
+   * rates, with none at one half. The reference's ten seeds hold none of these, though an
+   * independent implementation has as many. So the mean is taken over the first ten seeds whose run
+   * ends with both units alive, as it reports itself; that over the seeds 0 to 9 stands beside it.
    */
   @ParameterizedTest
   @CsvSource(
@@ -171,7 +171,7 @@ class CourseAcceptanceTest {
     boolean held = Math.abs(mean - accuracy) <= 2 * sd;
     AcceptanceReport.add(
         3,
-        "moons, %s, %s: train %.3f ± 2·%.3f, mean of the first ten seeds without a dead layer"
+        "moons, %s, %s: train %.3f ± 2·%.3f, mean of the first ten seeds without a dead unit in layers.1"
             .formatted(name, schedule, accuracy, sd),
         "%.4f (of %d seeds; mean of seeds 0-9, dead ones too: %.4f)".formatted(mean, seed, plain),
         held);
@@ -179,8 +179,10 @@ class CourseAcceptanceTest {
     assertThat(held).as("%.4f", mean).isTrue();
   }
 
-  private static boolean isAlive(JsonNode run) {
-    return !run.at("/report/findings").toString().contains("\"dead-units\"");
+  private boolean isAlive(JsonNode run) throws IOException, InterruptedException {
+    String curves = "/runs/" + run.get("id").asString() + "/curves?keys=layers.1.deadUnits";
+    JsonNode dead = service.get(curves).at("/columns/layers.1.deadUnits");
+    return dead.get(dead.size() - 1).asDouble() == 0;
   }
 
   /** What a run on noisy moons came to. */

@@ -89,6 +89,11 @@ final class ServiceUnderTest implements AutoCloseable {
         .asString();
   }
 
+  /** What stands at a path. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
   /** The answer to a JSON body posted to a path. */
   JsonNode post(String path, String body) throws IOException, InterruptedException {
     return send(
