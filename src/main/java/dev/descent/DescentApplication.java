@@ -1,7 +1,6 @@
 package dev.descent;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,12 +15,9 @@ public class DescentApplication {
     SpringApplication.run(DescentApplication.class, arguments);
   }
 
-  /**
-   * The only source of time; tests put their own in its place. It ticks in microseconds, as the
-   * database keeps no more: an answer given before a row is read back says the same as after.
-   */
+  /** The only source of time; tests put their own in its place. */
   @Bean
   Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    return new MicrosecondClock(Clock.systemUTC());
   }
 }
