@@ -28,10 +28,15 @@ class EndingsHttpTest extends ServiceTest {
     assertThat(ended.at("/report/divergence/layer").asString())
         .matches("layers\\.[01]|output|loss");
     assertThat(ended.at("/report/divergence/step").asLong()).isPositive();
-    // the last weights that gave finite figures are kept
+    // the last weights that gave finite figures are kept and can be used
     String model = ended.at("/modelId").asString();
     assertThat(service.get("/models/" + model).body().at("/name").asString())
         .contains("before it diverged");
+    assertThat(
+            service
+                .post("/models/" + model + "/predictions", "{\"rows\": [{\"x\": 1}]}")
+                .text("/predictions/0/label"))
+        .isIn("10", "25", "-31", "39", "-52");
     assertThat(service.get("/runs/" + run + "/curves?keys=cost").body().at("/total").asInt())
         .isPositive();
   }
