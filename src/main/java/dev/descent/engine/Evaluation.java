@@ -39,7 +39,15 @@ public final class Evaluation {
 
   /** Scores rows in the order given. */
   public SplitMetrics score(RowSource rows, int[] order, Target target, Loss loss) {
-    Scorer scorer = target.scorer(loss);
+    return score(rows, order, target.scorer(loss, false));
+  }
+
+  /** Scores all rows, with everything there is to tell. */
+  public SplitMetrics report(RowSource rows, Target target, Loss loss) {
+    return score(rows, all(rows), target.scorer(loss, true));
+  }
+
+  private SplitMetrics score(RowSource rows, int[] order, Scorer scorer) {
     float[] targets = new float[Stage.EVALUATION_ROWS * rows.targets()];
     run(
         rows,

@@ -205,7 +205,7 @@ public final class Trainer {
   }
 
   private @Nullable SplitMetrics scoreAll(@Nullable RowSource rows) {
-    return rows == null ? null : score(rows, Evaluation.all(rows));
+    return rows == null ? null : evaluation.report(rows, data.target(), loss);
   }
 
   private TrainingResult finish(Ending ending, int epochs) {

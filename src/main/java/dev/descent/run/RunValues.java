@@ -2,6 +2,7 @@ package dev.descent.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes settings and results apart into single values that runs can be found by. */
 @Component
 class RunValues {
+  private static final Set<String> TABLES = Set.of("confusion", "perClass");
+
   private final JsonMapper json;
   private final RunValueRepository repository;
 
@@ -33,14 +36,15 @@ class RunValues {
   private static void collect(UUID run, String pointer, JsonNode node, List<RunValueEntity> into) {
     if (node.isObject()) {
       node.forEachEntry(
-          (name, value) ->
-              collect(
-                  run, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), value, into));
+          (name, value) -> {
+            if (!TABLES.contains(name)) {
+              String step = name.replace("~", "~0").replace("/", "~1");
+              collect(run, pointer + "/" + step, value, into);
+            }
+          });
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        if (!node.get(i).isArray()) {
-          collect(run, pointer + "/" + i, node.get(i), into);
-        }
+        collect(run, pointer + "/" + i, node.get(i), into);
       }
     } else if (node.isNumber() && pointer.length() <= RunValueEntity.LENGTH) {
       into.add(new RunValueEntity(run, pointer, node.doubleValue(), null));

@@ -5,6 +5,7 @@ import dev.descent.engine.layer.Elu;
 import dev.descent.engine.layer.Gelu;
 import dev.descent.engine.layer.LeakyRelu;
 import dev.descent.engine.loss.ClassWeights;
+import dev.descent.engine.loss.Hinge;
 import dev.descent.engine.loss.Huber;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.SigmoidCrossEntropy;
@@ -44,7 +45,7 @@ public final class Samples {
     for (int i = 0; i < targets.length; i++) {
       if (loss instanceof SoftmaxCrossEntropy) {
         targets[i] = random.nextInt(outputs);
-      } else if (loss instanceof SigmoidCrossEntropy) {
+      } else if (loss instanceof SigmoidCrossEntropy || loss instanceof Hinge) {
         targets[i] = random.nextInt(2);
       }
     }

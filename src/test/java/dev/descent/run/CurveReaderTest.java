@@ -3,6 +3,8 @@ package dev.descent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.engine.Reference;
+import dev.descent.engine.Tolerance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +23,19 @@ class CurveReaderTest {
     double[] smoothed = CurveReader.smooth(new double[] {10, 10}, query);
 
     assertThat(smoothed).containsExactly(new double[] {first, second}, within(1e-9));
+  }
+
+  /** The closed formula in float64. */
+  @ParameterizedTest
+  @CsvSource({"false, v", "true, v_bias_corrected"})
+  void averageHasTheReferenceValues(boolean biasCorrection, String expected) {
+    Reference reference = Reference.of("averages", "ewa");
+    double beta = reference.number("beta");
+    CurveQuery query = CurveQuery.of(List.of(Series.EPOCH), null, 10, beta, null, biasCorrection);
+
+    double[] smoothed = CurveReader.smooth(reference.row("theta"), query);
+
+    Tolerance.FLOAT64.check(smoothed, reference.row(expected));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.loss.Hinge;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.loss.SigmoidCrossEntropy;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
@@ -57,13 +58,14 @@ public record ClassTarget(String column, List<String> labels) implements Target 
     if (loss instanceof SoftmaxCrossEntropy) {
       return labels.size();
     }
-    if (loss instanceof SigmoidCrossEntropy && labels.size() == 2) {
+    boolean oneOutput = loss instanceof SigmoidCrossEntropy || loss instanceof Hinge;
+    if (oneOutput && labels.size() == 2) {
       return 1;
     }
     throw new InvalidSettingException(
         "loss",
         labels.size() == 2
-            ? "must be softmax-cross-entropy or sigmoid-cross-entropy for two classes"
+            ? "must be softmax-cross-entropy, sigmoid-cross-entropy or hinge for two classes"
             : "must be softmax-cross-entropy for " + labels.size() + " classes",
         Target.nameOf(loss));
   }
@@ -93,8 +95,8 @@ public record ClassTarget(String column, List<String> labels) implements Target 
   }
 
   @Override
-  public Scorer scorer(Loss loss) {
-    return new ClassScorer(labels, outputs(loss));
+  public Scorer scorer(Loss loss, boolean report) {
+    return new ClassScorer(labels, outputs(loss), report);
   }
 
   @Override

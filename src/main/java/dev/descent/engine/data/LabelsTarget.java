@@ -62,7 +62,7 @@ public record LabelsTarget(List<String> columns) implements Target {
   }
 
   @Override
-  public Scorer scorer(Loss loss) {
+  public Scorer scorer(Loss loss, boolean report) {
     return new LabelsScorer(columns.size());
   }
 

@@ -66,8 +66,12 @@ public sealed interface Target permits ClassTarget, LabelsTarget, ValueTarget {
   /** Writes a row's target, none of whose columns is missing. */
   void encode(RawRow row, int[] positions, float[] into);
 
-  /** Keeps score of predictions that a loss made. */
-  Scorer scorer(Loss loss);
+  /**
+   * Keeps score of predictions that a loss made.
+   *
+   * @param report whether everything there is to tell is wanted, as at the end of a training
+   */
+  Scorer scorer(Loss loss, boolean report);
 
   /** Reads one prediction. */
   Prediction decode(float[] predictions, int offset, int outputs);

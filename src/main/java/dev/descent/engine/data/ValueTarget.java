@@ -75,7 +75,7 @@ public record ValueTarget(List<String> columns, List<Double> means, List<Double>
   }
 
   @Override
-  public Scorer scorer(Loss loss) {
+  public Scorer scorer(Loss loss, boolean report) {
     return new ValueScorer(deviations.stream().mapToDouble(Double::doubleValue).toArray());
   }
 

@@ -14,7 +14,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Loss
-    permits SoftmaxCrossEntropy, SigmoidCrossEntropy, MeanSquaredError, MeanAbsoluteError, Huber {
+    permits SoftmaxCrossEntropy,
+        SigmoidCrossEntropy,
+        MeanSquaredError,
+        MeanAbsoluteError,
+        Huber,
+        Hinge {
 
   /**
    * Definition: the loss of each row times its weight, [batch, 1]. Shapes: outputs [batch,

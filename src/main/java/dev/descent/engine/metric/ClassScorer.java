@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Scores one answer among classes; the answer is the likeliest class, ties go to the first. */
 public final class ClassScorer implements Scorer {
@@ -14,17 +15,20 @@ public final class ClassScorer implements Scorer {
   private final int outputs;
   private final Mean loss = new Mean();
   private final long[][] counts;
+  private final @Nullable Scores scores;
   private long right;
 
   /**
    * @param labels the classes by index
    * @param outputs width of a prediction: one for each class, or one alone for two
+   * @param report whether a {@link ClassReport} is wanted, which keeps every prediction
    */
-  public ClassScorer(List<String> labels, int outputs) {
+  public ClassScorer(List<String> labels, int outputs, boolean report) {
     this.labels = labels;
     this.outputs = outputs;
     int size = labels.size() <= MOST_CONFUSED ? labels.size() : 0;
     this.counts = new long[size][size];
+    this.scores = report && size > 0 ? new Scores(outputs) : null;
   }
 
   @Override
@@ -36,6 +40,9 @@ public final class ClassScorer implements Scorer {
       loss.add(losses[row]);
       if (counts.length > 0) {
         counts[truth][answer]++;
+      }
+      if (scores != null) {
+        scores.add(predictions, row * outputs, truth);
       }
     }
   }
@@ -71,7 +78,8 @@ public final class ClassScorer implements Scorer {
         null,
         null,
         intervals,
-        counts.length == 0 ? null : new SplitMetrics.Confusion(labels, lists(counts)));
+        counts.length == 0 ? null : new SplitMetrics.Confusion(labels, lists(counts)),
+        scores == null ? null : ClassReport.of(labels, new ConfusionFigures(counts), scores));
   }
 
   private static List<List<Long>> lists(long[][] matrix) {

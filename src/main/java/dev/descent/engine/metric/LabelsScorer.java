@@ -41,6 +41,7 @@ public final class LabelsScorer implements Scorer {
         null,
         null,
         intervals,
+        null,
         null);
   }
 }

@@ -72,6 +72,7 @@ public final class ValueScorer implements Scorer {
         absolute.value(),
         r2(0),
         intervals,
+        null,
         null);
   }
 

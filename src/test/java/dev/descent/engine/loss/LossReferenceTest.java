@@ -4,6 +4,7 @@ import static dev.descent.engine.Numbers.array;
 import static dev.descent.engine.Numbers.doubles;
 import static dev.descent.engine.Numbers.flat;
 import static dev.descent.engine.Numbers.floats;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.engine.Numbers;
 import dev.descent.engine.Reference;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +41,8 @@ class LossReferenceTest {
         Arguments.of(SigmoidCrossEntropy.plain(), "sigmoid_binary_cross_entropy_extreme"),
         Arguments.of(new MeanSquaredError(), "mse_mean"),
         Arguments.of(new MeanAbsoluteError(), "mae_mean"),
-        Arguments.of(new Huber(1), "huber_delta_1_mean"));
+        Arguments.of(new Huber(1), "huber_delta_1_mean"),
+        Arguments.of(new Hinge(), "hinge_mean"));
   }
 
   private static List<Double> weights() {
@@ -58,11 +61,18 @@ class LossReferenceTest {
   /** The inputs of a case as one matrix: softmax has rows of logits, the others one number each. */
   private record Case(int rows, int width, double[] outputs, double[] targets, double[] gradient) {
     static Case of(Loss loss, Reference reference) {
-      double[] targets = reference.row(reference.has("labels") ? "labels" : "targets");
+      double[] targets = targets(reference);
       int rows = targets.length;
       double[] outputs = numbers(loss, reference, "input");
       double[] gradient = numbers(loss, reference, "grad");
       return new Case(rows, outputs.length / rows, outputs, targets, gradient);
+    }
+
+    private static double[] targets(Reference reference) {
+      if (reference.has("labels_pm1")) { // −1 and 1 for what are 0 and 1 here
+        return DoubleStream.of(reference.row("labels_pm1")).map(s -> (s + 1) / 2).toArray();
+      }
+      return reference.row(reference.has("labels") ? "labels" : "targets");
     }
 
     private static double[] numbers(Loss loss, Reference reference, String member) {
@@ -70,6 +80,12 @@ class LossReferenceTest {
           ? Numbers.flat(reference.matrix(member))
           : reference.row(member);
     }
+  }
+
+  @Test
+  void everyCaseOfTheFileIsTested() {
+    assertThat(Reference.names("losses"))
+        .containsExactlyInAnyOrderElementsOf(cases().map(each -> (String) each.get()[1]).toList());
   }
 
   @ParameterizedTest

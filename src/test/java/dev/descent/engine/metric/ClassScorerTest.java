@@ -21,7 +21,7 @@ class ClassScorerTest {
     double[] answer = reference.row("y_pred");
     float[] predictions = new float[truth.length * 3];
     IntStream.range(0, truth.length).forEach(i -> predictions[3 * i + (int) answer[i]] = 1);
-    ClassScorer scorer = new ClassScorer(List.of("a", "b", "c"), 3);
+    ClassScorer scorer = new ClassScorer(List.of("a", "b", "c"), 3, false);
 
     // in two batches
     int first = 20;
@@ -54,17 +54,18 @@ class ClassScorerTest {
   @Test
   void manyClassesHaveNoConfusionMatrix() {
     List<String> labels = IntStream.range(0, 201).mapToObj(String::valueOf).toList();
-    ClassScorer scorer = new ClassScorer(labels, 201);
+    ClassScorer scorer = new ClassScorer(labels, 201, true);
 
     scorer.add(new float[201], new float[1], new double[] {2}, 1);
 
     assertThat(scorer.metrics().confusion()).isNull();
+    assertThat(scorer.metrics().classReport()).isNull();
     assertThat(scorer.metrics().accuracy()).isEqualTo(1);
   }
 
   @Test
   void ofOneRowLeavesOutTheIntervalThatItCannotTell() {
-    ClassScorer scorer = new ClassScorer(List.of("a", "b"), 1);
+    ClassScorer scorer = new ClassScorer(List.of("a", "b"), 1, false);
 
     scorer.add(new float[] {.9f}, new float[] {1}, new double[] {.1}, 1);
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricKeyTest {
   private static final SplitMetrics CLASSES =
-      new SplitMetrics(9, 0.5, 0.25, 0.75, null, null, null, Map.of(), null);
+      new SplitMetrics(9, 0.5, 0.25, 0.75, null, null, null, Map.of(), null, null);
   private static final SplitMetrics VALUES =
-      new SplitMetrics(9, 0.1, 0.2, null, 3.0, 2.0, 0.8, Map.of(), null);
+      new SplitMetrics(9, 0.1, 0.2, null, 3.0, 2.0, 0.8, Map.of(), null, null);
 
   @ParameterizedTest
   @ValueSource(
