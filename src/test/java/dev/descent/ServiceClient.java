@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class ServiceClient {
   private static final Set<String> FINAL = Set.of("SUCCEEDED", "CANCELLED", "FAILED");
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(10);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -97,6 +99,19 @@ public final class ServiceClient {
   /** Makes a sample and answers its id. */
   public String sample(String nameAndSettings) {
     return post("/datasets/samples/" + nameAndSettings, "").text("/id");
+  }
+
+  /** Uploads a file. */
+  public Answer upload(String contentType, Path file) {
+    try {
+      return json(
+          request("/datasets")
+              .timeout(UPLOAD_DEADLINE)
+              .header("Content-Type", contentType)
+              .POST(BodyPublishers.ofFile(file)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Uploads CSV and answers its id. */

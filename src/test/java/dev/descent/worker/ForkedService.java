@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -22,20 +23,32 @@ final class ForkedService implements AutoCloseable {
 
   /** Starts a service with one place to train in and waits until it answers. */
   static ForkedService start(Path data) throws IOException {
+    return start(data, List.of("-XX:TieredStopAtLevel=1"), List.of()); // starts sooner
+  }
+
+  /**
+   * Starts a service with one place to train in, on a heap of 512 MB, and waits until it answers.
+   *
+   * @param settings arguments of the service, for example {@code --descent.limits.upload-bytes=8GB}
+   */
+  static ForkedService start(Path data, List<String> jvmOptions, List<String> settings)
+      throws IOException {
     int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            DescentApplication.class.getName(),
+            "--server.port=" + port,
+            "--descent.worker.slots=1",
+            "--descent.data-directory=" + data));
+    command.addAll(settings);
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", // starts sooner
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    DescentApplication.class.getName(),
-                    "--server.port=" + port,
-                    "--descent.worker.slots=1",
-                    "--descent.data-directory=" + data))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()))
             .start();
