@@ -32,11 +32,6 @@ public record CsvFormat(
   static final String UTF_8 = "utf-8";
   static final String LATIN_1 = "latin-1";
 
-  /** Everything found out from the data. */
-  static CsvFormat sniffed() {
-    return new CsvFormat(null, null, null, null, null);
-  }
-
   @Override
   public boolean recognises(byte[] head) {
     for (byte b : head) {
@@ -44,7 +39,7 @@ public record CsvFormat(
         return false;
       }
     }
-    return true;
+    return !Signature.isKnown(head);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class CsvImport {
 
   Table run() throws IOException {
     byte[] head = Unpacked.head(original, limits, CsvDialect.HEAD_BYTES);
+    Signature.refuse(head);
     CsvFormat dialect = CsvDialect.complete(given, head);
     try {
       if (CsvFormat.LATIN_1.equals(given.encoding())) {

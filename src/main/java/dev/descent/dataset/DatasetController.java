@@ -45,7 +45,11 @@ class DatasetController {
    *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
-   * @param format {@code csv}; default found out from the bytes
+   * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
+   *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
+   *     default found out from the bytes, as is every setting left out
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
+   *     rows are left out and reported; for formats of rows; default {@code fail}
    * @param body the bytes of the file, at most 256 MB by default
    */
   @PostMapping(
@@ -61,11 +65,12 @@ class DatasetController {
   ResponseEntity<Dataset> uploadDataset(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String onBadRows,
       @RequestBody(required = false) @Nullable InputStreamResource body,
       HttpServletRequest request)
       throws IOException {
     try (InputStream bytes = body == null ? InputStream.nullInputStream() : body.getInputStream()) {
-      return answer(uploads.upload(bytes, request.getContentLengthLong(), name, format));
+      return answer(uploads.upload(bytes, request.getContentLengthLong(), name, format, onBadRows));
     }
   }
 
@@ -75,17 +80,22 @@ class DatasetController {
    *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
-   * @param format {@code csv}; default found out from the bytes
+   * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
+   *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
+   *     default found out from the bytes, as is every setting left out
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
+   *     rows are left out and reported; for formats of rows; default {@code fail}
    * @param file the file
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<Dataset> uploadDatasetForm(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String onBadRows,
       @RequestPart MultipartFile file)
       throws IOException {
     try (InputStream bytes = file.getInputStream()) {
-      return answer(uploads.upload(bytes, file.getSize(), name, format));
+      return answer(uploads.upload(bytes, file.getSize(), name, format, onBadRows));
     }
   }
 

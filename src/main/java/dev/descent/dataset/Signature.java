@@ -2,6 +2,9 @@ package dev.descent.dataset;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** First bytes of files that are sent by mistake, so that the answer can name them. */
 enum Signature {
   ZIP("PK\3\4", "a ZIP archive (or a spreadsheet); send the CSV file itself, or CSV.gz"),
@@ -29,13 +32,22 @@ enum Signature {
     this.what = what;
   }
 
+  /** Whether the first bytes are those of something that is no text. */
+  static boolean isKnown(byte[] head) {
+    return of(head).isPresent();
+  }
+
   /** Refuses bytes that are something else by their first bytes. */
   static void refuse(byte[] head) {
+    of(head)
+        .ifPresent(
+            signature -> {
+              throw BadRows.invalid("The file is " + signature.what);
+            });
+  }
+
+  private static Optional<Signature> of(byte[] head) {
     String start = new String(head, 0, Math.min(head.length, 16), ISO_8859_1);
-    for (Signature signature : values()) {
-      if (start.startsWith(signature.first)) {
-        throw BadRows.invalid("The file is " + signature.what);
-      }
-    }
+    return Arrays.stream(values()).filter(s -> start.startsWith(s.first)).findFirst();
   }
 }

@@ -35,6 +35,7 @@ class Uploads {
 
   private final Storage storage;
   private final DatasetLimits limits;
+  private final Formats formats;
   private final Profiling profiling;
   private final DatasetRepository datasets;
   private final DatasetProfileRepository profiles;
@@ -46,6 +47,7 @@ class Uploads {
   Uploads(
       Storage storage,
       DatasetLimits limits,
+      Formats formats,
       Profiling profiling,
       DatasetRepository datasets,
       DatasetProfileRepository profiles,
@@ -55,6 +57,7 @@ class Uploads {
       Clock clock) {
     this.storage = storage;
     this.limits = limits;
+    this.formats = formats;
     this.profiling = profiling;
     this.datasets = datasets;
     this.profiles = profiles;
@@ -72,10 +75,15 @@ class Uploads {
    *
    * @param declaredBytes what the sender says the size is, negative when it does not say
    * @param name for people; null for one made from the hash
-   * @param formatName null to find it out
+   * @param format name of a format or its JSON; null to find it out
+   * @param onBadRows set in the format; null to leave it as it is
    */
   Result upload(
-      InputStream bytes, long declaredBytes, @Nullable String name, @Nullable String formatName)
+      InputStream bytes,
+      long declaredBytes,
+      @Nullable String name,
+      @Nullable String format,
+      @Nullable String onBadRows)
       throws IOException {
     checkName(name);
     if (declaredBytes > limits.uploadBytes().toBytes()) {
@@ -85,7 +93,10 @@ class Uploads {
     try {
       Stored original =
           storage.write(Area.TMP, work, Profiling.ORIGINAL, bytes, limits.uploadBytes().toBytes());
-      return store(work, original, name, formatName);
+      byte[] head =
+          Unpacked.head(
+              storage.folder(Area.TMP, work).resolve(Profiling.ORIGINAL), limits, HEAD_BYTES);
+      return store(work, original, name, formats.choose(format, onBadRows, head));
     } catch (LimitExceededException e) {
       throw tooLarge(e.limitBytes());
     } finally {
@@ -93,12 +104,9 @@ class Uploads {
     }
   }
 
-  private Result store(
-      UUID work, Stored original, @Nullable String name, @Nullable String formatName)
+  private Result store(UUID work, Stored original, @Nullable String name, DatasetFormat format)
       throws IOException {
     Path folder = storage.folder(Area.TMP, work);
-    byte[] head = Unpacked.head(folder.resolve(Profiling.ORIGINAL), limits, HEAD_BYTES);
-    DatasetFormat format = DatasetFormat.choose(formatName, head);
     String reading = json.writeValueAsString(format);
     Optional<Result> existing = existing(original, reading);
     if (existing.isPresent()) {

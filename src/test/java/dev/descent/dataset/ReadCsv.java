@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import dev.descent.engine.Family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -17,7 +18,8 @@ record ReadCsv(Table table, TableFile file) {
           DataSize.ofMegabytes(256));
 
   static ReadCsv of(Path original, Path folder) throws IOException {
-    DatasetFormat format = DatasetFormat.choose(null, Unpacked.head(original, LIMITS, 4096));
+    DatasetFormat format =
+        new Formats(Family.JSON).choose(null, null, Unpacked.head(original, LIMITS, 4096));
     Table table = format.read(original, folder, LIMITS);
     return new ReadCsv(
         table,
