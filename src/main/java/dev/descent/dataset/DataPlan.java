@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param parts where each row goes
  * @param features how many numbers a row becomes; fewer when training rows lack a category
  * @param unused columns that are not used, and why
+ * @param splitSha256 hash of where each row goes
+ * @param withoutTarget rows that are left out because their target is missing
+ * @param uploads dev and test where they are uploads of their own
  */
 public record DataPlan(
     DataSpec spec,
@@ -24,7 +27,37 @@ public record DataPlan(
     Target target,
     Part[] parts,
     int features,
-    List<Unused> unused) {
+    List<Unused> unused,
+    String splitSha256,
+    int withoutTarget,
+    List<Upload> uploads) {
+
+  static DataPlan of(
+      DataSpec spec,
+      Dataset dataset,
+      TargetReading.Result read,
+      Division division,
+      int features,
+      List<Unused> unused,
+      List<Upload> uploads) {
+    int withoutTarget = 0;
+    for (boolean usable : read.usable()) {
+      withoutTarget += usable ? 0 : 1;
+    }
+    for (Upload upload : uploads) {
+      withoutTarget += upload.usable().length - upload.usableRows();
+    }
+    return new DataPlan(
+        spec,
+        dataset,
+        read.target(),
+        division.parts(),
+        features,
+        unused,
+        division.sha256(uploads),
+        withoutTarget,
+        uploads);
+  }
 
   /** How many rows each part gets. */
   public Map<Part, Integer> rows() {
@@ -34,6 +67,10 @@ public record DataPlan(
     }
     for (Part part : parts) {
       counts.merge(part, 1, Integer::sum);
+    }
+    for (Upload upload : uploads) {
+      counts.merge(upload.part(), upload.usableRows(), Integer::sum);
+      counts.merge(Part.NONE, upload.usable().length - upload.usableRows(), Integer::sum);
     }
     return counts;
   }

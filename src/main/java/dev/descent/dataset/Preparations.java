@@ -2,29 +2,37 @@ package dev.descent.dataset;
 
 import static dev.descent.problem.ProblemException.invalidSpec;
 
-import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.data.DatasetsSplit;
 import dev.descent.engine.data.FittedPreparation.Unused;
-import dev.descent.engine.data.Part;
 import dev.descent.engine.data.Preparation;
-import dev.descent.engine.data.Split;
 import dev.descent.problem.NearMatches;
 import dev.descent.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Holds data specs against their datasets, and makes the rows that networks train on. */
 @Service
 public class Preparations {
   private final Datasets datasets;
+  private final Divisions divisions;
+  private final SeparateUploads uploads;
   private final PreparedRows preparedRows;
 
-  Preparations(Datasets datasets, PreparedRows preparedRows) {
+  Preparations(
+      Datasets datasets,
+      Divisions divisions,
+      SeparateUploads uploads,
+      PreparedRows preparedRows) {
     this.datasets = datasets;
+    this.divisions = divisions;
+    this.uploads = uploads;
     this.preparedRows = preparedRows;
   }
 
@@ -49,15 +57,24 @@ public class Preparations {
       TargetReading.Result read =
           new TargetReading(datasets, dataset.id(), targets, spec.task())
               .read(Math.toIntExact(dataset.rows()));
-      Split split = filled(spec.split(), read);
-      Part[] parts = split.assign(read.usable(), read.classes());
+      Division division =
+          divisions.divide(dataset, profile, spec.split(), read.usable(), read.classes());
       DataSpec filled =
-          new DataSpec(spec.dataset(), spec.target(), read.task(), split, spec.preparation());
+          new DataSpec(
+              spec.dataset(), spec.target(), read.task(), division.split(), spec.preparation());
+      Map<String, String> usedUp = Divisions.usedUp(division.split());
+      checkNotTarget(spec, usedUp);
       List<Unused> unused = new ArrayList<>();
-      int features = features(profile, targets, spec.preparation(), unused);
-      DataPlan plan = new DataPlan(filled, dataset, read.target(), parts, features, unused);
-      check(plan);
-      return plan;
+      int features = features(profile, targets, usedUp, spec.preparation(), unused);
+      return checked(
+          DataPlan.of(
+              filled,
+              dataset,
+              read,
+              division,
+              features,
+              unused,
+              uploads(filled, profile, read, unused)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,48 +94,54 @@ public class Preparations {
   }
 
   private static List<ColumnProfile> targets(DataSpec spec, Profile profile) {
-    List<String> known = profile.columns().stream().map(ColumnProfile::name).toList();
     return spec.target().names().stream()
-        .map(
-            name ->
-                profile
-                    .column(name)
-                    .orElseThrow(
-                        () ->
-                            invalidSpec(
-                                TargetReading.POINTER,
-                                "There is no column '%s'.%s Columns: %s"
-                                    .formatted(
-                                        name,
-                                        NearMatches.sentence(name, known),
-                                        String.join(
-                                            ", ", known.subList(0, Math.min(50, known.size())))))))
+        .map(name -> KnownColumns.find(profile, name, TargetReading.POINTER))
         .toList();
   }
 
-  private static Split filled(Split split, TargetReading.Result read) {
-    long usable = 0;
-    for (boolean has : read.usable()) {
-      usable += has ? 1 : 0;
+  private static void checkNotTarget(DataSpec spec, Map<String, String> usedUp) {
+    usedUp.forEach(
+        (name, why) -> {
+          if (spec.target().names().contains(name)) {
+            throw invalidSpec(
+                Divisions.POINTER, "'%s' is the target, so it cannot also be used here: %s".formatted(name, why));
+          }
+        });
+  }
+
+  private List<Upload> uploads(
+      DataSpec spec,
+      Profile profile,
+      TargetReading.Result read,
+      List<Unused> unused)
+      throws IOException {
+    if (!(spec.split() instanceof DatasetsSplit split)) {
+      return List.of();
     }
-    try {
-      return split.filled(usable, read.classes() != null);
-    } catch (InvalidSettingException e) {
-      throw invalidSpec("#/data/split/" + e.field(), String.valueOf(e.getMessage()));
-    }
+    Set<String> left = unused.stream().map(Unused::name).collect(Collectors.toSet());
+    List<ColumnProfile> needed =
+        profile.columns().stream().filter(column -> !left.contains(column.name())).toList();
+    return uploads.of(split, spec.dataset(), needed, read.target());
   }
 
   /** Counts features as if every category were seen in training. */
   private static int features(
-      Profile profile, List<ColumnProfile> targets, Preparation preparation, List<Unused> unused) {
+      Profile profile,
+      List<ColumnProfile> targets,
+      Map<String, String> usedUp,
+      Preparation preparation,
+      List<Unused> unused) {
     int most = preparation.encode().maxCategories();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
       boolean missing = column.missing() > 0;
+      String usedFor = usedUp.get(column.name());
       if (targets.contains(column)) {
         continue;
       }
-      if (column.type() == ColumnType.DATE) {
+      if (usedFor != null) {
+        unused.add(new Unused(column.name(), usedFor));
+      } else if (column.type() == ColumnType.DATE) {
         unused.add(new Unused(column.name(), "dates are not used"));
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));
@@ -137,24 +160,13 @@ public class Preparations {
     return features;
   }
 
-  private static void check(DataPlan plan) {
+  private static DataPlan checked(DataPlan plan) {
     if (plan.features() == 0) {
       throw invalidSpec("#/data", "No column is left to predict from");
     }
     if (plan.trainingRows() == 0) {
       throw invalidSpec("#/data/split", "No row is left for training: " + plan.rows());
     }
-    plan.spec()
-        .split()
-        .emptyPart(plan.rows())
-        .ifPresent(
-            part -> {
-              throw invalidSpec(
-                  "#/data/split",
-                  "The %s split would have no row; the data have %d rows with a target"
-                      .formatted(
-                          part.name().toLowerCase(Locale.ROOT),
-                          plan.parts().length - plan.rows().getOrDefault(Part.NONE, 0)));
-            });
+    return plan;
   }
 }

@@ -44,7 +44,7 @@ final class PreparedFile {
         if (before == part) {
           return at;
         }
-        at += rows(before) * (long) (features + target.width()) * Float.BYTES;
+        at += (before == Part.NONE ? 0 : rows(before)) * (long) (features + target.width()) * Float.BYTES;
       }
       return at;
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,7 @@ class PreparedRows {
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec())) + ".bin";
+        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(key(plan))) + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
     if (!Files.exists(file)) {
       UUID work = storage.newWork();
@@ -65,6 +66,11 @@ class PreparedRows {
     return PreparedFile.open(file, json);
   }
 
+  /** A named split may be deleted and made anew, so that its name is not enough. */
+  private static List<Object> key(DataPlan plan) {
+    return List.of(plan.spec(), plan.splitSha256());
+  }
+
   private void write(DataPlan plan, Path path) throws IOException {
     FittedPreparation fitted = fit(plan);
     if (fitted.features() == 0) {
@@ -73,7 +79,7 @@ class PreparedRows {
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
+            fitted, target, plan.splitSha256(), fitted.features(), plan.rows());
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -81,14 +87,25 @@ class PreparedRows {
       for (Part part : Part.values()) {
         writers.put(part, new PreparedWriter(file, start, header, part));
       }
-      stream(plan, header, writers);
+      stream(plan.dataset(), index -> plan.parts()[index], header, writers);
+      for (Upload upload : plan.uploads()) {
+        stream(
+            upload.dataset(),
+            index -> upload.usable()[index] ? upload.part() : Part.NONE,
+            header,
+            writers);
+      }
       for (PreparedWriter writer : writers.values()) {
         writer.flush();
       }
     }
   }
 
-  private void stream(DataPlan plan, PreparedFile.Header header, Map<Part, PreparedWriter> writers)
+  private void stream(
+      Dataset dataset,
+      IntFunction<Part> parts,
+      PreparedFile.Header header,
+      Map<Part, PreparedWriter> writers)
       throws IOException {
     List<String> columns = new ArrayList<>(header.preparation().names());
     int[] positions = new int[header.target().columns().size()];
@@ -99,10 +116,10 @@ class PreparedRows {
     float[] features = new float[header.features()];
     float[] targets = new float[header.target().width()];
     datasets.scan(
-        plan.dataset().id(),
+        dataset.id(),
         columns,
         (index, row) -> {
-          Part part = plan.parts()[(int) index];
+          Part part = parts.apply((int) index);
           PreparedWriter writer = writers.get(part);
           if (part != Part.NONE && writer != null) {
             header.preparation().encode(row, features, 0);
@@ -159,13 +176,5 @@ class PreparedRows {
   private static double deviation(Mean mean) {
     double deviation = Math.sqrt(mean.variance());
     return deviation > 0 ? deviation : 1;
-  }
-
-  private static byte[] ordinals(Part[] parts) {
-    byte[] ordinals = new byte[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      ordinals[i] = (byte) parts[i].ordinal();
-    }
-    return ordinals;
   }
 }

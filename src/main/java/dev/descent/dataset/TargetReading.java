@@ -57,7 +57,7 @@ final class TargetReading {
     };
   }
 
-  private static boolean isFlag(ColumnProfile column) {
+  static boolean isFlag(ColumnProfile column) {
     return column.type().isNumeric()
         && column.distinct() <= 2
         && column.top().stream().allMatch(v -> v.value().matches("[01](\\.0)?"));

@@ -219,6 +219,7 @@ public final class Trainer {
     TrainingResult.Results results =
         new TrainingResult.Results(
             Objects.requireNonNull(scoreAll(data.train())),
+            scoreAll(data.trainDev()),
             scoreAll(data.dev()),
             scoreAll(data.test()));
     if (!Double.isFinite(results.train().loss())) {

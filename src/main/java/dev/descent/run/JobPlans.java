@@ -15,8 +15,6 @@ import dev.descent.engine.data.Part;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.layer.ShapeMismatchException;
 import dev.descent.engine.loss.Loss;
-import dev.descent.engine.regularizer.Regularizer;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -64,18 +62,7 @@ public class JobPlans {
         memoryBytes(network, largestBatch, training, spec),
         stepsPerEpoch,
         stepsPerEpoch * Objects.requireNonNull(training.epochs()),
-        notes(training, batches));
-  }
-
-  private static List<String> notes(TrainingSpec training, Batches batches) {
-    boolean uneven =
-        batches.last() * 4L <= batches.size()
-            && training.regularization().stream().anyMatch(Regularizer::dependsOnBatch);
-    return uneven
-        ? List.of(
-            "The last batch of an epoch has %,d rows of %,d, so its penalty pulls %,d times as hard: \"per\": \"training-set\" pulls evenly."
-                .formatted(batches.last(), batches.size(), batches.size() / batches.last()))
-        : List.of();
+        Notes.of(data, training, batches));
   }
 
   private void checkSize(Network network, int batch, TrainingSpec training, JobSpec spec) {

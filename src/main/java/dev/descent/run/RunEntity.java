@@ -3,7 +3,6 @@ package dev.descent.run;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation.Unused;
-import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import jakarta.persistence.CollectionTable;
@@ -21,7 +20,6 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,13 +166,7 @@ class RunEntity {
   void succeed(StopReason why, Results found, String weightsSha256, Instant now) {
     become(RunState.SUCCEEDED, now, null);
     stopReason = why;
-    results.add(new ResultRow("train", found.train()));
-    if (found.dev() != null) {
-      results.add(new ResultRow("dev", found.dev()));
-    }
-    if (found.test() != null) {
-      results.add(new ResultRow("test", found.test()));
-    }
+    results.addAll(ResultRow.of(found));
     reproducibility = reproducibility.withWeights(weightsSha256);
     endedAt = now;
   }
@@ -260,7 +252,7 @@ class RunEntity {
         attempt,
         progress.toProgress(state),
         spec,
-        results(),
+        ResultRow.results(results),
         modelId,
         report,
         notes == null ? List.of() : notes,
@@ -275,13 +267,6 @@ class RunEntity {
             endedAt,
             seconds(createdAt, startedAt),
             seconds(startedAt, endedAt)));
-  }
-
-  private @Nullable Results results() {
-    Map<String, SplitMetrics> bySplit = new HashMap<>();
-    results.forEach(row -> bySplit.put(row.split(), row.metrics()));
-    SplitMetrics train = bySplit.get("train");
-    return train == null ? null : new Results(train, bySplit.get("dev"), bySplit.get("test"));
   }
 
   private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {

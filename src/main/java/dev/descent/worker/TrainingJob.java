@@ -128,7 +128,8 @@ class TrainingJob implements JobHandler {
             Objects.requireNonNull(data.rows(Part.TRAIN)),
             data.rows(Part.DEV),
             spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
-            data.target());
+            data.target(),
+            data.rows(Part.TRAIN_DEV));
     TrainingResult result =
         Trainer.train(
             spec.network(),
