@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param intervals 95 % intervals by the metric's name: Wilson's for shares, the normal
  *     approximation for means. They say how far another sample of as many rows could differ
  * @param confusion how often each class was taken for each; one target of up to 200 classes only
+ * @param spread of a cross-validation, whose metrics are means over the folds: their sample standard
+ *     deviation (divided by k − 1) by the metric's name; absent of a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SplitMetrics(
@@ -33,7 +35,23 @@ public record SplitMetrics(
     @Nullable Double mae,
     @Nullable Double r2,
     Map<String, Interval> intervals,
-    @Nullable Confusion confusion) {
+    @Nullable Confusion confusion,
+    @Nullable Map<String, Double> spread) {
+
+  /** The figures of a single run. */
+  public SplitMetrics(
+      long rows,
+      double loss,
+      double error,
+      @Nullable Double accuracy,
+      @Nullable Double rmse,
+      @Nullable Double mae,
+      @Nullable Double r2,
+      Map<String, Interval> intervals,
+      @Nullable Confusion confusion) {
+    this(rows, loss, error, accuracy, rmse, mae, r2, intervals, confusion, null);
+  }
+
   public SplitMetrics {
     // a single row has no spread: what it cannot tell is left out, as JSON has no NaN
     Map<String, Interval> known = new LinkedHashMap<>(intervals);
