@@ -47,4 +47,9 @@ public record DataSpec(
         orElse(split, Fractions.of(null, null, null, null, null)),
         orElse(preparation, Preparation.of(null, null, null)));
   }
+
+  /** The same, divided otherwise. */
+  public DataSpec withSplit(Split other) {
+    return new DataSpec(dataset, target, task, other, preparation);
+  }
 }
