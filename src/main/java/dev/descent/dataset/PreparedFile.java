@@ -4,6 +4,7 @@ import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.data.Target;
+import dev.descent.engine.shift.ShiftReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +31,15 @@ final class PreparedFile {
    *
    * @param features numbers in a row
    * @param rows rows of each part
+   * @param shift how far uploads are apart; empty without
    */
   record Header(
       FittedPreparation preparation,
       Target target,
       String splitSha256,
       int features,
-      Map<Part, Integer> rows) {
+      Map<Part, Integer> rows,
+      List<ShiftReport> shift) {
 
     /** Where a part's features begin, relative to the first number. */
     long featuresAt(Part part) {
@@ -99,7 +103,8 @@ final class PreparedFile {
           parts.put(part, MappedRows.map(file, start, header, part, segmentBytes));
         }
       }
-      return new PreparedData(header.preparation(), header.target(), header.splitSha256(), parts);
+      return new PreparedData(
+          header.preparation(), header.target(), header.splitSha256(), parts, header.shift());
     }
   }
 }

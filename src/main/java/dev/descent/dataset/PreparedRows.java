@@ -37,14 +37,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PreparedRows {
   /** Part of each file's name: raise it when files of before can no longer be read. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Datasets datasets;
+  private final UploadShifts shifts;
   private final Storage storage;
   private final JsonMapper json;
 
-  PreparedRows(Datasets datasets, Storage storage, JsonMapper json) {
+  PreparedRows(Datasets datasets, UploadShifts shifts, Storage storage, JsonMapper json) {
     this.datasets = datasets;
+    this.shifts = shifts;
     this.storage = storage;
     this.json = json;
   }
@@ -79,7 +81,12 @@ class PreparedRows {
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, plan.splitSha256(), fitted.features(), plan.rows());
+            fitted,
+            target,
+            plan.splitSha256(),
+            fitted.features(),
+            plan.rows(),
+            shifts.of(plan, fitted));
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);

@@ -122,6 +122,9 @@ class TrainingJob implements JobHandler {
       attempts.cancelled(attempt);
       return;
     }
+    if (!data.shift().isEmpty()) {
+      attempts.compared(attempt, data.shift());
+    }
     RunRecorder recorder = new RunRecorder(attempts, attempt, clock, () -> closing);
     TrainingData rows =
         new TrainingData(

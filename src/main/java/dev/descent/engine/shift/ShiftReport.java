@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public record ShiftReport(
     List<String> between, List<Integer> rows, List<ColumnShift> columns, Verdict verdict) {
+  static final double LEVEL = 0.05;
   private static final int MOST_NAMED = 5;
 
   /** Whether two sets of rows look as if they came from one source. */
