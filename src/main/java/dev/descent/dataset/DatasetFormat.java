@@ -5,7 +5,12 @@ import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A setting left out is found out from the data; what was decided is shown with the dataset.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface DatasetFormat permits CsvFormat {
+public sealed interface DatasetFormat 
+    permits CsvFormat, IdxFormat, NpyFormat, NpzFormat, ImageFoldersFormat {
 
   /** Whether a file that starts with these bytes, unpacked if they were gzip, can be of it. */
   boolean recognises(byte[] head);
@@ -28,19 +34,40 @@ public sealed interface DatasetFormat permits CsvFormat {
    */
   Table read(Path original, Path folder, DatasetLimits limits) throws IOException;
 
+  /**
+   * Names of columns that reading makes itself, which say where a row comes from or belongs to and
+   * are not used as features.
+   */
+  default Set<String> notFeatures() {
+    return Set.of();
+  }
+
   /** The format that a client names, or else the first that recognises the bytes. */
   static DatasetFormat choose(@Nullable String name, byte[] head) {
-    List<DatasetFormat> all = List.of(CsvFormat.sniffed());
-    if (name != null && !name.equals("csv")) {
+    Map<String, DatasetFormat> known = new LinkedHashMap<>();
+    known.put("idx", new IdxFormat(null));
+    known.put("npy", new NpyFormat(null));
+    known.put("npz", new NpzFormat(null));
+    known.put("image-folders", new ImageFoldersFormat(null, null));
+    known.put("csv", CsvFormat.sniffed());
+    if (name != null && !known.containsKey(name)) {
+      String rule = "must be " + String.join(", ", known.keySet()) + " or left out";
       throw new ProblemException(
           ProblemType.INVALID_PARAMETER,
-          "format must be csv or left out, was " + name,
-          List.of(new ProblemException.Fault("format", "must be csv or left out")));
+          "format " + rule + ", was " + name,
+          List.of(new ProblemException.Fault("format", rule)));
     }
-    Signature.refuse(head);
-    return all.stream()
-        .filter(format -> format.recognises(head))
-        .findFirst()
-        .orElseThrow(() -> BadRows.invalid("The bytes are binary, not CSV"));
+    Collection<DatasetFormat> candidates =
+        name == null ? known.values() : List.of(Objects.requireNonNull(known.get(name)));
+    for (DatasetFormat format : candidates) {
+      boolean text = format instanceof CsvFormat;
+      if (text) {
+        Signature.refuse(head);
+      }
+      if (format.recognises(head) || (name != null && !text)) {
+        return format;
+      }
+    }
+    throw BadRows.invalid("The bytes are binary, not CSV");
   }
 }

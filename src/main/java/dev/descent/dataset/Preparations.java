@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -54,7 +55,9 @@ public class Preparations {
       DataSpec filled =
           new DataSpec(spec.dataset(), spec.target(), read.task(), split, spec.preparation());
       List<Unused> unused = new ArrayList<>();
-      int features = features(profile, targets, spec.preparation(), unused);
+      int features =
+          features(
+              profile, dataset.format().notFeatures(), targets, spec.preparation(), unused);
       DataPlan plan = new DataPlan(filled, dataset, read.target(), parts, features, unused);
       check(plan);
       return plan;
@@ -110,7 +113,11 @@ public class Preparations {
 
   /** Counts features as if every category were seen in training. */
   private static int features(
-      Profile profile, List<ColumnProfile> targets, Preparation preparation, List<Unused> unused) {
+      Profile profile,
+      Set<String> notFeatures,
+      List<ColumnProfile> targets,
+      Preparation preparation,
+      List<Unused> unused) {
     int most = preparation.encode().maxCategories();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
@@ -118,7 +125,12 @@ public class Preparations {
       if (targets.contains(column)) {
         continue;
       }
-      if (column.type() == ColumnType.DATE) {
+      if (column.image() != null) {
+        features += column.image().shape().stream().reduce(1, Math::multiplyExact);
+      } else if (notFeatures.contains(column.name())) {
+        unused.add(
+            new Unused(column.name(), "says where a row comes from or belongs to, not what it is"));
+      } else if (column.type() == ColumnType.DATE) {
         unused.add(new Unused(column.name(), "dates are not used"));
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));
