@@ -17,6 +17,13 @@ final class BadRows {
     return new ProblemException(ProblemType.INVALID_DATA, detail);
   }
 
+  /** An error about the data as a whole, found by another one. */
+  static ProblemException invalid(String detail, Exception cause) {
+    ProblemException problem = invalid(detail);
+    problem.initCause(cause);
+    return problem;
+  }
+
   /** An error at one physical line, counted from 1. */
   static ProblemException at(long line, String reason) {
     return new ProblemException(

@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sd standard deviation of the population: divided by the count, not the count less one
  * @param quantiles of the numbers
  * @param top up to 100 most frequent values, the most frequent first
+ * @param image statistics of an image's channels; absent for other types. Its distinct values are
+ *     distinct images
  * @param warnings what the owner of the data should know
  */
 public record ColumnProfile(
@@ -32,4 +35,5 @@ public record ColumnProfile(
     @Nullable Double sd,
     @Nullable Quantiles quantiles,
     List<ClassCount> top,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImageProfile image,
     List<ColumnWarning> warnings) {}

@@ -152,6 +152,7 @@ final class CsvImport {
               ? "replace(%s, '%s', chr(10))".formatted(cell, CleanWriter.LINE_BREAK)
               : cell;
       case BOOLEAN, DATE -> cell;
+      case IMAGE -> throw new IllegalStateException("text holds no images");
     };
   }
 

@@ -3,10 +3,12 @@ package dev.descent.dataset;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.Target;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data spec held against its dataset: everything that can be known before columns are read.
@@ -73,6 +75,15 @@ public record DataPlan(
       counts.merge(Part.NONE, upload.usable().length - upload.usableRows(), Integer::sum);
     }
     return counts;
+  }
+
+  /** The shape of a row that is one image and nothing else; null when it has other features. */
+  public @Nullable List<Integer> imageShape() {
+    List<String> left = new ArrayList<>(target.columns());
+    unused.forEach(column -> left.add(column.name()));
+    List<Column> used =
+        dataset.columns().stream().filter(column -> !left.contains(column.name())).toList();
+    return used.size() == 1 ? used.get(0).shape() : null;
   }
 
   /** Rows that train. */

@@ -37,7 +37,8 @@ class DatasetController {
   }
 
   /**
-   * Uploads a dataset as the request's body: CSV, or CSV packed with gzip.
+   * Uploads a dataset as the request's body: CSV, NPY, NPZ or IDX, or a ZIP of IDX files or of
+   * class-named folders of PNG and JPEG images; CSV, NPY and IDX may be packed with gzip.
    *
    * <p>Answers 201 with a READY dataset when the upload is small (16 MB by default), 202 with one
    * that is PROFILING when it is large, and 200 with the existing dataset when the same bytes were
@@ -60,6 +61,8 @@ class DatasetController {
         "application/csv",
         "application/gzip",
         "application/x-gzip",
+        "application/zip",
+        "application/x-zip-compressed",
         MediaType.APPLICATION_OCTET_STREAM_VALUE
       })
   ResponseEntity<Dataset> uploadDataset(
@@ -78,6 +81,9 @@ class DatasetController {
    * Uploads a dataset as a form, as browsers and Swagger UI do; otherwise like the plain upload,
    * which is faster for large files.
    *
+   * <p>Several files make one dataset when all are IDX or all NPY: they are kept together in one
+   * ZIP, by their names, which is then the original.
+   *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
    * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
@@ -85,17 +91,21 @@ class DatasetController {
    *     default found out from the bytes, as is every setting left out
    * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
    *     rows are left out and reported; for formats of rows; default {@code fail}
-   * @param file the file
+   * @param file the file; the part may be repeated
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<Dataset> uploadDatasetForm(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
       @RequestParam(required = false) @Nullable String onBadRows,
-      @RequestPart MultipartFile file)
+      @RequestPart List<MultipartFile> file)
       throws IOException {
-    try (InputStream bytes = file.getInputStream()) {
-      return answer(uploads.upload(bytes, file.getSize(), name, format, onBadRows));
+    if (file.size() > 1) {
+      return answer(uploads.upload(UploadBundle.of(file), name, format, onBadRows));
+    }
+    try (InputStream bytes = file.get(0).getInputStream()) {
+      return answer(
+          uploads.upload(bytes, file.get(0).getSize(), name, format, onBadRows));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.descent.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * How bytes are read as a table.
@@ -13,7 +14,8 @@ import java.nio.file.Path;
  * in the order of {@code permits}: the strictest first.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface DatasetFormat permits CsvFormat {
+public sealed interface DatasetFormat
+    permits IdxFormat, NpyFormat, NpzFormat, ImageFoldersFormat, CsvFormat {
 
   /** Whether a file that starts with these bytes, unpacked if they were gzip, can be of it. */
   boolean recognises(byte[] head);
@@ -26,4 +28,12 @@ public sealed interface DatasetFormat permits CsvFormat {
    * @throws ProblemException INVALID_DATA with line numbers
    */
   Table read(Path original, Path folder, DatasetLimits limits) throws IOException;
+
+  /**
+   * Names of columns that reading makes itself, which say where a row comes from or belongs to and
+   * are not used as features.
+   */
+  default Set<String> notFeatures() {
+    return Set.of();
+  }
 }

@@ -9,9 +9,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param uploadBytes of the upload as sent; default 256 MB
  * @param inlineBytes up to which an upload is profiled before it is answered; default 16 MB
- * @param unpackedBytes of the text after gzip; default 4 GB
+ * @param unpackedBytes after gzip or ZIP, images counted as decoded; default 4 GB
  * @param unpackedRatio unpacked to packed bytes, looked at from 16 MB on; default 300
  * @param columns of a table; default 10,000
+ * @param archiveEntries of a ZIP, folders included; default 200,000
+ * @param imagePixels height · width of one image, read before it is decoded; default 16,777,216
  * @param tableMemory DuckDB may use at once; what is more goes to disk; default 512 MB, to which
  *     come 100 KB a column
  */
@@ -22,4 +24,6 @@ public record DatasetLimits(
     @DefaultValue("4GB") DataSize unpackedBytes,
     @DefaultValue("300") int unpackedRatio,
     @DefaultValue("10000") int columns,
+    @DefaultValue("200000") int archiveEntries,
+    @DefaultValue("16777216") long imagePixels,
     @DefaultValue("512MB") DataSize tableMemory) {}

@@ -88,6 +88,10 @@ public class Datasets {
   /** How the values of one column are spread. */
   public TargetBalance balance(UUID id, String column) throws IOException {
     ColumnProfile target = profile(id).columns().get(position(get(id), column));
+    if (target.type() == ColumnType.IMAGE) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER, "'" + column + "' holds images: it cannot be a target");
+    }
     boolean many = target.distinct() > TargetBalance.MOST_CLASSES;
     return TargetBalance.of(target, many ? List.of() : values(id, column));
   }

@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.springframework.util.FileSystemUtils;
@@ -87,6 +89,23 @@ final class LockedDuckDb implements AutoCloseable {
     return "'" + text.replace("'", "''") + "'";
   }
 
+  /** What is done with a table's appender. */
+  interface Filler {
+    void fill(DuckDBAppender rows) throws IOException, SQLException;
+  }
+
+  /** Fills a table made before, cell by cell, without SQL. */
+  void fill(String table, Filler filler) throws IOException {
+    try (DuckDBAppender rows =
+        connection
+            .unwrap(DuckDBConnection.class)
+            .createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+      filler.fill(rows);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   /** Runs a statement; answers how many rows it wrote. */
   long update(String sql, Object... parameters) throws IOException {
     try (PreparedStatement statement = prepare(sql, parameters)) {
@@ -137,7 +156,7 @@ final class LockedDuckDb implements AutoCloseable {
     }
   }
 
-  private static FailedException failure(SQLException e) {
+  static FailedException failure(SQLException e) {
     String message = String.valueOf(e.getMessage());
     int colon = message.indexOf(':');
     return new FailedException(colon < 0 ? "Error" : message.substring(0, colon));

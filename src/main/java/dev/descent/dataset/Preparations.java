@@ -65,7 +65,13 @@ public class Preparations {
       Map<String, String> usedUp = Divisions.usedUp(division.split());
       checkNotTarget(spec, usedUp);
       List<Unused> unused = new ArrayList<>();
-      int features = features(profile, targets, usedUp, spec.preparation(), unused);
+      int features = features(
+              profile,
+              dataset.format().notFeatures(),
+              targets,
+              usedUp,
+              spec.preparation(),
+              unused);
       return checked(
           DataPlan.of(
               filled,
@@ -127,6 +133,7 @@ public class Preparations {
   /** Counts features as if every category were seen in training. */
   private static int features(
       Profile profile,
+      Set<String> notFeatures,
       List<ColumnProfile> targets,
       Map<String, String> usedUp,
       Preparation preparation,
@@ -141,6 +148,11 @@ public class Preparations {
       }
       if (usedFor != null) {
         unused.add(new Unused(column.name(), usedFor));
+      } else if (column.image() != null) {
+        features += column.image().shape().stream().reduce(1, Math::multiplyExact);
+      } else if (notFeatures.contains(column.name())) {
+        unused.add(
+            new Unused(column.name(), "says where a row comes from or belongs to, not what it is"));
       } else if (column.type() == ColumnType.DATE) {
         unused.add(new Unused(column.name(), "dates are not used"));
       } else if (column.distinct() == 0) {

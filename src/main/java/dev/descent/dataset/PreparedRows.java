@@ -142,7 +142,7 @@ class PreparedRows {
     List<Source> sources =
         plan.dataset().columns().stream()
             .filter(column -> !left.contains(column.name()))
-            .map(column -> new Source(column.name(), column.type().isNumeric()))
+            .map(column -> new Source(column.name(), column.type().isNumeric(), column.shape()))
             .toList();
     PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
     datasets.scan(

@@ -45,7 +45,10 @@ final class Profiler {
       Map<Integer, Numbers> numbers =
           numbers(batch.stream().filter(i -> type(i).isNumeric()).toList(), source);
       for (int i : batch) {
-        columns.add(column(i, numbers.getOrDefault(i, Numbers.NONE), source));
+        columns.add(
+            file.isImage(i)
+                ? ImageProfiler.profile(file, i)
+                : column(i, numbers.getOrDefault(i, Numbers.NONE), source));
       }
     }
     return new Profile(table.rows(), columns);
@@ -57,7 +60,8 @@ final class Profiler {
     if (table.fields().size() <= WIDE) {
       return parquet;
     }
-    String names = batch.stream().map(i -> "c" + i).collect(Collectors.joining(", "));
+    String names =
+        batch.stream().filter(i -> !file.isImage(i)).map(i -> "c" + i).collect(Collectors.joining(", "));
     duckDb.update("CREATE OR REPLACE TEMP TABLE batch AS SELECT " + names + " FROM " + parquet);
     return "batch";
   }
@@ -154,6 +158,7 @@ final class Profiler {
         numbers.sd(),
         numbers.quantiles(),
         top.values(),
+        null,
         warnings);
   }
 

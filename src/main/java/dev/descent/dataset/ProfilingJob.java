@@ -56,7 +56,7 @@ class ProfilingJob implements JobHandler {
       Path folder = storage.folder(Area.TMP, work);
       Path original = storage.folder(Area.DATASETS, id).resolve(Profiling.ORIGINAL);
       Profiling.Result result = profiling.run(dataset.format(), original, folder);
-      storage.publish(work, TableFile.NAME, Area.DATASETS, id);
+      storage.publishInto(work, Area.DATASETS, id);
       finish(
           id,
           entity -> {

@@ -7,14 +7,13 @@ import java.util.Optional;
 
 /** First bytes of files that are sent by mistake, so that the answer can name them. */
 enum Signature {
-  ZIP("PK\3\4", "a ZIP archive (or a spreadsheet); send the CSV file itself, or CSV.gz"),
+  ZIP("PK\3\4", "a ZIP archive of neither images, NPY nor IDX files, or a spreadsheet; send CSV"),
   PARQUET("PAR1", "Parquet, which is not read yet; send CSV"),
-  PNG("\u0089PNG", "a PNG image"),
-  JPEG("\u00ff\u00d8\u00ff", "a JPEG image"),
+  PNG("\u0089PNG", "a PNG image; send a ZIP of folders, one for each class, with images"),
+  JPEG("\u00ff\u00d8\u00ff", "a JPEG image; send a ZIP of folders, one for each class"),
   GIF("GIF8", "a GIF image"),
   PDF("%PDF-", "a PDF document"),
   EXCEL("\u00d0\u00cf\u0011\u00e0", "an old Excel workbook; save it as CSV"),
-  NUMPY("\u0093NUMPY", "a NumPy array, which is not read yet; send CSV"),
   HDF5("\u0089HDF", "HDF5; send CSV"),
   SQLITE("SQLite format 3", "an SQLite database; send CSV"),
   BZIP2("BZh", "bzip2; send CSV or CSV.gz"),

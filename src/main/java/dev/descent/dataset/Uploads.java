@@ -10,6 +10,7 @@ import dev.descent.storage.Storage;
 import dev.descent.storage.Stored;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -99,6 +100,21 @@ class Uploads {
       return store(work, original, name, formats.choose(format, onBadRows, head));
     } catch (LimitExceededException e) {
       throw tooLarge(e.limitBytes());
+    } finally {
+      storage.delete(Area.TMP, work);
+    }
+  }
+
+  /** Stores several files as one ZIP, and reads it. */
+  Result upload(UploadBundle bundle, @Nullable String name, @Nullable String format, @Nullable String onBadRows)
+      throws IOException {
+    UUID work = storage.newWork();
+    try {
+      Path zip = storage.folder(Area.TMP, work).resolve("bundle");
+      bundle.write(zip);
+      try (InputStream bytes = Files.newInputStream(zip)) {
+        return upload(bytes, Files.size(zip), name, format, onBadRows);
+      }
     } finally {
       storage.delete(Area.TMP, work);
     }

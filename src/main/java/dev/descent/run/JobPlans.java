@@ -36,8 +36,9 @@ public class JobPlans {
    *
    * @throws dev.descent.problem.ProblemException INVALID_SPEC with pointers
    */
-  public JobPlan plan(JobSpec spec) {
-    DataPlan data = preparations.plan(spec.data());
+  public JobPlan plan(JobSpec given) {
+    DataPlan data = preparations.plan(given.data());
+    JobSpec spec = given.on(given.network().onImages(data.imageShape()));
     int rows = data.trainingRows();
     TrainingSpec training =
         at("#/training", () -> spec.training().filled(rows, data.target(), spec.network()));

@@ -86,6 +86,17 @@ public class Storage implements DisposableBean {
     Folders.rename(from, folder(area, id).resolve(name));
   }
 
+  /** Gives all files of finished work their places in a folder that exists. */
+  public void publishInto(UUID workId, Area area, UUID id) throws IOException {
+    List<Path> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(Area.TMP, workId))) {
+      files.forEach(file -> names.add(file.getFileName()));
+    }
+    for (Path name : names) {
+      publish(workId, name.toString(), area, id);
+    }
+  }
+
   /** Deletes a thing's folder: at once by its name, then its bytes. An absent one is fine. */
   public void delete(Area area, UUID id) throws IOException {
     Path folder = folder(area, id);

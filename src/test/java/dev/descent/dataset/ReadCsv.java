@@ -15,6 +15,8 @@ record ReadCsv(Table table, TableFile file) {
           DataSize.ofGigabytes(4),
           300,
           10_000,
+          2000,
+          1 << 20,
           DataSize.ofMegabytes(256));
 
   static ReadCsv of(Path original, Path folder) throws IOException {

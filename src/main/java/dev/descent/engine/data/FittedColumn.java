@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** A column's preparation with what was learned from the training rows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface FittedColumn permits NumberColumn, CategoryColumn {
+public sealed interface FittedColumn permits NumberColumn, CategoryColumn, ImageColumn {
 
   /** The column's name in the dataset. */
   String name();

@@ -24,10 +24,20 @@ public final class PreparationFit {
   private final Preparation preparation;
   private final List<Learner> learners = new ArrayList<>();
 
-  /** A column to learn about. */
-  public record Source(String name, boolean numeric) {}
+  /**
+   * A column to learn about.
+   *
+   * @param shape of an image: [channels, height, width]; null for other columns
+   */
+  public record Source(String name, boolean numeric, @Nullable List<Integer> shape) {
 
-  private sealed interface Learner permits Numbers, Categories {
+    /** A column that does not hold images. */
+    public Source(String name, boolean numeric) {
+      this(name, numeric, null);
+    }
+  }
+
+  private sealed interface Learner permits Numbers, Categories, Images {
     void add(RawRow row, int position);
 
     @Nullable FittedColumn fitted();
@@ -40,9 +50,17 @@ public final class PreparationFit {
     int kept = Math.min(MOST_KEPT, MOST_KEPT_IN_ALL / Math.max(1, columns.size()));
     for (int i = 0; i < columns.size(); i++) {
       Source column = columns.get(i);
-      learners.add(
-          column.numeric() ? new Numbers(column.name(), i, kept) : new Categories(column.name()));
+      learners.add(learner(column, i, kept));
     }
+  }
+
+  private Learner learner(Source column, int position, int kept) {
+    if (column.shape() != null) {
+      return new Images(column.name(), column.shape());
+    }
+    return column.numeric()
+        ? new Numbers(column.name(), position, kept)
+        : new Categories(column.name());
   }
 
   /** Takes one training row in, whose i-th column is the i-th column given. */
@@ -160,6 +178,52 @@ public final class PreparationFit {
               ? "every training value is missing"
               : "more than %d different values: set preparation.encode.maxCategories to use it"
                   .formatted(preparation.encode().maxCategories()));
+    }
+  }
+
+  private final class Images implements Learner {
+    private static final int LARGEST_PIXEL = 255;
+
+    private final String name;
+    private final List<Integer> shape;
+    private final List<Mean> channels = new ArrayList<>();
+    private final float[] image;
+    private boolean pixels = true;
+
+    Images(String name, List<Integer> shape) {
+      this.name = name;
+      this.shape = shape;
+      this.image = new float[shape.stream().reduce(1, Math::multiplyExact)];
+      for (int c = 0; c < shape.get(0); c++) {
+        channels.add(new Mean());
+      }
+    }
+
+    @Override
+    public void add(RawRow row, int position) {
+      row.image(position, image, 0);
+      int plane = shape.get(1) * shape.get(2);
+      for (int i = 0; i < image.length; i++) {
+        float value = image[i];
+        channels.get(i / plane).add(value);
+        pixels &= value >= 0 && value <= LARGEST_PIXEL && value == (int) value;
+      }
+    }
+
+    @Override
+    public FittedColumn fitted() {
+      Normalizer normalizer = preparation.normalize();
+      return new ImageColumn(
+          name,
+          shape,
+          channels.stream().map(normalizer::shift).toList(),
+          channels.stream().map(normalizer::scale).toList(),
+          pixels);
+    }
+
+    @Override
+    public FittedPreparation.Unused unused() {
+      throw new IllegalStateException("images are always used");
     }
   }
 }
