@@ -46,8 +46,8 @@ class DatasetController {
    *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
-   * @param format {@code csv}, {@code idx}, {@code npy}, {@code npz} or {@code image-folders}; default found
-   *     out from the bytes
+   * @param format {@code csv}, {@code idx}, {@code npy}, {@code npz} or {@code image-folders};
+   *     default found out from the bytes
    * @param body the bytes of the file, at most 256 MB by default
    */
   @PostMapping(
@@ -82,8 +82,8 @@ class DatasetController {
    *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
-   * @param format {@code csv}, {@code idx}, {@code npy}, {@code npz} or {@code image-folders}; default found
-   *     out from the bytes
+   * @param format {@code csv}, {@code idx}, {@code npy}, {@code npz} or {@code image-folders};
+   *     default found out from the bytes
    * @param file the file; the part may be repeated
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A setting left out is found out from the data; what was decided is shown with the dataset.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface DatasetFormat 
+public sealed interface DatasetFormat
     permits CsvFormat, IdxFormat, NpyFormat, NpzFormat, ImageFoldersFormat {
 
   /** Whether a file that starts with these bytes, unpacked if they were gzip, can be of it. */

@@ -56,8 +56,7 @@ public class Preparations {
           new DataSpec(spec.dataset(), spec.target(), read.task(), split, spec.preparation());
       List<Unused> unused = new ArrayList<>();
       int features =
-          features(
-              profile, dataset.format().notFeatures(), targets, spec.preparation(), unused);
+          features(profile, dataset.format().notFeatures(), targets, spec.preparation(), unused);
       DataPlan plan = new DataPlan(filled, dataset, read.target(), parts, features, unused);
       check(plan);
       return plan;
