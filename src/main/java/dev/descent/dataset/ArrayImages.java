@@ -43,8 +43,7 @@ final class ArrayImages implements AutoCloseable {
     if (d.size() == 4) {
       layout = given == null ? ImageLayout.guess(d) : given;
       boolean last = layout == ImageLayout.NHWC;
-      shape =
-          last ? List.of(d.get(3), d.get(1), d.get(2)) : List.of(d.get(1), d.get(2), d.get(3));
+      shape = last ? List.of(d.get(3), d.get(1), d.get(2)) : List.of(d.get(1), d.get(2), d.get(3));
     }
     long pixels = (long) shape.get(1) * shape.get(2);
     if (pixels > limits.imagePixels() || first.header().rowLength() > 4 * limits.imagePixels()) {
@@ -56,10 +55,7 @@ final class ArrayImages implements AutoCloseable {
     Column column = Column.image(name, shape.get(0), shape.get(1), shape.get(2));
     boolean floats = !stacked.stream().allMatch(array -> array.header().type().isPixel());
     return new ArrayImages(
-        column,
-        layout,
-        floats,
-        new PixelWriter(PixelFile.path(folder, position, floats), limits));
+        column, layout, floats, new PixelWriter(PixelFile.path(folder, position, floats), limits));
   }
 
   Column column() {

@@ -145,8 +145,7 @@ final class ArrayImport implements AutoCloseable {
     return IntStream.range(0, columns.size())
         .mapToObj(
             i ->
-                new Table.Field(
-                    columns.get(i), List.of(), i < missing.size() ? missing.get(i) : 0))
+                new Table.Field(columns.get(i), List.of(), i < missing.size() ? missing.get(i) : 0))
         .toList();
   }
 

@@ -149,7 +149,8 @@ final class ArrayRows implements AutoCloseable {
     } catch (CharacterCodingException e) {
       throw BadRows.invalid(
           "%s holds a text at row %d that is not %s"
-              .formatted(array.place(), next - 1, charset.name()), e);
+              .formatted(array.place(), next - 1, charset.name()),
+          e);
     }
   }
 

@@ -32,7 +32,9 @@ public record IdxFormat(@Nullable ImageLayout layout) implements DatasetFormat {
   @Override
   public boolean recognises(byte[] head) {
     return IdxHeader.recognises(head)
-        || ZipHead.firstName(head).filter(name -> name.matches(".*(idx\\d|ubyte).*")).isPresent();
+        || ZipHead.firstName(head)
+            .filter(name -> name.matches(".*(idx\\d|ubyte)[^/]*"))
+            .isPresent();
   }
 
   @Override

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channels 1 for grey, by Y = 0.299·R + 0.587·G + 0.114·B, or 3; default 1 when every pixel
  *     of every image is grey, else 3
- * @param resize [height, width] that all images are brought to, bilinear, each at least 1; left out,
- *     all must have one size
+ * @param resize [height, width] that all images are brought to, bilinear, each at least 1; left
+ *     out, all must have one size
  */
 @JsonTypeName("image-folders")
 @JsonInclude(JsonInclude.Include.NON_NULL)

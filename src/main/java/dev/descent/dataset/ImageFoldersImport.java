@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class ImageFoldersImport {
   private static final int FEWEST_ROWS = 2;
 
+  /** Of one image as it is packed, which is held in memory. */
+  private static final int MOST_FILE_BYTES = 1 << 26;
+
   private final ImageFoldersFormat format;
   private final ZipArchive zip;
   private final Path pixels;
@@ -24,8 +27,7 @@ final class ImageFoldersImport {
   private int channels;
   private int written;
 
-  ImageFoldersImport(
-      ImageFoldersFormat format, ZipArchive zip, Path folder, DatasetLimits limits) {
+  ImageFoldersImport(ImageFoldersFormat format, ZipArchive zip, Path folder, DatasetLimits limits) {
     this.format = format;
     this.zip = zip;
     this.pixels = PixelFile.path(folder, 0, false);
@@ -89,7 +91,7 @@ final class ImageFoldersImport {
   }
 
   private Picture decode(PictureDecoder decoder, ImageEntry entry) throws IOException {
-    byte[] bytes = zip.bytes(entry.item());
+    byte[] bytes = zip.bytes(entry.item(), MOST_FILE_BYTES);
     Picture picture;
     try {
       picture = decoder.decode(bytes);
@@ -144,8 +146,7 @@ final class ImageFoldersImport {
     try (var in = Files.newInputStream(grey)) {
       for (int i = 0; i < written; i++) {
         in.readNBytes(plane, 0, plane.length);
-        writer.write(
-            new Picture(1, shape.height(), shape.width(), plane).withChannels(3).pixels());
+        writer.write(new Picture(1, shape.height(), shape.width(), plane).withChannels(3).pixels());
       }
     }
     Files.delete(grey);

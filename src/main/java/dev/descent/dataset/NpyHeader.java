@@ -25,11 +25,16 @@ final class NpyHeader {
   private static final int MOST_BYTES = 1 << 16;
   private static final int LONGEST_INT = 10;
 
+  // possessive wherever it can be, so that no text takes long to refuse
+  private static final String SHAPE =
+      "\\(\\s*+(?:[0-9]{1,19}+\\s*+(?:,\\s*+[0-9]{1,19}+\\s*+){0,31}+,?+\\s*+)?+\\)";
   private static final String ENTRY =
-      "\\s*'(descr|fortran_order|shape)'\\s*:\\s*"
-          + "('[^'\\\\]{1,20}'|True|False|\\((?:\\s*[0-9]{1,19}\\s*,?){0,40}\\s*\\)|\\[.*\\])\\s*";
+      "\\s*+'(descr|fortran_order|shape)'\\s*+:\\s*+('[^'\\\\]{1,20}+'|True|False|"
+          + SHAPE
+          + ")\\s*+";
   private static final Pattern DICTIONARY =
-      Pattern.compile("\\{" + ENTRY + "," + ENTRY + "," + ENTRY + ",?\\s*\\}\\s*");
+      Pattern.compile("\\{" + ENTRY + "," + ENTRY + "," + ENTRY + ",?+\\s*+\\}\\s*+");
+  private static final Pattern STRUCTURED = Pattern.compile("\\{\\s*+'descr'\\s*+:\\s*+\\[");
   private static final Pattern NUMBER = Pattern.compile("'([<>|=])([biuf])([0-9]{1,2})'");
   private static final Pattern TEXT = Pattern.compile("'([<>|=])([SUa])([0-9]{1,9})'");
 
@@ -70,6 +75,9 @@ final class NpyHeader {
   }
 
   private static ArrayHeader parse(String text) {
+    if (STRUCTURED.matcher(text).lookingAt()) {
+      throw refused("[…]");
+    }
     Matcher dictionary = DICTIONARY.matcher(text);
     Map<String, String> members = new HashMap<>();
     if (dictionary.matches()) {

@@ -74,7 +74,8 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
     int left = (int) x;
     int bottom = Math.min(height - 1, top + 1);
     int right = Math.min(width - 1, left + 1);
-    double above = pixel(channel, top, left) * (left + 1 - x) + pixel(channel, top, right) * (x - left);
+    double above =
+        pixel(channel, top, left) * (left + 1 - x) + pixel(channel, top, right) * (x - left);
     double below =
         pixel(channel, bottom, left) * (left + 1 - x) + pixel(channel, bottom, right) * (x - left);
     return above * (top + 1 - y) + below * (y - top);

@@ -71,7 +71,10 @@ final class PixelFile {
     ByteBuffer segment = segments[(int) (index / segmentImages)];
     int at = (int) (index % segmentImages) * size * (floats ? Float.BYTES : 1);
     if (floats) {
-      segment.slice(at, size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
+      segment
+          .slice(at, size * Float.BYTES)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
           .get(into, offset, size);
       return;
     }

@@ -38,7 +38,8 @@ final class PixelWriter implements AutoCloseable {
   private void count(int bytes) {
     written += bytes;
     if (written > allowedBytes) {
-      throw BadRows.invalid("The images take more than the allowed %d bytes".formatted(allowedBytes));
+      throw BadRows.invalid(
+          "The images take more than the allowed %d bytes".formatted(allowedBytes));
     }
   }
 

@@ -61,7 +61,10 @@ final class Profiler {
       return parquet;
     }
     String names =
-        batch.stream().filter(i -> !file.isImage(i)).map(i -> "c" + i).collect(Collectors.joining(", "));
+        batch.stream()
+            .filter(i -> !file.isImage(i))
+            .map(i -> "c" + i)
+            .collect(Collectors.joining(", "));
     duckDb.update("CREATE OR REPLACE TEMP TABLE batch AS SELECT " + names + " FROM " + parquet);
     return "batch";
   }

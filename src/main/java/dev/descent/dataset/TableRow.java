@@ -16,7 +16,8 @@ final class TableRow implements RawRow {
   private final @Nullable PixelFile[] images;
   private long index;
 
-  private TableRow(List<Column> columns, ChunkRow cells, int[] cellOf, @Nullable PixelFile[] images) {
+  private TableRow(
+      List<Column> columns, ChunkRow cells, int[] cellOf, @Nullable PixelFile[] images) {
     this.columns = columns;
     this.cells = cells;
     this.cellOf = cellOf;
@@ -49,7 +50,11 @@ final class TableRow implements RawRow {
 
   /** How many images a column has. */
   long imageCount() {
-    return Arrays.stream(images).filter(Objects::nonNull).mapToLong(PixelFile::count).min().orElse(0);
+    return Arrays.stream(images)
+        .filter(Objects::nonNull)
+        .mapToLong(PixelFile::count)
+        .min()
+        .orElse(0);
   }
 
   /** Goes to a row of the chunk and of the whole table. */

@@ -61,10 +61,14 @@ final class ZipArchive implements AutoCloseable {
     return budget;
   }
 
-  /** All bytes of an entry. */
-  byte[] bytes(ZipItem item) throws IOException {
+  /** All bytes of an entry, which may be that many. */
+  byte[] bytes(ZipItem item, int most) throws IOException {
     try (InputStream in = open(item)) {
-      return in.readAllBytes();
+      byte[] bytes = in.readNBytes(most);
+      if (in.read() >= 0) {
+        throw item.refused("has more than the allowed %d bytes".formatted(most));
+      }
+      return bytes;
     }
   }
 

@@ -28,7 +28,7 @@ final class ZipDirectory {
   private static final int LONGEST_COMMENT = 0xffff;
   private static final int EXTRA_64 = 1;
   private static final long FULL = 0xffffffffL;
-  private static final int MOST_BYTES = 1 << 28;
+  private static final int MOST_BYTES = 1 << 26;
 
   private static final int ENCRYPTED = 1;
   private static final int UTF_8_NAME = 1 << 11;

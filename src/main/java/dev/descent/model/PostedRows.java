@@ -1,7 +1,7 @@
 package dev.descent.model;
 
-import dev.descent.engine.data.CategoryColumn;
 import dev.descent.dataset.DatasetLimits;
+import dev.descent.engine.data.CategoryColumn;
 import dev.descent.engine.data.FittedColumn;
 import dev.descent.engine.data.ImageColumn;
 import dev.descent.engine.data.RawRow;
@@ -141,8 +141,12 @@ final class PostedRows {
 
   private void checkCount(String pointer, int rows) {
     int image =
-        columns.stream().filter(ImageColumn.class::isInstance).mapToInt(FittedColumn::features).sum();
-    int most = image == 0 ? MOST_ROWS : Math.max(1, Math.min(MOST_ROWS, MOST_IMAGE_NUMBERS / image));
+        columns.stream()
+            .filter(ImageColumn.class::isInstance)
+            .mapToInt(FittedColumn::features)
+            .sum();
+    int most =
+        image == 0 ? MOST_ROWS : Math.max(1, Math.min(MOST_ROWS, MOST_IMAGE_NUMBERS / image));
     if (rows == 0 || rows > most) {
       throw invalid(List.of(new Fault(pointer, "must have 1 to " + most + " rows, has " + rows)));
     }

@@ -42,9 +42,9 @@ final class ServiceUnderTest implements AutoCloseable {
     return new ServiceUnderTest(
         new SpringApplicationBuilder(DescentApplication.class)
             .web(WebApplicationType.SERVLET)
-            .properties("server.port=0", "descent.data-directory=" + dataDirectory)
             .properties(settings)
-            .run());
+            // as arguments, for application.yaml goes before properties
+            .run("--server.port=0", "--descent.data-directory=" + dataDirectory));
   }
 
   /** Uploads a file and returns the dataset's id. */

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IdxFormatTest {
-  private static final byte[] TWO_IMAGES =
-      idx(8, new int[] {2, 1, 3}, bytes(0, 128, 255, 1, 2, 3));
+  private static final byte[] TWO_IMAGES = idx(8, new int[] {2, 1, 3}, bytes(0, 128, 255, 1, 2, 3));
   private static final byte[] ONE_IMAGE = idx(8, new int[] {1, 1, 3}, bytes(7, 8, 9));
 
   @TempDir private Path folder;
@@ -94,8 +93,7 @@ class IdxFormatTest {
 
   @Test
   void profileTellsOfChannelsAndCopies() throws IOException {
-    ReadCsv read =
-        read(idx(8, new int[] {3, 2, 1, 2}, bytes(0, 0, 9, 9, 3, 3, 9, 9, 0, 0, 9, 9)));
+    ReadCsv read = read(idx(8, new int[] {3, 2, 1, 2}, bytes(0, 0, 9, 9, 3, 3, 9, 9, 0, 0, 9, 9)));
 
     ColumnProfile image = read.profile().columns().get(0);
     assertThat(image.image())

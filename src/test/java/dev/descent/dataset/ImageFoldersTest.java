@@ -82,9 +82,21 @@ class ImageFoldersTest {
   @Test
   void foldersAboveTheClassesSayTheSplit() throws IOException {
     ReadCsv read =
-        read("all/", NONE, "all/train/a/1.png", GREY, "all/val/a/1.png", GREY,
-            "all/TEST/b/1.png", GREY, "__MACOSX/all/._x", GREY, "all/.DS_Store", GREY,
-            "all/train/a/Thumbs.db", GREY);
+        read(
+            "all/",
+            NONE,
+            "all/train/a/1.png",
+            GREY,
+            "all/val/a/1.png",
+            GREY,
+            "all/TEST/b/1.png",
+            GREY,
+            "__MACOSX/all/._x",
+            GREY,
+            "all/.DS_Store",
+            GREY,
+            "all/train/a/Thumbs.db",
+            GREY);
 
     assertThat(read.file().rows(0, 10))
         .extracting(row -> row.get(1) + " " + row.get(3))
@@ -98,7 +110,8 @@ class ImageFoldersTest {
     byte[] step = grey(new int[][] {{0, 100}});
     byte[] other = grey(new int[][] {{7, 7, 7}, {7, 7, 7}, {7, 7, 7}});
 
-    Table read = read(new ImageFoldersFormat(null, List.of(1, 4)), "a/1.png", step, "a/2.png", other);
+    Table read =
+        read(new ImageFoldersFormat(null, List.of(1, 4)), "a/1.png", step, "a/2.png", other);
 
     Column column = read.fields().get(0).column();
     assertThat(image(column, 0)).containsExactly(0, 25, 75, 100);
@@ -119,10 +132,14 @@ class ImageFoldersTest {
     Table read =
         read(
             new ImageFoldersFormat(3, null),
-            "a/1.png", encoded(half, "png"),
-            "a/2.png", encoded(deep, "png"),
-            "a/3.png", encoded(bits, "png"),
-            "a/4.png", encoded(palette, "png"));
+            "a/1.png",
+            encoded(half, "png"),
+            "a/2.png",
+            encoded(deep, "png"),
+            "a/3.png",
+            encoded(bits, "png"),
+            "a/4.png",
+            encoded(palette, "png"));
 
     Column column = read.fields().get(0).column();
     assertThat(image(column, 0)).containsExactly(255, 127, 127);
@@ -152,8 +169,7 @@ class ImageFoldersTest {
     ReadCsv read = read("a/1.png", plain(200, 100, 0x102030), "a/2.png", plain(200, 100, 0));
 
     String shown = String.valueOf(read.file().rows(0, 1).get(0).get(0));
-    byte[] png =
-        Base64.getDecoder().decode(shown.substring("data:image/png;base64,".length()));
+    byte[] png = Base64.getDecoder().decode(shown.substring("data:image/png;base64,".length()));
     Picture picture = new PictureDecoder(ReadCsv.LIMITS).decode(png);
     assertThat(picture.height()).isEqualTo(50);
     assertThat(picture.width()).isEqualTo(25);
@@ -170,7 +186,10 @@ class ImageFoldersTest {
   void whatDoesNotFitIsRefusedByItsName() {
     assertRefused(
         "The entry 'b/2.png' is 1 × 1 (height × width), 'a/1.png' is 2 × 3",
-        "a/1.png", GREY, "b/2.png", plain(1, 1, 0));
+        "a/1.png",
+        GREY,
+        "b/2.png",
+        plain(1, 1, 0));
     assertRefused("'b/' is a folder without images", "a/1.png", GREY, "a/2.png", GREY, "b/", NONE);
     assertRefused("'a/notes.txt' is not called .png", "a/1.png", GREY, "a/notes.txt", NONE);
     assertRefused("'1.png' lies in no folder", "1.png", GREY, "a/2.png", GREY);
@@ -183,7 +202,8 @@ class ImageFoldersTest {
 
   @Test
   void sensibleSettingsAlone() {
-    assertThatThrownBy(() -> new ImageFoldersFormat(2, null)).hasMessageContaining("must be 1 or 3");
+    assertThatThrownBy(() -> new ImageFoldersFormat(2, null))
+        .hasMessageContaining("must be 1 or 3");
     assertThatThrownBy(() -> new ImageFoldersFormat(null, List.of(3)))
         .hasMessageContaining("must be [height, width]");
   }

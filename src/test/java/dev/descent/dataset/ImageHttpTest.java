@@ -106,8 +106,7 @@ class ImageHttpTest extends ServiceTest {
       assertThat(uploaded.status()).as(uploaded.body().toString()).isEqualTo(201);
       assertThat(uploaded.body().at("/columns/0/shape").toString()).isEqualTo("[1,4,4]");
 
-      JsonNode run =
-          client.succeeded(client.submit(spec(uploaded.text("/id"), "label", CNN)));
+      JsonNode run = client.succeeded(client.submit(spec(uploaded.text("/id"), "label", CNN)));
       model = run.at("/modelId").asString();
       body =
           "{\"rows\":[{\"image\":\"%s\"},{\"image\":%s}]}"
@@ -195,6 +194,32 @@ class ImageHttpTest extends ServiceTest {
   }
 
   @Test
+  void imagesBesideNumbersAreFlattened() {
+    String id =
+        service
+            .upload(
+                FORM,
+                form(
+                    "image.npy",
+                    npy(
+                        "{'descr': '|u1', 'fortran_order': False, 'shape': (40, 4, 4), }",
+                        images(40)),
+                    "weight.npy",
+                    npy("{'descr': '|u1', 'fortran_order': False, 'shape': (40,), }", new byte[40]),
+                    "label.npy",
+                    npy("{'descr': '|u1', 'fortran_order': False, 'shape': (40,), }", labels(40))))
+            .text("/id");
+
+    Answer dense = service.post("/runs?validateOnly=true", spec(id, "label"));
+    Answer convolution = service.post("/runs?validateOnly=true", spec(id, "label", CNN));
+
+    assertThat(dense.body().at("/features").asInt()).isEqualTo(17);
+    assertThat(dense.body().at("/spec/network").has("inputShape")).isFalse();
+    assertThat(convolution.status()).isEqualTo(422);
+    assertThat(convolution.pointer()).isEqualTo("#/network/layers/0");
+  }
+
+  @Test
   void whatIsInADatasetOfImages() throws IOException {
     String id = service.upload(FORM, mnistLikeForm()).text("/id");
 
@@ -227,8 +252,7 @@ class ImageHttpTest extends ServiceTest {
         "1.png|2.png|422|lies in no folder",
       })
   void formsThatMakeNoDataset(String one, String other, int status, String detail) {
-    Answer answer =
-        service.upload(FORM, form(one, grey(bar(0)), other, grey(bar(1))));
+    Answer answer = service.upload(FORM, form(one, grey(bar(0)), other, grey(bar(1))));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
     assertThat(answer.text("/detail")).contains(detail);

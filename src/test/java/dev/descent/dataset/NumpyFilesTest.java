@@ -124,8 +124,7 @@ class NumpyFilesTest {
     assertThat(read.file().columns()).containsExactly(Column.image("image", 3, 2, 3));
     assertThat(read.table().format()).isEqualTo(new NpyFormat(ImageLayout.NHWC));
     assertThat(second)
-        .containsExactly(
-            18, 21, 24, 27, 30, 33, 19, 22, 25, 28, 31, 34, 20, 23, 26, 29, 32, 35);
+        .containsExactly(18, 21, 24, 27, 30, 33, 19, 22, 25, 28, 31, 34, 20, 23, 26, 29, 32, 35);
   }
 
   @Test

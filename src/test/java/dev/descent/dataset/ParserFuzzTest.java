@@ -8,7 +8,9 @@ import static dev.descent.dataset.ImageFiles.idx;
 import static dev.descent.dataset.ImageFiles.npy;
 import static dev.descent.dataset.ImageFiles.zip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
@@ -17,9 +19,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +37,9 @@ class ParserFuzzTest {
   private static final byte[] IMAGES = idx(8, new int[] {2, 2, 2}, bytes(1, 2, 3, 4, 5, 6, 7, 8));
   private static final byte[] LABELS = idx(8, new int[] {2}, bytes(0, 1));
   private static final byte[] ARRAY =
-      npy("{'descr': '<i2', 'fortran_order': True, 'shape': (2, 2), }", bytes(1, 0, 2, 0, 3, 0, 4, 0));
+      npy(
+          "{'descr': '<i2', 'fortran_order': True, 'shape': (2, 2), }",
+          bytes(1, 0, 2, 0, 3, 0, 4, 0));
 
   @TempDir private Path folder;
 
@@ -81,6 +87,46 @@ class ParserFuzzTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.count()).isEqualTo(CHANGES + 1);
     }
+  }
+
+  /** Texts on which a careless pattern would try ways without end. */
+  @Test
+  void longHeadsAreRefusedAtOnce() throws IOException {
+    for (String middle :
+        List.of(
+            "1".repeat(60_000), "1, ".repeat(20_000), "1" + " ".repeat(60_000), "],'shape':[")) {
+      String head = "{'descr': '<i2', 'fortran_order': False, 'shape': (" + middle + "x), }";
+      Path original = ImageFiles.file(folder, npy(head, new byte[4]));
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(2),
+          () ->
+              assertThatThrownBy(() -> new NpyFormat(null).read(original, folder, ReadCsv.LIMITS))
+                  .isInstanceOf(ProblemException.class)
+                  .hasMessageContaining("must be a dictionary"));
+    }
+  }
+
+  @Test
+  void picturesAreDecodedOrRefused() {
+    byte[] jpeg = encoded(new BufferedImage(24, 24, BufferedImage.TYPE_INT_RGB), "jpg");
+    byte[] png = grey(new int[24][24]);
+    RandomStream random = RandomStream.ofLayer(2, Purpose.SUBSAMPLE, 0);
+    int refused = 0;
+    try (PictureDecoder decoder = new PictureDecoder(ReadCsv.LIMITS)) {
+      for (int change = 0; change < 4 * CHANGES; change++) {
+        byte[] file = changed(change % 2 == 0 ? jpeg : png, random, change);
+        try {
+          Picture picture = decoder.decode(file);
+          assertThat(picture.pixels())
+              .hasSize(picture.channels() * picture.height() * picture.width());
+        } catch (ProblemException e) {
+          assertThat(e.detail()).matches("(is|has) .*");
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(CHANGES);
   }
 
   private static byte[] changed(byte[] seed, RandomStream random, int change) {

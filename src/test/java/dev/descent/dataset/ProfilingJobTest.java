@@ -10,7 +10,9 @@ import dev.descent.storage.Area;
 import dev.descent.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +57,22 @@ class ProfilingJobTest {
     assertThat(ready.rows()).isEqualTo(2);
     assertThat(datasets.profile(ready.id()).columns()).hasSize(2);
     assertThat(datasets.rows(ready.id(), 10, null).items()).hasSize(2);
+  }
+
+  @Test
+  void picturesAreReadInTheBackgroundToo() throws IOException {
+    byte[] zip =
+        ImageFiles.zip("a/1.png", ImageFiles.plain(2, 2, 0), "b/2.png", ImageFiles.plain(2, 2, 9));
+    Dataset accepted = uploads.upload(new ByteArrayInputStream(zip), -1, null, null).dataset();
+
+    job.handle(accepted.id());
+
+    assertThat(datasets.get(accepted.id()).state()).isEqualTo(DatasetState.READY);
+    assertThat(datasets.rows(accepted.id(), 10, null).items()).hasSize(2);
+    try (Stream<Path> files = Files.list(storage.folder(Area.DATASETS, accepted.id()))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("original", "table.parquet", "c0.pixels");
+    }
   }
 
   @Test

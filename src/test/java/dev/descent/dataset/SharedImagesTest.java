@@ -44,8 +44,14 @@ class SharedImagesTest {
 
   private static List<String> first(ReadCsv read, int rows) throws IOException {
     List<String> all = new ArrayList<>();
-    int label = read.file().columns().indexOf(read.file().columns().stream()
-        .filter(column -> column.name().equals("label")).findFirst().orElseThrow());
+    int label =
+        read.file()
+            .columns()
+            .indexOf(
+                read.file().columns().stream()
+                    .filter(column -> column.name().equals("label"))
+                    .findFirst()
+                    .orElseThrow());
     float[] image = new float[read.file().columns().get(0).imageSize()];
     read.file()
         .scan(
