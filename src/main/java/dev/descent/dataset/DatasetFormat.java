@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * in the order of {@code permits}: the strictest first.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface DatasetFormat permits CsvFormat {
+public sealed interface DatasetFormat permits ParquetFormat, JsonLinesFormat, CsvFormat {
 
   /** Whether a file that starts with these bytes, unpacked if they were gzip, can be of it. */
   boolean recognises(byte[] head);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** First bytes of files that are sent by mistake, so that the answer can name them. */
 enum Signature {
   ZIP("PK\3\4", "a ZIP archive (or a spreadsheet); send the CSV file itself, or CSV.gz"),
-  PARQUET("PAR1", "Parquet, which is not read yet; send CSV"),
+  PARQUET("PAR1", "Parquet; leave format out or say parquet"),
   PNG("\u0089PNG", "a PNG image"),
   JPEG("\u00ff\u00d8\u00ff", "a JPEG image"),
   GIF("GIF8", "a GIF image"),
@@ -23,6 +23,9 @@ enum Signature {
   NESTED_GZIP("\u001f\u008b", "gzip inside gzip; pack it once"),
   UTF_16_LE("\u00ff\u00fe", "text in UTF-16; save it as UTF-8"),
   UTF_16_BE("\u00fe\u00ff", "text in UTF-16; save it as UTF-8");
+
+  /** How many bytes tell. */
+  static final int LONGEST = 16;
 
   private final String first;
   private final String what;
@@ -47,7 +50,7 @@ enum Signature {
   }
 
   private static Optional<Signature> of(byte[] head) {
-    String start = new String(head, 0, Math.min(head.length, 16), ISO_8859_1);
+    String start = new String(head, 0, Math.min(head.length, LONGEST), ISO_8859_1);
     return Arrays.stream(values()).filter(s -> start.startsWith(s.first)).findFirst();
   }
 }

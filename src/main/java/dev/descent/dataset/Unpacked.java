@@ -29,16 +29,20 @@ final class Unpacked extends FilterInputStream {
       raw.mark(2);
       boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      long most = limits.unpackedBytes().toBytes();
       if (!packed) {
-        return new Unpacked(raw, most);
+        return new Unpacked(raw, limits.unpackedBytes().toBytes());
       }
-      long byRatio = Math.max(RATIO_COUNTS_FROM, Files.size(file) * limits.unpackedRatio());
-      return new Unpacked(new GZIPInputStream(raw, 1 << 16), Math.min(most, byRatio));
+      return new Unpacked(new GZIPInputStream(raw, 1 << 16), allowed(file, limits));
     } catch (IOException e) {
       raw.close();
       throw damaged(e);
     }
+  }
+
+  /** How many bytes a packed file may unpack to. */
+  static long allowed(Path file, DatasetLimits limits) throws IOException {
+    long byRatio = Math.max(RATIO_COUNTS_FROM, Files.size(file) * limits.unpackedRatio());
+    return Math.min(limits.unpackedBytes().toBytes(), byRatio);
   }
 
   /** The first bytes of a file, for recognising it. */
