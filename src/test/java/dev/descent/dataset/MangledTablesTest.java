@@ -58,7 +58,7 @@ class MangledTablesTest {
                 "SELECT i AS n, i % 3 AS m, 'w' || (i % 3) AS w, i = 4 AS b FROM range(500) t(i)",
                 "zstd"));
 
-    MangledFiles.check(format("parquet"), good, 400, 3, folder);
+    MangledFiles.check(format("parquet"), good, 200, 3, folder);
   }
 
   private static DatasetFormat format(String name) {

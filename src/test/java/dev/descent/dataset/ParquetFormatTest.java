@@ -26,6 +26,7 @@ class ParquetFormatTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
+      quoteCharacter = '`',
       value = {
         "true # NULL # BOOLEAN # [[true], [null]] # 1 #",
         "1::TINYINT # 2::TINYINT # INTEGER # [[1], [2]] # 0 #",
