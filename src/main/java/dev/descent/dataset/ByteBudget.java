@@ -14,8 +14,13 @@ final class ByteBudget {
 
   /** The budget of a file of that size. */
   static ByteBudget of(long packedBytes, DatasetLimits limits) {
+    return new ByteBudget(allowed(packedBytes, limits));
+  }
+
+  /** How many bytes a file of that size may unpack to. */
+  static long allowed(long packedBytes, DatasetLimits limits) {
     long byRatio = Math.max(RATIO_COUNTS_FROM, packedBytes * limits.unpackedRatio());
-    return new ByteBudget(Math.min(limits.unpackedBytes().toBytes(), byRatio));
+    return Math.min(limits.unpackedBytes().toBytes(), byRatio);
   }
 
   /** Takes bytes out of it. */

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the table; 0 until READY
  * @param columns in the order of the data; empty until READY
  * @param format how it is read; once READY with everything that was found out
+ * @param rejected rows that were left out, for {@code onBadRows} was {@code skip}; absent when none
+ *     was
+ * @param omittedColumns columns of the file that were left out, for their cells are no single
+ *     values; absent when none was
  * @param createdAt when it was uploaded, UTC
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,4 +35,6 @@ public record Dataset(
     long rows,
     List<Column> columns,
     DatasetFormat format,
+    @Nullable Rejected rejected,
+    @Nullable List<OmittedColumn> omittedColumns,
     Instant createdAt) {}

@@ -37,8 +37,9 @@ class DatasetController {
   }
 
   /**
-   * Uploads a dataset as the request's body: CSV, NPY, NPZ or IDX, or a ZIP of IDX files or of
-   * class-named folders of PNG and JPEG images; CSV, NPY and IDX may be packed with gzip.
+   * Uploads a dataset as the request's body: CSV, JSON lines, Parquet, NPY, NPZ or IDX, or a ZIP of
+   * IDX files or of class-named folders of PNG and JPEG images; CSV, JSON lines, NPY and IDX may be
+   * packed with gzip.
    *
    * <p>Answers 201 with a READY dataset when the upload is small (16 MB by default), 202 with one
    * that is PROFILING when it is large, and 200 with the existing dataset when the same bytes were
@@ -59,6 +60,9 @@ class DatasetController {
         "text/tab-separated-values",
         MediaType.TEXT_PLAIN_VALUE,
         "application/csv",
+        "application/x-ndjson",
+        "application/jsonl",
+        "application/vnd.apache.parquet",
         "application/gzip",
         "application/x-gzip",
         "application/zip",
@@ -106,6 +110,34 @@ class DatasetController {
     try (InputStream bytes = file.get(0).getInputStream()) {
       return answer(
           uploads.upload(bytes, file.get(0).getSize(), name, format, onBadRows));
+    }
+  }
+
+  /**
+   * Reads the bytes of a dataset in another way and makes a new dataset of it; nothing is sent again.
+   * Answers like an upload: 201, 202 when it is large, 200 with the dataset there is when the bytes
+   * were read in this way before. The dataset may have FAILED.
+   *
+   * @param id of the dataset whose bytes are meant
+   */
+  @PostMapping("/{id}/reinterpret")
+  ResponseEntity<Dataset> reinterpretDataset(
+      @PathVariable UUID id, @RequestBody Reinterpretation reinterpretation) throws IOException {
+    return answer(uploads.reinterpret(id, reinterpretation.format(), reinterpretation.name()));
+  }
+
+  /**
+   * Another way to read bytes that are here.
+   *
+   * @param format how; a dataset's {@code format} can be sent as it was shown, or with changes
+   * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
+   *     of the hash
+   */
+  record Reinterpretation(DatasetFormat format, @Nullable String name) {
+    Reinterpretation {
+      if (format == null) {
+        throw new IllegalArgumentException("format must be given");
+      }
     }
   }
 

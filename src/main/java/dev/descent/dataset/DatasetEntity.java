@@ -48,6 +48,14 @@ class DatasetEntity implements Persistable<UUID> {
   @JdbcTypeCode(SqlTypes.JSON)
   private List<Column> fields;
 
+  private @Nullable String decided;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable Rejected rejected;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable List<OmittedColumn> omittedColumns;
+
   private Instant createdAt;
   @Transient private boolean stored;
 
@@ -73,11 +81,18 @@ class DatasetEntity implements Persistable<UUID> {
     return new DatasetEntity(id, name, original, format, reading, now);
   }
 
-  /** Reading it succeeded. */
-  void ready(Table table) {
+  /**
+   * Reading it succeeded.
+   *
+   * @param decidedReading what {@link Formats#reading} makes of the format as decided
+   */
+  void ready(Table table, String decidedReading) {
     leaveProfiling(DatasetState.READY);
     rowCount = table.rows();
     format = table.format();
+    decided = decidedReading;
+    rejected = table.rejected();
+    omittedColumns = table.omitted().isEmpty() ? null : table.omitted();
     fields = table.fields().stream().map(Table.Field::column).toList();
   }
 
@@ -95,7 +110,19 @@ class DatasetEntity implements Persistable<UUID> {
   }
 
   Dataset toDataset() {
-    return new Dataset(id, name, state, reason, sha256, bytes, rowCount, fields, format, createdAt);
+    return new Dataset(
+        id,
+        name,
+        state,
+        reason,
+        sha256,
+        bytes,
+        rowCount,
+        fields,
+        format,
+        rejected,
+        omittedColumns,
+        createdAt);
   }
 
   @Override

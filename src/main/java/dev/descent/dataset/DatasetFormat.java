@@ -15,7 +15,13 @@ import java.util.Set;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface DatasetFormat
-    permits IdxFormat, NpyFormat, NpzFormat, ImageFoldersFormat, CsvFormat {
+    permits ParquetFormat,
+        IdxFormat,
+        NpyFormat,
+        NpzFormat,
+        ImageFoldersFormat,
+        JsonLinesFormat,
+        CsvFormat {
 
   /** Whether a file that starts with these bytes, unpacked if they were gzip, can be of it. */
   boolean recognises(byte[] head);

@@ -8,7 +8,16 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface DatasetRepository extends JpaRepository<DatasetEntity, UUID> {
 
-  Optional<DatasetEntity> findBySha256AndReading(String sha256, String reading);
+  /** The first dataset of these bytes whose format, as asked for or as decided, is this one. */
+  default Optional<DatasetEntity> findReadAs(String sha256, String reading) {
+    return findBySha256AndReadingOrSha256AndDecidedOrderById(
+            sha256, reading, sha256, reading, Limit.of(1))
+        .stream()
+        .findFirst();
+  }
+
+  List<DatasetEntity> findBySha256AndReadingOrSha256AndDecidedOrderById(
+      String sha256, String reading, String sameSha256, String decided, Limit limit);
 
   List<DatasetEntity> findByOrderByIdDesc(Limit limit);
 

@@ -1,9 +1,12 @@
 package dev.descent.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.problem.JsonFaults;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
+import dev.descent.storage.Sha256;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ class Formats {
       settings.put("onBadRows", onBadRows);
     }
     return read(settings);
+  }
+
+  /** A format in few letters, for comparing: the same for the same settings. */
+  String reading(DatasetFormat format) {
+    return Sha256.of(json.writeValueAsString(format).getBytes(UTF_8));
   }
 
   /** The names of all formats, in the order in which they are tried. */

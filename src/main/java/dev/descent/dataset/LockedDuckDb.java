@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
@@ -49,8 +51,13 @@ final class LockedDuckDb implements AutoCloseable {
     void read(DuckDBDataChunkReader chunk) throws IOException;
   }
 
-  /** Opens a database that sees one folder and has memory for a table of so many columns. */
-  static LockedDuckDb open(Path folder, DatasetLimits limits, int columns) throws IOException {
+  /**
+   * Opens a database that sees one folder and has memory for a table of so many columns.
+   *
+   * @param sources single files elsewhere that it sees too
+   */
+  static LockedDuckDb open(Path folder, DatasetLimits limits, int columns, Path... sources)
+      throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
     long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
     int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
@@ -58,9 +65,14 @@ final class LockedDuckDb implements AutoCloseable {
       LockedDuckDb opened = new LockedDuckDb(DriverManager.getConnection("jdbc:duckdb:"), spill);
       opened.lock(
           "temp_directory = " + literal(spill.toString()),
+          "max_temp_directory_size = '%dB'".formatted(limits.datasetBytes().toBytes()),
           "memory_limit = '%dB'".formatted(memoryBytes),
           "threads = " + threads,
           "allowed_directories = [" + literal(folder.toString()) + "]",
+          "allowed_paths = "
+              + Arrays.stream(sources)
+                  .map(source -> literal(source.toString()))
+                  .collect(Collectors.joining(", ", "[", "]")),
           "enable_external_access = false",
           "autoinstall_known_extensions = false",
           "autoload_known_extensions = false",
@@ -151,8 +163,16 @@ final class LockedDuckDb implements AutoCloseable {
 
   /** A query failed; the message says only how, for DuckDB's own messages quote the data. */
   static final class FailedException extends IOException {
+    private final boolean lackOfMemory;
+
     private FailedException(String kind) {
       super("DuckDB: " + kind);
+      lackOfMemory = kind.startsWith("Out of Memory");
+    }
+
+    /** Whether the limits of memory and of what may be laid aside on disk were reached. */
+    boolean isLackOfMemory() {
+      return lackOfMemory;
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.descent.dataset;
 
+import dev.descent.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
@@ -33,11 +35,35 @@ class Profiling {
     places.acquireUninterruptibly();
     try {
       Table table = format.read(original, folder, limits);
+      checkDisk(original, folder);
       TableFile file =
           new TableFile(folder, table.fields().stream().map(Table.Field::column).toList(), limits);
       return new Result(table, Profiler.profile(table, file));
+    } catch (LockedDuckDb.FailedException e) {
+      if (e.isLackOfMemory()) {
+        throw tooMuch(e);
+      }
+      throw e;
     } finally {
       places.release();
     }
+  }
+
+  private void checkDisk(Path original, Path folder) throws IOException {
+    long bytes = Files.size(original) + Files.size(folder.resolve(TableFile.NAME));
+    if (bytes > limits.datasetBytes().toBytes()) {
+      throw BadRows.invalid(
+          "The dataset takes %d bytes on disk, allowed are %d"
+              .formatted(bytes, limits.datasetBytes().toBytes()));
+    }
+  }
+
+  private ProblemException tooMuch(LockedDuckDb.FailedException e) {
+    ProblemException problem =
+        BadRows.invalid(
+            "Reading the data takes more memory than the %d bytes allowed (descent.limits.table-memory)"
+                .formatted(limits.tableMemory().toBytes()));
+    problem.initCause(e);
+    return problem;
   }
 }

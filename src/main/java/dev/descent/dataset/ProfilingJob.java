@@ -17,6 +17,7 @@ class ProfilingJob implements JobHandler {
   static final String KIND = "dataset-profile";
 
   private final Storage storage;
+  private final Formats formats;
   private final Profiling profiling;
   private final DatasetRepository datasets;
   private final DatasetProfileRepository profiles;
@@ -24,11 +25,13 @@ class ProfilingJob implements JobHandler {
 
   ProfilingJob(
       Storage storage,
+      Formats formats,
       Profiling profiling,
       DatasetRepository datasets,
       DatasetProfileRepository profiles,
       TransactionTemplate transaction) {
     this.storage = storage;
+    this.formats = formats;
     this.profiling = profiling;
     this.datasets = datasets;
     this.profiles = profiles;
@@ -60,7 +63,7 @@ class ProfilingJob implements JobHandler {
       finish(
           id,
           entity -> {
-            entity.ready(result.table());
+            entity.ready(result.table(), formats.reading(result.table().format()));
             profiles.save(new DatasetProfileEntity(id, result.profile()));
           });
     } catch (ProblemException e) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** First bytes of files that are sent by mistake, so that the answer can name them. */
 enum Signature {
   ZIP("PK\3\4", "a ZIP archive of neither images, NPY nor IDX files, or a spreadsheet; send CSV"),
-  PARQUET("PAR1", "Parquet, which is not read yet; send CSV"),
+  PARQUET("PAR1", "Parquet; leave format out or say parquet"),
   PNG("\u0089PNG", "a PNG image; send a ZIP of folders, one for each class, with images"),
   JPEG("\u00ff\u00d8\u00ff", "a JPEG image; send a ZIP of folders, one for each class"),
   GIF("GIF8", "a GIF image"),
@@ -22,6 +22,9 @@ enum Signature {
   NESTED_GZIP("\u001f\u008b", "gzip inside gzip; pack it once"),
   UTF_16_LE("\u00ff\u00fe", "text in UTF-16; save it as UTF-8"),
   UTF_16_BE("\u00fe\u00ff", "text in UTF-16; save it as UTF-8");
+
+  /** How many bytes tell. */
+  static final int LONGEST = 16;
 
   private final String first;
   private final String what;
@@ -46,7 +49,7 @@ enum Signature {
   }
 
   private static Optional<Signature> of(byte[] head) {
-    String start = new String(head, 0, Math.min(head.length, 16), ISO_8859_1);
+    String start = new String(head, 0, Math.min(head.length, LONGEST), ISO_8859_1);
     return Arrays.stream(values()).filter(s -> start.startsWith(s.first)).findFirst();
   }
 }

@@ -24,7 +24,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns)) {
+    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, source)) {
       return duckDb.update(
           "COPY (" + select + ") TO " + to + " (FORMAT parquet)", source.toString());
     }
@@ -91,6 +91,11 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
             row.open(chunk);
             for (long i = 0; i < chunk.rowCount(); i++) {
               row.moveTo(i);
+              if (values.size() == limits.categories()) {
+                throw BadRows.invalid(
+                    "The column '%s' has more than the allowed %d different values"
+                        .formatted(columns.get(position).name(), limits.categories()));
+              }
               values.add(
                   new Counted(String.valueOf(row.text(0)), row.number(0), (long) row.number(1)));
             }

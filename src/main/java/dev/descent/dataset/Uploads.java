@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns bytes into datasets.
@@ -42,7 +41,6 @@ class Uploads {
   private final DatasetProfileRepository profiles;
   private final JobQueue queue;
   private final TransactionTemplate transaction;
-  private final JsonMapper json;
   private final Clock clock;
 
   Uploads(
@@ -54,7 +52,6 @@ class Uploads {
       DatasetProfileRepository profiles,
       JobQueue queue,
       TransactionTemplate transaction,
-      JsonMapper json,
       Clock clock) {
     this.storage = storage;
     this.limits = limits;
@@ -64,7 +61,6 @@ class Uploads {
     this.profiles = profiles;
     this.queue = queue;
     this.transaction = transaction;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -106,7 +102,11 @@ class Uploads {
   }
 
   /** Stores several files as one ZIP, and reads it. */
-  Result upload(UploadBundle bundle, @Nullable String name, @Nullable String format, @Nullable String onBadRows)
+  Result upload(
+      UploadBundle bundle,
+      @Nullable String name,
+      @Nullable String format,
+      @Nullable String onBadRows)
       throws IOException {
     UUID work = storage.newWork();
     try {
@@ -120,10 +120,33 @@ class Uploads {
     }
   }
 
+  /**
+   * Reads the bytes of a dataset in another way; they are shared, not sent again.
+   *
+   * @param name for people; null for one made from the hash
+   * @throws ProblemException NOT_FOUND
+   */
+  Result reinterpret(UUID id, DatasetFormat format, @Nullable String name) throws IOException {
+    checkName(name);
+    Dataset source =
+        datasets
+            .findById(id)
+            .map(DatasetEntity::toDataset)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id));
+    UUID work = storage.newWork();
+    try {
+      storage.share(Area.DATASETS, id, Profiling.ORIGINAL, work);
+      return store(work, new Stored(source.sha256(), source.bytes()), name, format);
+    } finally {
+      storage.delete(Area.TMP, work);
+    }
+  }
+
   private Result store(UUID work, Stored original, @Nullable String name, DatasetFormat format)
       throws IOException {
     Path folder = storage.folder(Area.TMP, work);
-    String reading = json.writeValueAsString(format);
+    String reading = formats.reading(format);
     Optional<Result> existing = existing(original, reading);
     if (existing.isPresent()) {
       return existing.get();
@@ -142,7 +165,12 @@ class Uploads {
     Profile profile = null;
     if (original.bytes() <= limits.inlineBytes().toBytes()) {
       Profiling.Result result = profiling.run(format, folder.resolve(Profiling.ORIGINAL), folder);
-      entity.ready(result.table());
+      String decided = formats.reading(result.table().format());
+      existing = existing(original, decided);
+      if (existing.isPresent()) {
+        return existing.get();
+      }
+      entity.ready(result.table(), decided);
       profile = result.profile();
     }
     storage.publish(work, Area.DATASETS, id);
@@ -172,7 +200,7 @@ class Uploads {
 
   private Optional<Result> existing(Stored original, String reading) {
     return datasets
-        .findBySha256AndReading(original.sha256(), reading)
+        .findReadAs(original.sha256(), reading)
         .map(entity -> new Result(entity.toDataset(), false));
   }
 

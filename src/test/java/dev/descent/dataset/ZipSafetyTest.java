@@ -19,13 +19,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 /** Archives that are made to do harm: each is refused, and nothing is left in the folder. */
 class ZipSafetyTest {
@@ -34,15 +34,7 @@ class ZipSafetyTest {
 
   /** Of 100 KB unpacked. */
   private static final DatasetLimits SMALL =
-      new DatasetLimits(
-          DataSize.ofMegabytes(1),
-          DataSize.ofMegabytes(1),
-          DataSize.ofKilobytes(100),
-          300,
-          100,
-          100,
-          1 << 20,
-          DataSize.ofMegabytes(64));
+      ReadCsv.limits(Map.of("unpacked-bytes", "100KB", "archive-entries", "100"));
 
   @TempDir private Path folder;
 
