@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.image.BufferedImage;
@@ -33,6 +34,19 @@ public final class ImageFiles {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The body of a form with boundary b whose part {@code file} repeats. */
+  public static byte[] form(Object... namesAndBytes) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < namesAndBytes.length; i += 2) {
+      form.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+          .append(namesAndBytes[i])
+          .append("\"\r\n\r\n")
+          .append(new String((byte[]) namesAndBytes[i + 1], ISO_8859_1))
+          .append("\r\n");
+    }
+    return form.append("--b--\r\n").toString().getBytes(ISO_8859_1);
   }
 
   public static byte[] gzip(byte[] bytes) {

@@ -2,12 +2,12 @@ package dev.descent.dataset;
 
 import static dev.descent.ServiceClient.spec;
 import static dev.descent.dataset.ImageFiles.bytes;
+import static dev.descent.dataset.ImageFiles.form;
 import static dev.descent.dataset.ImageFiles.grey;
 import static dev.descent.dataset.ImageFiles.gzip;
 import static dev.descent.dataset.ImageFiles.idx;
 import static dev.descent.dataset.ImageFiles.npy;
 import static dev.descent.dataset.ImageFiles.zip;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -73,18 +73,6 @@ class ImageHttpTest extends ServiceTest {
       entries[2 * i + 1] = grey(bar(i));
     }
     return zip(entries);
-  }
-
-  private static byte[] form(Object... namesAndBytes) {
-    StringBuilder form = new StringBuilder();
-    for (int i = 0; i < namesAndBytes.length; i += 2) {
-      form.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
-          .append(namesAndBytes[i])
-          .append("\"\r\n\r\n")
-          .append(new String((byte[]) namesAndBytes[i + 1], ISO_8859_1))
-          .append("\r\n");
-    }
-    return form.append("--b--\r\n").toString().getBytes(ISO_8859_1);
   }
 
   private static final String FORM = "multipart/form-data; boundary=b";
