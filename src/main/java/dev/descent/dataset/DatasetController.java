@@ -37,7 +37,8 @@ class DatasetController {
   }
 
   /**
-   * Uploads a dataset as the request's body: CSV or JSON lines, plain or packed with gzip, or Parquet.
+   * Uploads a dataset as the request's body: CSV or JSON lines, plain or packed with gzip, or
+   * Parquet.
    *
    * <p>Answers 201 with a READY dataset when the upload is small (16 MB by default), 202 with one
    * that is PROFILING when it is large, and 200 with the existing dataset when the same bytes were
@@ -48,8 +49,8 @@ class DatasetController {
    * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
    *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
    *     default found out from the bytes, as is every setting left out
-   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
-   *     rows are left out and reported; for formats of rows; default {@code fail}
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}:
+   *     such rows are left out and reported; for formats of rows; default {@code fail}
    * @param body the bytes of the file, at most 256 MB by default
    */
   @PostMapping(
@@ -86,8 +87,8 @@ class DatasetController {
    * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
    *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
    *     default found out from the bytes, as is every setting left out
-   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
-   *     rows are left out and reported; for formats of rows; default {@code fail}
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}:
+   *     such rows are left out and reported; for formats of rows; default {@code fail}
    * @param file the file
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -103,9 +104,9 @@ class DatasetController {
   }
 
   /**
-   * Reads the bytes of a dataset in another way and makes a new dataset of it; nothing is sent again.
-   * Answers like an upload: 201, 202 when it is large, 200 with the dataset there is when the bytes
-   * were read in this way before. The dataset may have FAILED.
+   * Reads the bytes of a dataset in another way and makes a new dataset of it; nothing is sent
+   * again. Answers like an upload: 201, 202 when it is large, 200 with the dataset there is when
+   * the bytes were read in this way before. The dataset may have FAILED.
    *
    * @param id of the dataset whose bytes are meant
    */
