@@ -46,10 +46,14 @@ final class BadRows {
     return count == 0 ? null : new Rejected(count, List.copyOf(named));
   }
 
-  /** Refuses a table of fewer than two rows. */
-  static void checkCount(long rows) {
+  /**
+   * Refuses a table of fewer than two rows.
+   *
+   * @param nothing what the file holds when there are none, such as "no rows"
+   */
+  static void checkCount(long rows, String nothing) {
     if (rows == 0) {
-      throw invalid("The file holds a header and no rows");
+      throw invalid("The file holds " + nothing);
     }
     if (rows == 1) {
       throw invalid("The file holds one row; a dataset has at least two");

@@ -60,8 +60,7 @@ final class ColumnTally {
 
   /** Whether numbers are written with a decimal comma: at least one, and the others may be. */
   boolean hasDecimalCommas() {
-    return count(CellKind.COMMA_REAL) > 0
-        && (said == ColumnType.REAL || hasNoOthers());
+    return count(CellKind.COMMA_REAL) > 0 && (said == ColumnType.REAL || hasNoOthers());
   }
 
   private boolean hasNoOthers() {
@@ -103,7 +102,10 @@ final class ColumnTally {
     if (present == 0) {
       warnings.add(new ColumnWarning("all-missing", "no cell has a value"));
     }
-    if (said == null && type == ColumnType.TEXT && other > 0 && present - other >= MOSTLY * present) {
+    if (said == null
+        && type == ColumnType.TEXT
+        && other > 0
+        && present - other >= MOSTLY * present) {
       warnings.add(
           new ColumnWarning(
               "mostly-numeric",

@@ -52,7 +52,8 @@ final class CsvDialect {
       throws IOException {
     List<List<String>> all = new ArrayList<>();
     try {
-      CsvRecords records = new CsvRecords(new ByteArrayInputStream(head), delimiter, quote, head.length);
+      CsvRecords records =
+          new CsvRecords(new ByteArrayInputStream(head), delimiter, quote, head.length);
       while (all.size() < RECORDS && records.next()) {
         List<String> cells = new ArrayList<>(records.count());
         for (int i = 0; i < records.count(); i++) {

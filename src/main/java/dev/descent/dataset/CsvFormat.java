@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Infinity in a column of numbers counts as missing. A column with one cell that is not a number is
  * text. Without a header columns are called {@code c0}, {@code c1}, …
  *
- * <p>A bad row has more or fewer cells than the header, or a cell that is not of the type its column
- * is said to have. A quote that is never closed, text after a closing quote, control characters and
- * mixed encodings refuse the file whatever {@code onBadRows} says, for where the next row begins is
- * then a guess.
+ * <p>A bad row has more or fewer cells than the header, or a cell that is not of the type its
+ * column is said to have. A quote that is never closed, text after a closing quote, control
+ * characters and mixed encodings refuse the file whatever {@code onBadRows} says, for where the
+ * next row begins is then a guess.
  *
  * @param delimiter between cells: comma, semicolon, tab, bar, colon, caret or tilde; default found
  *     out from the data, among the first four
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     and reports them; default {@code fail}
  * @param types of columns by name, where what is found out is not what is meant: a code of digits
  *     is {@code text}; a cell that is not of the type makes its row a bad one; default none
- * @param missing more words that mean missing, compared as written, at most 100: {@code -999} is not
- *     {@code -999.0}; default none
+ * @param missing more words that mean missing, compared as written, at most 100: {@code -999} is
+ *     not {@code -999.0}; default none
  */
 @JsonTypeName("csv")
 public record CsvFormat(

@@ -40,7 +40,7 @@ final class CsvScan {
     while (records.next()) {
       row(records);
     }
-    table.end();
+    table.end(withHeader ? "a header and no rows" : "no rows");
   }
 
   private void begin(CsvRecords first) throws IOException {
@@ -54,8 +54,7 @@ final class CsvScan {
     }
     List<String> written = new ArrayList<>(columns);
     for (int i = 0; i < columns; i++) {
-      written.add(
-          withHeader ? encoding.decode(first.bytes(), first.start(i), first.end(i)) : "");
+      written.add(withHeader ? encoding.decode(first.bytes(), first.start(i), first.end(i)) : "");
     }
     List<String> names = ColumnNames.unique(written);
     dialect.rules().checkColumns(names);

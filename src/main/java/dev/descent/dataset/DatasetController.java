@@ -50,8 +50,8 @@ class DatasetController {
    * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
    *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
    *     default found out from the bytes, as is every setting left out
-   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
-   *     rows are left out and reported; for formats of rows; default {@code fail}
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}:
+   *     such rows are left out and reported; for formats of rows; default {@code fail}
    * @param body the bytes of the file, at most 256 MB by default
    */
   @PostMapping(
@@ -114,9 +114,9 @@ class DatasetController {
   }
 
   /**
-   * Reads the bytes of a dataset in another way and makes a new dataset of it; nothing is sent again.
-   * Answers like an upload: 201, 202 when it is large, 200 with the dataset there is when the bytes
-   * were read in this way before. The dataset may have FAILED.
+   * Reads the bytes of a dataset in another way and makes a new dataset of it; nothing is sent
+   * again. Answers like an upload: 201, 202 when it is large, 200 with the dataset there is when
+   * the bytes were read in this way before. The dataset may have FAILED.
    *
    * @param id of the dataset whose bytes are meant
    */

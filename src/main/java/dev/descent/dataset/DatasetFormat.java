@@ -10,8 +10,8 @@ import java.util.Set;
  * How bytes are read as a table.
  *
  * <p>A setting left out is found out from the data; what was decided is shown with the dataset, and
- * can be posted back as it is. An upload without a format is of the first that recognises its bytes,
- * in the order of {@code permits}: the strictest first.
+ * can be posted back as it is. An upload without a format is of the first that recognises its
+ * bytes, in the order of {@code permits}: the strictest first.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface DatasetFormat

@@ -96,7 +96,8 @@ final class JsonLine {
     JsonToken token = parser.nextToken();
     switch (token) {
       case VALUE_NULL -> cells.add(new byte[0], CellKind.MISSING);
-      case VALUE_TRUE, VALUE_FALSE -> cells.add(parser.getString().getBytes(UTF_8), CellKind.BOOLEAN);
+      case VALUE_TRUE, VALUE_FALSE ->
+          cells.add(parser.getString().getBytes(UTF_8), CellKind.BOOLEAN);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         byte[] number = parser.getString().getBytes(UTF_8);
         cells.add(number, CellKind.of(number, 0, number.length));
@@ -108,8 +109,7 @@ final class JsonLine {
       default ->
           throw new BadLineException(
               "has %s in the member '%s'; a cell holds one value"
-                  .formatted(
-                      token == JsonToken.START_ARRAY ? "a list" : "an object", shown(name)));
+                  .formatted(token == JsonToken.START_ARRAY ? "a list" : "an object", shown(name)));
     }
   }
 

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One JSON object a line, in UTF-8, plain or gzip.
  *
- * <p>Members are columns, in the order in which they first appear anywhere. Missing are members that
- * are absent, {@code null}, empty strings and {@code NaN}; infinity in a column of numbers counts as
- * missing. A column is of numbers, booleans or days ({@code "2026-01-31"}) when all its values are;
- * of text otherwise, numbers as they are written. Blank lines are dropped.
+ * <p>Members are columns, in the order in which they first appear anywhere. Missing are members
+ * that are absent, {@code null}, empty strings and {@code NaN}; infinity in a column of numbers
+ * counts as missing. A column is of numbers, booleans or days ({@code "2026-01-31"}) when all its
+ * values are; of text otherwise, numbers as they are written. Blank lines are dropped.
  *
- * <p>A bad row is a line that is no JSON object, has a member twice, a list or an object for a value,
- * a control character in a string, or a value that is not of the type its column is said to have.
+ * <p>A bad row is a line that is no JSON object, has a member twice, a list or an object for a
+ * value, a control character in a string, or a value that is not of the type its column is said to
+ * have.
  *
  * @param onBadRows {@code fail} refuses the data for one bad row, {@code skip} leaves bad rows out
  *     and reports them; default {@code fail}

@@ -53,7 +53,7 @@ final class JsonLinesImport {
       arrange(line.names(), table, lines.line());
       table.add(new Arranged(line.cells(), places, columns.size()));
     }
-    table.end();
+    table.end("no rows");
   }
 
   /** Finds the column of each member; adds those that appear for the first time. */

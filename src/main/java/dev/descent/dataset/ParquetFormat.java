@@ -13,8 +13,8 @@ import java.util.Arrays;
  * <p>Missing are nulls and {@code NaN}; infinity counts as missing too. Whole numbers are {@code
  * integer} while none has more than 18 digits, else {@code real} with a warning; so are decimals
  * with digits after the point. Times are a {@code date} when all are at midnight, else {@code text}
- * with a warning. Columns of bytes, lists, maps, structures and JSON have no single values: they are
- * left out, and {@code omittedColumns} of the dataset names them.
+ * with a warning. Columns of bytes, lists, maps, structures and JSON have no single values: they
+ * are left out, and {@code omittedColumns} of the dataset names them.
  */
 @JsonTypeName("parquet")
 public record ParquetFormat() implements DatasetFormat {

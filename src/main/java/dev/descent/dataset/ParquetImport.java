@@ -69,9 +69,7 @@ final class ParquetImport {
       }
       file.seek(file.length() - TRAILER_BYTES);
       file.readFully(trailer);
-      long footer =
-          Integer.toUnsignedLong(
-              Integer.reverseBytes(ByteBuffer.wrap(trailer).getInt()));
+      long footer = Integer.toUnsignedLong(Integer.reverseBytes(ByteBuffer.wrap(trailer).getInt()));
       long most = limits.tableMemory().toBytes() / FOOTER_SHARE;
       if (footer > file.length()) {
         throw BadRows.invalid("The Parquet file is damaged or cut short");
@@ -157,7 +155,7 @@ final class ParquetImport {
     if (rows > mostRows || unpacked > allowed) {
       throw BadRows.invalid("The file unpacks to more than the allowed " + allowed + " bytes");
     }
-    BadRows.checkCount(rows);
+    BadRows.checkCount(rows, "no rows");
   }
 
   private Table write(long mostRows) throws IOException {
@@ -168,8 +166,7 @@ final class ParquetImport {
       fields.add(columns.get(i).field(facts.get(i), names.get(i), rows));
       cells.add(columns.get(i).expression(facts.get(i)) + " AS c" + i);
     }
-    String select =
-        "SELECT %s FROM (%s)".formatted(String.join(", ", cells), limited(mostRows));
+    String select = "SELECT %s FROM (%s)".formatted(String.join(", ", cells), limited(mostRows));
     long written = TableFile.write(folder, limits, width, select, original);
     if (written != rows) {
       throw new IOException("%d rows of %d were written".formatted(written, rows));

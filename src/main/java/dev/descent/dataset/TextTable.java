@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * The table that the rows of a text format become, one after the other: counts what the cells of
- * each column are, keeps bad rows out, writes the others down again for DuckDB, and lets it make the
- * columns once all are there.
+ * each column are, keeps bad rows out, writes the others down again for DuckDB, and lets it make
+ * the columns once all are there.
  */
 final class TextTable {
   private final CellRules rules;
@@ -81,13 +81,17 @@ final class TextTable {
     rows++;
   }
 
-  /** All rows are there. Refuses data that is no table of at least two rows. */
-  void end() throws IOException {
+  /**
+   * All rows are there. Refuses data that is no table of at least two rows.
+   *
+   * @param nothing what the file holds when it has no rows
+   */
+  void end(String nothing) throws IOException {
     clean.flush();
     if (!rules.skipsBadRows() || rows < 2) {
       bad.check();
     }
-    BadRows.checkCount(rows);
+    BadRows.checkCount(rows, nothing);
     rules.checkColumns(ColumnNames.unique(names));
   }
 

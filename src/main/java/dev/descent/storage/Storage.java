@@ -102,8 +102,8 @@ public class Storage implements DisposableBean {
   }
 
   /**
-   * Gives work in progress a finished file of a thing, which never changes: by a second name for the
-   * same bytes, or by a copy where the file system knows no such names.
+   * Gives work in progress a finished file of a thing, which never changes: by a second name for
+   * the same bytes, or by a copy where the file system knows no such names.
    */
   public void share(Area area, UUID id, String name, UUID workId) throws IOException {
     Path from = folder(area, id).resolve(name);

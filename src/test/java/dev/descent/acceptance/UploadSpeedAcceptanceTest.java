@@ -108,8 +108,7 @@ class UploadSpeedAcceptanceTest {
             .header("Content-Type", "text/csv")
             .POST(BodyPublishers.ofFile(file))
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(answer.body()).contains("\"state\":\"READY\"");
   }
 }

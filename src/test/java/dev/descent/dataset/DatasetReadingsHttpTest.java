@@ -100,8 +100,7 @@ class DatasetReadingsHttpTest {
   void parquetIsTakenAndItsBytesColumnNamed() throws Exception {
     byte[] file = ParquetFile.bytes("SELECT i AS n, 'a'::BLOB AS b FROM range(3) t(i)", "snappy");
 
-    JsonNode dataset =
-        json.readTree(upload("", "application/vnd.apache.parquet", file).body());
+    JsonNode dataset = json.readTree(upload("", "application/vnd.apache.parquet", file).body());
 
     assertThat(dataset.get("format").toString()).isEqualTo("{\"type\":\"parquet\"}");
     assertThat(dataset.get("columns").toString())
@@ -128,7 +127,8 @@ class DatasetReadingsHttpTest {
     assertThat(dataset.get("columns").get(0).get("type").asString()).isEqualTo("text");
     assertThat(same.statusCode()).isEqualTo(200);
     assertThat(json.readTree(same.body())).isEqualTo(dataset);
-    assertThat(get("/" + dataset.get("id").asString() + "/rows").body()).contains("[\"1,5\",\"a\"]");
+    assertThat(get("/" + dataset.get("id").asString() + "/rows").body())
+        .contains("[\"1,5\",\"a\"]");
   }
 
   @Test

@@ -62,8 +62,7 @@ class ParquetFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"[1, 2]", "{'x': 1}", "MAP {1: 2}", "'ab'::BLOB", "[1, 2]::INTEGER[2]"})
+  @ValueSource(strings = {"[1, 2]", "{'x': 1}", "MAP {1: 2}", "'ab'::BLOB", "[1, 2]::INTEGER[2]"})
   void columnWithoutSingleValuesIsLeftOutByName(String value) throws IOException {
     ReadCsv read = read("SELECT i AS n, " + value + " AS odd, i + 1 AS m FROM range(2) t(i)");
 
@@ -129,7 +128,9 @@ class ParquetFormatTest {
               ProblemException.class,
               e -> {
                 assertThat(e.type()).isEqualTo(ProblemType.INVALID_DATA);
-                assertThat(e.detail()).startsWith("The Parquet file is damaged").doesNotContain("secret");
+                assertThat(e.detail())
+                    .startsWith("The Parquet file is damaged")
+                    .doesNotContain("secret");
               });
     }
   }

@@ -99,6 +99,8 @@ class ProfilingJobTest {
   }
 
   private Dataset upload(String text) throws IOException {
-    return uploads.upload(new ByteArrayInputStream(text.getBytes(UTF_8)), -1, null, null, null).dataset();
+    return uploads
+        .upload(new ByteArrayInputStream(text.getBytes(UTF_8)), -1, null, null, null)
+        .dataset();
   }
 }

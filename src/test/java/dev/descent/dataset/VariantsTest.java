@@ -101,13 +101,10 @@ class VariantsTest {
     String first = Files.readAllLines(original).get(0).split(",", 2)[0];
     String format = "{\"type\":\"csv\",\"onBadRows\":\"skip\",\"types\":{\"%s\":\"real\"}}";
 
-    Table table =
-        ReadCsv.of(original, folder, format.formatted(first), ReadCsv.LIMITS).table();
+    Table table = ReadCsv.of(original, folder, format.formatted(first), ReadCsv.LIMITS).table();
 
     Rejected rejected = Objects.requireNonNull(table.rejected());
-    assertThat(rejected.lines())
-        .extracting(Rejected.Line::line)
-        .containsExactly(11L, 21L, 31L);
+    assertThat(rejected.lines()).extracting(Rejected.Line::line).containsExactly(11L, 21L, 31L);
     assertThat(table.rows()).isEqualTo(147);
   }
 
