@@ -110,8 +110,7 @@ public record Folds(
           "k", "must be at most the %,d rows that have a target".formatted(rows), k);
     }
     boolean stratified =
-        Dealing.stratified(
-            stratify, interleaved ? SplitOrder.GIVEN : SplitOrder.SHUFFLED, classes);
+        Dealing.stratified(stratify, interleaved ? SplitOrder.GIVEN : SplitOrder.SHUFFLED, classes);
     return new Folds(k, index, testIndex, interleaved, stratified, seed, groupBy, trainDev);
   }
 

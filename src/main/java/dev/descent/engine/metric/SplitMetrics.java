@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param intervals 95 % intervals by the metric's name: Wilson's for shares, the normal
  *     approximation for means. They say how far another sample of as many rows could differ
  * @param confusion how often each class was taken for each; one target of up to 200 classes only
- * @param spread of a cross-validation, whose metrics are means over the folds: their sample standard
- *     deviation (divided by k − 1) by the metric's name; absent of a single run
+ * @param spread of a cross-validation, whose metrics are means over the folds: their sample
+ *     standard deviation (divided by k − 1) by the metric's name; absent of a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SplitMetrics(

@@ -31,7 +31,14 @@ class FoldsTest {
 
     assertThat(parts)
         .containsExactly(
-            Part.TRAIN, Part.DEV, Part.TRAIN, Part.TRAIN, Part.DEV, Part.TRAIN, Part.TRAIN, Part.DEV);
+            Part.TRAIN,
+            Part.DEV,
+            Part.TRAIN,
+            Part.TRAIN,
+            Part.DEV,
+            Part.TRAIN,
+            Part.TRAIN,
+            Part.DEV);
   }
 
   @ParameterizedTest
