@@ -48,7 +48,7 @@ public record Folds(
     checkIndex("index", index, k);
     checkIndex("testIndex", testIndex, k);
     if (index != null && index.equals(testIndex)) {
-      throw new InvalidSettingException("testIndex", "must be another fold than index", testIndex);
+      throw new InvalidSettingException("testIndex", "must be another fold than index", index);
     }
     if (testIndex != null && k == 2) {
       throw new InvalidSettingException("k", "must be at least 3 when one fold is test", k);
