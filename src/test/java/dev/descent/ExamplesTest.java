@@ -68,6 +68,7 @@ class ExamplesTest {
     }
     String spec = IRIS.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     JsonNode run = json.readTree(send("POST", "/api/v1/runs", spec, "application/json").body());
+    ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
   }
@@ -106,7 +107,7 @@ class ExamplesTest {
     Objects.requireNonNull(operation);
     String text = Files.readString(file);
     for (Map.Entry<String, String> id : ids.entrySet()) {
-      text = text.replace(id.getKey(), id.getValue());
+      text = id.getKey().startsWith(PLACEHOLDER) ? text.replace(id.getKey(), id.getValue()) : text;
     }
     assertThat(text).doesNotContain(PLACEHOLDER);
 

@@ -52,8 +52,7 @@ class Divisions {
       Split filled = split.filled(rows, classes != null);
       if (filled instanceof NamedSplit named) {
         SplitStore.Content content = stored.read(dataset.id(), named.name());
-        Part[] parts =
-            named.assign(new SplitRows(usable, classes, null, null, content.parts()));
+        Part[] parts = named.assign(new SplitRows(usable, classes, null, null, content.parts()));
         return new Division(filled, parts, content.sha256());
       }
       Part[] parts = filled.assign(rows(dataset, profile, filled, usable, classes));

@@ -26,10 +26,7 @@ public class Preparations {
   private final PreparedRows preparedRows;
 
   Preparations(
-      Datasets datasets,
-      Divisions divisions,
-      SeparateUploads uploads,
-      PreparedRows preparedRows) {
+      Datasets datasets, Divisions divisions, SeparateUploads uploads, PreparedRows preparedRows) {
     this.datasets = datasets;
     this.divisions = divisions;
     this.uploads = uploads;
@@ -57,13 +54,13 @@ public class Preparations {
       TargetReading.Result read =
           new TargetReading(datasets, dataset.id(), targets, spec.task())
               .read(Math.toIntExact(dataset.rows()));
+      Map<String, String> usedUp = Divisions.usedUp(spec.split());
+      checkNotTarget(spec, usedUp);
       Division division =
           divisions.divide(dataset, profile, spec.split(), read.usable(), read.classes());
       DataSpec filled =
           new DataSpec(
               spec.dataset(), spec.target(), read.task(), division.split(), spec.preparation());
-      Map<String, String> usedUp = Divisions.usedUp(division.split());
-      checkNotTarget(spec, usedUp);
       List<Unused> unused = new ArrayList<>();
       int features = features(
               profile,
@@ -110,16 +107,14 @@ public class Preparations {
         (name, why) -> {
           if (spec.target().names().contains(name)) {
             throw invalidSpec(
-                Divisions.POINTER, "'%s' is the target, so it cannot also be used here: %s".formatted(name, why));
+                Divisions.POINTER,
+                "'%s' is the target, so it cannot also be used here: %s".formatted(name, why));
           }
         });
   }
 
   private List<Upload> uploads(
-      DataSpec spec,
-      Profile profile,
-      TargetReading.Result read,
-      List<Unused> unused)
+      DataSpec spec, Profile profile, TargetReading.Result read, List<Unused> unused)
       throws IOException {
     if (!(spec.split() instanceof DatasetsSplit split)) {
       return List.of();

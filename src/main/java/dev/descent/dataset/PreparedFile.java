@@ -48,7 +48,10 @@ final class PreparedFile {
         if (before == part) {
           return at;
         }
-        at += (before == Part.NONE ? 0 : rows(before)) * (long) (features + target.width()) * Float.BYTES;
+        at +=
+            (before == Part.NONE ? 0 : rows(before))
+                * (long) (features + target.width())
+                * Float.BYTES;
       }
       return at;
     }

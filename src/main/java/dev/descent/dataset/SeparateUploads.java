@@ -46,8 +46,7 @@ class SeparateUploads {
     return uploads;
   }
 
-  private Upload upload(
-      Part part, UUID id, UUID train, List<ColumnProfile> needed, Target target)
+  private Upload upload(Part part, UUID id, UUID train, List<ColumnProfile> needed, Target target)
       throws IOException {
     String pointer = Divisions.POINTER + "/" + part.name().toLowerCase(Locale.ROOT);
     if (id.equals(train)) {
@@ -78,7 +77,8 @@ class SeparateUploads {
       ColumnProfile needed, @Nullable ColumnProfile found, Target target, String pointer) {
     if (found == null) {
       throw invalidSpec(
-          pointer, "The dataset lacks the column '%s', which training uses".formatted(needed.name()));
+          pointer,
+          "The dataset lacks the column '%s', which training uses".formatted(needed.name()));
     }
     boolean fits =
         found.type() == needed.type()
@@ -101,8 +101,7 @@ class SeparateUploads {
     String column = target.columns().get(0);
     for (ClassCount found : datasets.values(id, column)) {
       if (!target.labels().contains(found.value())) {
-        String shown =
-            found.value().substring(0, Math.min(LONGEST_SHOWN, found.value().length()));
+        String shown = found.value().substring(0, Math.min(LONGEST_SHOWN, found.value().length()));
         throw invalidSpec(
             pointer,
             "The column '%s' holds the class '%s', which the training data do not have"

@@ -33,7 +33,11 @@ class SplitStore {
   void write(UUID dataset, UUID id, Part[] parts) throws IOException {
     byte[] bytes = Division.bytes(parts);
     storage.write(
-        Area.DATASETS, dataset, name(id), new ByteArrayInputStream(bytes), Math.max(1, bytes.length));
+        Area.DATASETS,
+        dataset,
+        name(id),
+        new ByteArrayInputStream(bytes),
+        Math.max(1, bytes.length));
   }
 
   /**

@@ -47,8 +47,7 @@ class UploadShifts {
     }
     List<Look> looks = looks(plan, fitted);
     List<Sample> samples = new ArrayList<>();
-    samples.add(
-        sample(plan.dataset(), Part.TRAIN, row -> plan.parts()[row] == Part.TRAIN, looks));
+    samples.add(sample(plan.dataset(), Part.TRAIN, row -> plan.parts()[row] == Part.TRAIN, looks));
     for (Upload upload : plan.uploads()) {
       samples.add(sample(upload.dataset(), upload.part(), row -> upload.usable()[row], looks));
     }

@@ -116,14 +116,15 @@ class CrossValidation {
       advance(parent, RunState.FINALIZING, now);
       Results means =
           FoldMeans.of(
-              folds.stream().map(fold -> Objects.requireNonNull(fold.outcome().results())).toList());
+              folds.stream()
+                  .map(fold -> Objects.requireNonNull(fold.outcome().results()))
+                  .toList());
       parent.succeed(stopReason(folds), means, null, now);
       values.add(parent.id(), "", Map.of("results", means));
     }
   }
 
-  private static @Nullable RunEntity first(
-      List<RunEntity> folds, RunState state) {
+  private static @Nullable RunEntity first(List<RunEntity> folds, RunState state) {
     return folds.stream().filter(fold -> fold.state() == state).findFirst().orElse(null);
   }
 

@@ -48,8 +48,7 @@ public record DryRun(
    * @param withoutTarget rows that are left out because their target is missing
    * @param leftOut rows with a target for which the split has no place
    */
-  public record Rows(
-      int train, int trainDev, int dev, int test, int withoutTarget, int leftOut) {
+  public record Rows(int train, int trainDev, int dev, int test, int withoutTarget, int leftOut) {
     static Rows of(DataPlan data) {
       Map<Part, Integer> counts = data.rows();
       return new Rows(

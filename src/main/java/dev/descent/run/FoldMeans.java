@@ -95,7 +95,8 @@ final class FoldMeans {
                 i ->
                     IntStream.range(0, classes)
                         .mapToObj(
-                            j -> found.stream().mapToLong(each -> each.counts().get(i).get(j)).sum())
+                            j ->
+                                found.stream().mapToLong(each -> each.counts().get(i).get(j)).sum())
                         .toList())
             .toList());
   }

@@ -43,15 +43,18 @@ final class Notes {
     }
     if (!hasDev) {
       notes.add(
-          "There is no dev split: variance cannot be told, and nothing can be chosen by dev metrics; test never stands in.");
+          "There is no dev split: variance cannot be told, and nothing can be chosen by dev"
+              + " metrics; test never stands in.");
     }
     if (hasDev && !hasTest) {
       notes.add(
-          "There is no test split: the dev figure is optimistic, the more so the more is chosen by it.");
+          "There is no test split: the dev figure is optimistic, the more so the more is chosen by"
+              + " it.");
     }
     if (split instanceof DatasetsSplit && hasDev && rows.getOrDefault(Part.TRAIN_DEV, 0) == 0) {
       notes.add(
-          "Dev is an upload of its own: without trainDev, variance and data mismatch cannot be told apart.");
+          "Dev is an upload of its own: without trainDev, variance and data mismatch cannot be told"
+              + " apart.");
     }
   }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often it was started
  * @param progress how far it is
  * @param spec with every default filled in
- * @param results figures for each split, of a cross-validation the means over its folds; absent until
- *     it SUCCEEDED
+ * @param results figures for each split, of a cross-validation the means over its folds; absent
+ *     until it SUCCEEDED
  * @param modelId the model it left; after DIVERGED the last weights that gave finite figures;
  *     absent before
  * @param report what else there is to tell of its training; absent until it has ended

@@ -26,8 +26,7 @@ class RunDatasetGuard implements DatasetGuard {
   public Optional<String> whyInUse(UUID datasetId) {
     Set<RunState> unfinished = Runs.unfinished();
     List<UUID> users = new ArrayList<>(repository.findIds(datasetId, unfinished, Limit.of(1)));
-    users.addAll(
-        repository.findNaming(UPLOADS, datasetId.toString(), unfinished, Limit.of(1)));
+    users.addAll(repository.findNaming(UPLOADS, datasetId.toString(), unfinished, Limit.of(1)));
     return users.stream()
         .findFirst()
         .map(run -> "Run " + run + " uses the dataset and has not ended; cancel it or wait.");

@@ -8,7 +8,6 @@ import dev.descent.engine.shift.ShiftReport;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -29,8 +29,7 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   @Query(
       "select r from RunEntity r where r.parentId = :parent and r.state in :states"
           + " and r.id < :before order by r.id desc")
-  List<RunEntity> findFolds(
-      UUID parent, Collection<RunState> states, UUID before, Limit limit);
+  List<RunEntity> findFolds(UUID parent, Collection<RunState> states, UUID before, Limit limit);
 
   List<RunEntity> findByParentIdOrderById(UUID parent);
 

@@ -105,7 +105,8 @@ class Submissions {
                           if (!run.requestSha256().equals(fingerprints.of(spec))) {
                             throw new ProblemException(
                                 ProblemType.CONFLICT,
-                                "The Idempotency-Key was used before with another job spec, for run "
+                                "The Idempotency-Key was used before with another job spec, for run"
+                                    + " "
                                     + run.id());
                           }
                           return run.id();

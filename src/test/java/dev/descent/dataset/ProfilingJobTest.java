@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.engine.data.DatasetsSplit;
+import dev.descent.engine.data.Split;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.storage.Area;
@@ -12,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,7 @@ class ProfilingJobTest {
   @Autowired private Datasets datasets;
   @Autowired private ProfilingJob job;
   @Autowired private Storage storage;
+  @Autowired private Preparations preparations;
 
   @Test
   void largeUploadIsReadInTheBackground() throws IOException {
@@ -96,6 +100,24 @@ class ProfilingJobTest {
 
     assertThat(datasets.find(accepted.id())).isEmpty();
     assertThat(storage.folder(Area.DATASETS, accepted.id())).doesNotExist();
+  }
+
+  @Test
+  void datasetThatIsNotReadyCannotBeDev() throws IOException {
+    Dataset train = upload("a,b\n7,x\n8,y\n");
+    job.handle(train.id());
+    Dataset dev = upload("a,b\n9,x\n10,y\n");
+    Split split = DatasetsSplit.of(dev.id(), null, null, null);
+    DataSpec spec = DataSpec.of(train.id(), new TargetColumns(List.of("b")), null, split, null);
+
+    assertThatThrownBy(() -> preparations.plan(spec))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.type()).isEqualTo(ProblemType.CONFLICT);
+              assertThat(e.faults().get(0).pointer()).isEqualTo("#/data/split/dev");
+              assertThat(e.detail()).isEqualTo("The dataset is PROFILING, not READY");
+            });
   }
 
   private Dataset upload(String text) throws IOException {

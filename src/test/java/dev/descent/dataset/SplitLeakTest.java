@@ -49,7 +49,11 @@ class SplitLeakTest extends ServiceTest {
   private DataPlan plan(String dataset, Split split) {
     return preparations.plan(
         DataSpec.of(
-            UUID.fromString(dataset), new TargetColumns(List.of("y")), Task.REGRESSION, split, null));
+            UUID.fromString(dataset),
+            new TargetColumns(List.of("y")),
+            Task.REGRESSION,
+            split,
+            null));
   }
 
   /** What divides the rows stays as it is; what is learned from is nonsense where spoiled. */

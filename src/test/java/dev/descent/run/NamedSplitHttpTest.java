@@ -153,7 +153,8 @@ class NamedSplitHttpTest extends ServiceTest {
     int first = make(plants, "{'name':'mine','split':'fractions'}").status();
     int second = make(plants, "{'name':'mine','split':'fractions'}").status();
     int elsewhere = make(service.csv(plants(7)), "{'name':'mine','split':'fractions'}").status();
-    int nowhere = make("00000000-0000-7000-8000-000000000009", "{'name':'x','split':'fractions'}").status();
+    int nowhere =
+        make("00000000-0000-7000-8000-000000000009", "{'name':'x','split':'fractions'}").status();
 
     assertThat(first).isEqualTo(201);
     assertThat(second).isEqualTo(409);

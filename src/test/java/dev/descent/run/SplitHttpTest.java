@@ -8,7 +8,6 @@ import dev.descent.ServiceTest;
 import dev.descent.storage.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 class SplitHttpTest extends ServiceTest {
   private static final String TRAINING = "'training':{'epochs':2,'batchSize':16}";
 
-  /** Forty rows: person changes every four, day counts down, use says which part, kind alternates. */
+  /**
+   * Forty rows: person changes every four, day counts down, use says which part, kind alternates.
+   */
   private static String people() {
     StringBuilder csv = new StringBuilder("x,person,day,use,other,split,kind\n");
     for (int i = 0; i < 40; i++) {
@@ -37,8 +38,7 @@ class SplitHttpTest extends ServiceTest {
   }
 
   private static String spec(String dataset, String split) {
-    return data(
-        "'dataset':'%s','target':'kind','split':%s".formatted(dataset, split), TRAINING);
+    return data("'dataset':'%s','target':'kind','split':%s".formatted(dataset, split), TRAINING);
   }
 
   private JsonNode preview(String split) {
@@ -63,7 +63,8 @@ class SplitHttpTest extends ServiceTest {
         "{'type':'counts','train':20,'dev':8,'test':12,'groupBy':'person'} | 20 | 0 | 8 | 12 | 0",
         "{'type':'column','column':'use'} | 20 | 0 | 10 | 8 | 2",
         "'column' | 30 | 0 | 10 | 0 | 0",
-        "{'type':'column','column':'other','values':{'FIT':'train','holdout':'dev'}} | 30 | 0 | 10 | 0 | 0",
+        "{'type':'column','column':'other','values':{'FIT':'train','holdout':'dev'}} | 30 | 0 | 10"
+            + " | 0 | 0",
         "{'type':'column','column':'use','trainDev':0.1} | 18 | 2 | 10 | 8 | 2",
         "{'type':'folds','k':4,'index':0} | 30 | 0 | 10 | 0 | 0",
         "{'type':'folds','k':4,'index':3,'testIndex':1} | 20 | 0 | 10 | 10 | 0",
@@ -87,11 +88,14 @@ class SplitHttpTest extends ServiceTest {
       quoteCharacter = '`',
       value = {
         "{'type':'fractions','groupBy':'persn'} | #/data/split/groupBy | mean person",
-        "{'type':'fractions','groupBy':'other'} | #/data/split/groupBy | split would have no row; the data have 40 rows with a target in groups",
+        "{'type':'fractions','groupBy':'other'} | #/data/split/groupBy | split would have no row;"
+            + " the data have 40 rows with a target in groups",
         "{'type':'fractions','groupBy':'kind'} | #/data/split | is the target",
         "{'type':'fractions','groupBy':'person','order':'given'} | #/data/split/groupBy | left out",
-        "{'type':'fractions','order':'given','stratify':true} | #/data/split/stratify | keep their order",
-        "{'type':'fractions','order':'shuffled','orderBy':'day'} | #/data/split/order | must be given",
+        "{'type':'fractions','order':'given','stratify':true} | #/data/split/stratify | keep their"
+            + " order",
+        "{'type':'fractions','order':'shuffled','orderBy':'day'} | #/data/split/order | must be"
+            + " given",
         "{'type':'fractions','order':'sorted'} | #/data/split/order | shuffled",
         "{'type':'fractions','orderBy':'use'} | #/data/split/orderBy | numbers or dates",
         "{'type':'fractions','trainDev':1} | #/data/split/trainDev | [0, 1)",
@@ -102,18 +106,23 @@ class SplitHttpTest extends ServiceTest {
         "{'type':'counts','dev':-1} | #/data/split/dev | at least 0",
         "{'type':'column','column':'usage'} | #/data/split/column | There is no column",
         "{'type':'column','column':'other'} | #/data/split/values | 'fit', 'holdout'",
-        "{'type':'column','column':'other','values':{'fit':'learn'}} | #/data/split/values | train-dev, dev, test or none",
-        "{'type':'column','column':'other','values':{'fit':'none','holdout':'dev'}} | #/data/split | train split would have no row",
+        "{'type':'column','column':'other','values':{'fit':'learn'}} | #/data/split/values |"
+            + " train-dev, dev, test or none",
+        "{'type':'column','column':'other','values':{'fit':'none','holdout':'dev'}} | #/data/split"
+            + " | train split would have no row",
         "{'type':'folds','k':1} | #/data/split/k | from 2 to 100",
         "{'type':'folds','k':41} | #/data/split/k | at most the 40 rows",
         "{'type':'folds','k':5,'index':5} | #/data/split/index | from 0 to 4",
         "{'type':'folds','k':5,'index':-1} | #/data/split/index | from 0 to 4",
         "{'type':'folds','k':5,'index':2,'testIndex':2} | #/data/split/testIndex | another fold",
-        "{'type':'folds','interleaved':true,'groupBy':'person'} | #/data/split/groupBy | left out with interleaved",
-        "{'type':'folds','interleaved':true,'stratify':true} | #/data/split/stratify | false with interleaved",
+        "{'type':'folds','interleaved':true,'groupBy':'person'} | #/data/split/groupBy | left out"
+            + " with interleaved",
+        "{'type':'folds','interleaved':true,'stratify':true} | #/data/split/stratify | false with"
+            + " interleaved",
         "{'type':'folds','k':20,'groupBy':'person'} | #/data/split/groupBy | would have no row",
         "{'type':'datasets'} | #/data/split/dev | must be given",
-        "{'type':'datasets','dev':'00000000-0000-7000-8000-000000000009'} | #/data/split/dev | There is no dataset",
+        "{'type':'datasets','dev':'00000000-0000-7000-8000-000000000009'} | #/data/split/dev |"
+            + " There is no dataset",
         "{'type':'named'} | #/data/split/name | must be given",
         "{'type':'named','name':'mine'} | #/data/split/name | It has none",
       })
@@ -192,112 +201,5 @@ class SplitHttpTest extends ServiceTest {
       assertThat(run.at("/reproducibility/splitSha256").asString()).isEqualTo(Sha256.of(expected));
       assertThat(run.at("/results/dev/rows").asInt()).isEqualTo(30);
     }
-  }
-
-  /** Clusters of normal numbers; a shifted upload has one column moved by a deviation. */
-  static String upload(long seed, int rows, double moved, String... classes) {
-    Random random = new Random(seed);
-    StringBuilder csv = new StringBuilder("a,b,colour,kind\n");
-    for (int i = 0; i < rows; i++) {
-      int kind = random.nextInt(classes.length);
-      csv.append(random.nextGaussian() + kind)
-          .append(',')
-          .append(random.nextGaussian() + moved)
-          .append(random.nextBoolean() ? ",red," : ",blue,")
-          .append(classes[kind])
-          .append('\n');
-    }
-    return csv.toString();
-  }
-
-  @Test
-  void uploadsThatAreApartAreReportedWithWhatDiffers() {
-    String train = service.csv(upload(1, 400, 0, "u", "v"));
-    String dev = service.csv(upload(2, 300, 1, "u", "v"));
-    String test = service.csv(upload(3, 300, 1, "u", "v"));
-    String split = "{'type':'datasets','dev':'%s','test':'%s','trainDev':0.2}".formatted(dev, test);
-
-    JsonNode run = service.succeeded(service.submit(spec(train, split)));
-
-    assertThat(run.at("/results").propertyNames())
-        .containsExactly("train", "trainDev", "dev", "test");
-    assertThat(run.at("/results/train/rows").asInt()).isEqualTo(320);
-    assertThat(run.at("/results/dev/rows").asInt()).isEqualTo(300);
-    assertThat(run.at("/shift/0/between").toString()).isEqualTo("[\"train\",\"dev\"]");
-    assertThat(run.at("/shift/0/verdict").asString()).isEqualTo("SHIFTED");
-    assertThat(run.at("/shift/0/columns/0/column").asString()).isEqualTo("b");
-    assertThat(run.at("/shift/0/columns/0/psi").asDouble()).isGreaterThan(0.2);
-    assertThat(run.at("/shift/0/columns/0/pValue").asDouble()).isLessThan(1e-6);
-    assertThat(run.at("/shift/0/columns")).hasSize(4);
-    assertThat(run.at("/shift/1/between").toString()).isEqualTo("[\"dev\",\"test\"]");
-    assertThat(run.at("/shift/1/verdict").asString()).isEqualTo("ALIKE");
-    assertThat(run.at("/notes").toString())
-        .contains("train and dev are not alike", "No column differs between dev and test");
-  }
-
-  @Test
-  void uploadsThatAreAlikeAreNotReported() {
-    int alarms = 0;
-    for (int seed = 0; seed < 20; seed++) {
-      String train = service.csv(upload(1000 + seed, 200, 0, "u", "v"));
-      String dev = service.csv(upload(2000 + seed, 150, 0, "u", "v"));
-      String split = "{'type':'datasets','dev':'%s'}".formatted(dev);
-      JsonNode run = service.succeeded(service.submit(spec(train, split)));
-      alarms += run.at("/shift/0/verdict").asString().equals("SHIFTED") ? 1 : 0;
-      assertThat(run.at("/notes").toString()).contains("without trainDev");
-    }
-
-    assertThat(alarms).isLessThanOrEqualTo(1);
-  }
-
-  @Test
-  void uploadsMustFitTheTrainingData() {
-    String train = service.csv(upload(11, 50, 0, "u", "v"));
-    String newClass = service.csv(upload(12, 50, 0, "u", "v", "w"));
-    String lacking = service.csv("a,colour,kind\n1,red,u\n2,blue,v\n");
-    String otherType = service.csv("a,b,colour,kind\n1,x,red,u\n2,y,blue,v\n");
-    String noTarget = service.csv("a,b,colour,kind\n1,2,red,\n2,1,blue,\n");
-    String dev = "{'type':'datasets','dev':'%s'}";
-
-    check(service.post("/runs", spec(train, dev.formatted(train))), "#/data/split/dev", "another");
-    check(
-        service.post("/runs", spec(train, dev.formatted(newClass))),
-        "#/data/split/dev",
-        "the class 'w', which the training data do not have");
-    check(
-        service.post("/runs", spec(train, dev.formatted(lacking))),
-        "#/data/split/dev",
-        "lacks the column 'b'");
-    check(
-        service.post("/runs", spec(train, dev.formatted(otherType))),
-        "#/data/split/dev",
-        "'b' must be REAL");
-    check(
-        service.post("/runs", spec(train, dev.formatted(noTarget))),
-        "#/data/split/dev",
-        "No row of the dataset has a target");
-    check(
-        service.post(
-            "/runs",
-            spec(train, "{'type':'datasets','dev':'%1$s','test':'%1$s'}".formatted(newClass))),
-        "#/data/split/test",
-        "another dataset than dev");
-  }
-
-  @Test
-  void uploadsOfUnfinishedRunsAreKept() {
-    String busy = endless();
-    String train = service.csv(upload(21, 60, 0, "u", "v"));
-    String dev = service.csv(upload(22, 60, 0, "u", "v"));
-    String run =
-        service.submit(spec(train, "{'type':'datasets','dev':'%s'}".formatted(dev)));
-
-    int used = service.delete("/datasets/" + dev).status();
-    free(run);
-    int free = service.delete("/datasets/" + dev).status();
-    free(busy);
-
-    assertThat(used).isEqualTo(409);
-    assertThat(free).isEqualTo(204);
   }
 }

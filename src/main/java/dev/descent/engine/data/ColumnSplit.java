@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record ColumnSplit(
           "test", Part.TEST);
 
   public ColumnSplit {
-    values = Map.copyOf(lowerCase(values));
+    values = Collections.unmodifiableMap(lowerCase(values)); // sorted, as specs are hashed
     Fractions.checkTrainDev(trainDev);
   }
 
@@ -58,7 +59,9 @@ public record ColumnSplit(
         (value, meaning) -> {
           if (meaning == null || !MEANINGS.containsKey(meaning)) {
             throw new InvalidSettingException(
-                "values", "must map to train, train-dev, dev, test or none", String.valueOf(meaning));
+                "values",
+                "must map to train, train-dev, dev, test or none",
+                String.valueOf(meaning));
           }
           lower.put(value.toLowerCase(Locale.ROOT), meaning);
         });

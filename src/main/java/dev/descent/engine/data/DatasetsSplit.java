@@ -33,7 +33,7 @@ public record DatasetsSplit(
       throw new InvalidSettingException("dev", "must be given, or test", "left out");
     }
     if (dev != null && dev.equals(test)) {
-      throw new InvalidSettingException("test", "must be another dataset than dev", test);
+      throw new InvalidSettingException("test", "must be another dataset than dev", dev);
     }
     Fractions.checkTrainDev(trainDev);
   }

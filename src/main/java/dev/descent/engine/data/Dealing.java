@@ -32,7 +32,8 @@ record Dealing(boolean stratify, SplitOrder order, long seed, int step) {
       SplitOrder order,
       @Nullable String orderBy) {
     if (order == SplitOrder.GIVEN && Boolean.TRUE.equals(stratify)) {
-      throw new InvalidSettingException("stratify", "must be false when rows keep their order", true);
+      throw new InvalidSettingException(
+          "stratify", "must be false when rows keep their order", true);
     }
     if (order == SplitOrder.GIVEN && groupBy != null) {
       throw new InvalidSettingException(

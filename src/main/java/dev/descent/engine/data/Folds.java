@@ -48,7 +48,7 @@ public record Folds(
     checkIndex("index", index, k);
     checkIndex("testIndex", testIndex, k);
     if (index != null && index.equals(testIndex)) {
-      throw new InvalidSettingException("testIndex", "must be another fold than index", testIndex);
+      throw new InvalidSettingException("testIndex", "must be another fold than index", index);
     }
     if (testIndex != null && k == 2) {
       throw new InvalidSettingException("k", "must be at least 3 when one fold is test", k);
@@ -110,8 +110,7 @@ public record Folds(
           "k", "must be at most the %,d rows that have a target".formatted(rows), k);
     }
     boolean stratified =
-        Dealing.stratified(
-            stratify, interleaved ? SplitOrder.GIVEN : SplitOrder.SHUFFLED, classes);
+        Dealing.stratified(stratify, interleaved ? SplitOrder.GIVEN : SplitOrder.SHUFFLED, classes);
     return new Folds(k, index, testIndex, interleaved, stratified, seed, groupBy, trainDev);
   }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A split that was stored under a name by {@code POST /api/v1/datasets/{id}/splits}. It always means
- * the same rows, whatever the target; those without a target are left out.
+ * A split that was stored under a name by {@code POST /api/v1/datasets/{id}/splits}. It always
+ * means the same rows, whatever the target; those without a target are left out.
  *
  * @param name of the stored split; required
  */

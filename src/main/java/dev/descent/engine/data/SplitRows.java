@@ -69,6 +69,9 @@ public record SplitRows(
     int[] by = ranks;
     return by == null
         ? rows.toArray()
-        : rows.mapToLong(row -> (long) by[row] << 32 | row).sorted().mapToInt(k -> (int) k).toArray();
+        : rows.mapToLong(row -> (long) by[row] << 32 | row)
+            .sorted()
+            .mapToInt(k -> (int) k)
+            .toArray();
   }
 }

@@ -3,8 +3,8 @@ package dev.descent.engine.shift;
 import java.util.Arrays;
 
 /**
- * Corrects the p-values of several tests so that the chance of any false alarm stays at the level of
- * one.
+ * Corrects the p-values of several tests so that the chance of any false alarm stays at the level
+ * of one.
  *
  * <pre>
  *   p̃_(i) = max over j ≤ i of min(1, (k − j + 1)·p_(j))      p_(1) ≤ … ≤ p_(k)

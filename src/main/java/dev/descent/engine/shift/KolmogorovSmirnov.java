@@ -11,9 +11,9 @@ import java.util.Arrays;
  *     = 1 − √(2π)/λ·Σ_{j≥1} e^{−(2j−1)²·π² / (8·λ²)}
  * </pre>
  *
- * <p>Smirnov, "Table for estimating the goodness of fit of empirical distributions", 1948; the first
- * series converges fast for large λ, the second for small. Equal numbers make p too large, never
- * too small.
+ * <p>Smirnov, "Table for estimating the goodness of fit of empirical distributions", 1948; the
+ * first series converges fast for large λ, the second for small. Equal numbers make p too large,
+ * never too small.
  */
 final class KolmogorovSmirnov {
   static final String NAME = "kolmogorov-smirnov";

@@ -126,11 +126,14 @@ class FractionsTest {
       int[] classes = new Random(rows).ints(rows, 0, 3).toArray();
 
       Part[] noTest =
-          filled(Fractions.of(0.7, 0.3, null, true, 1L), rows, true).assign(SplitRows.of(all(rows), classes));
+          filled(Fractions.of(0.7, 0.3, null, true, 1L), rows, true)
+              .assign(SplitRows.of(all(rows), classes));
       Part[] noDev =
-          filled(Fractions.of(0.7, 0.0, 0.3, true, 1L), rows, true).assign(SplitRows.of(all(rows), classes));
+          filled(Fractions.of(0.7, 0.0, 0.3, true, 1L), rows, true)
+              .assign(SplitRows.of(all(rows), classes));
       Part[] allTrain =
-          filled(Fractions.of(1.0, null, null, true, 1L), rows, true).assign(SplitRows.of(all(rows), classes));
+          filled(Fractions.of(1.0, null, null, true, 1L), rows, true)
+              .assign(SplitRows.of(all(rows), classes));
 
       assertThat(noTest).doesNotContain(Part.TEST);
       assertThat(noDev).doesNotContain(Part.DEV);
@@ -140,9 +143,13 @@ class FractionsTest {
 
   @Test
   void seedsGiveDifferentSplitsOfTheSameSizes() {
-    Part[] first = filled(Fractions.of(0.6, 0.2, 0.2, false, 1L), 100, true).assign(SplitRows.of(all(100), null));
+    Part[] first =
+        filled(Fractions.of(0.6, 0.2, 0.2, false, 1L), 100, true)
+            .assign(SplitRows.of(all(100), null));
 
-    Part[] other = filled(Fractions.of(0.6, 0.2, 0.2, false, 2L), 100, true).assign(SplitRows.of(all(100), null));
+    Part[] other =
+        filled(Fractions.of(0.6, 0.2, 0.2, false, 2L), 100, true)
+            .assign(SplitRows.of(all(100), null));
 
     assertThat(other).isNotEqualTo(first);
     assertThat(count(other, Part.TRAIN)).isEqualTo(count(first, Part.TRAIN)).isEqualTo(60);

@@ -1,11 +1,13 @@
 package dev.descent.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.Family;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Properties of every split, over seeds. */
 class SplitContractTest {
@@ -171,46 +174,27 @@ class SplitContractTest {
     }
   }
 
-  /** Splits that keep classes, without groups: parts have whole-number sizes of every class. */
   @ParameterizedTest
-  @MethodSource("members")
-  void classSharesHoldToWithinOneRow(Split split) {
-    boolean exact =
-        split.groupBy() == null
-            && ((split instanceof Counts c && !Boolean.FALSE.equals(c.stratify()))
-                || (split instanceof Folds f && !f.interleaved() && f.trainDev() == null));
-    for (int seed = 0; exact && seed < 10; seed++) {
-      SplitRows rows = rows(split, seed);
-      int[] classes = Objects.requireNonNull(rows.classes());
-      Part[] parts = parts(split, rows);
-      for (Part part : Part.values()) {
-        for (int label = 0; label < 6; label++) {
-          double all = 0;
-          double members = 0;
-          double size = 0;
-          double both = 0;
-          for (int row = 0; row < ROWS; row++) {
-            if (rows.usable()[row]) {
-              boolean in = parts[row] == part;
-              all++;
-              members += classes[row] == label ? 1 : 0;
-              size += in ? 1 : 0;
-              both += in && classes[row] == label ? 1 : 0;
-            }
-          }
-          // a fold's size is itself rounded, and train is k − 1 folds
-          double tolerance = split instanceof Folds f ? (part == Part.TRAIN ? 1 + f.k() : 2) : 1;
-          if (split instanceof Counts c && order(c)) {
-            continue;
-          }
-          assertThat(Math.abs(both - members * size / all)).isLessThan(tolerance);
-        }
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void exactNumbersKeepClassSharesToWithinOneRow(long seed) {
+    Split split = Counts.of(500, 100, 100, null, seed, null, null, null, null);
+    SplitRows rows = rows(split, seed);
+    int[] classes = Objects.requireNonNull(rows.classes());
+    int[] usable = rows.inOrder();
+
+    Part[] parts = parts(split, rows);
+
+    for (Part part : List.of(Part.TRAIN, Part.DEV, Part.TEST)) {
+      double size = Arrays.stream(usable).filter(row -> parts[row] == part).count();
+      assertThat(size).isEqualTo(part == Part.TRAIN ? 500 : 100);
+      for (int label = 0; label < 6; label++) {
+        int own = label;
+        double members = Arrays.stream(usable).filter(row -> classes[row] == own).count();
+        double both =
+            Arrays.stream(usable).filter(row -> classes[row] == own && parts[row] == part).count();
+        assertThat(both).isCloseTo(members * size / usable.length, within(1 - 1e-9));
       }
     }
-  }
-
-  private static boolean order(Counts counts) {
-    return counts.order() == SplitOrder.GIVEN;
   }
 
   @Test

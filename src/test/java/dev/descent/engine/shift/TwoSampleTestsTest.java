@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against SciPy 1.17.1 with NumPy 2.4.6 in float64, and R's documented example of Holm's method. */
+/**
+ * Against SciPy 1.17.1 with NumPy 2.4.6 in float64, and R's documented example of Holm's method.
+ */
 class TwoSampleTestsTest {
 
   /** {@code scipy.special.kolmogorov}. */
@@ -116,8 +118,7 @@ class TwoSampleTestsTest {
     double p = 10.5 / 105;
     double full = 100.5 / 105;
     double empty = 0.5 / 105;
-    double expected =
-        (p - full) * Math.log(p / full) + 9 * (p - empty) * Math.log(p / empty);
+    double expected = (p - full) * Math.log(p / full) + 9 * (p - empty) * Math.log(p / empty);
 
     assertThat(StabilityIndex.of(first, second)).isCloseTo(expected, within(1e-12));
     assertThat(StabilityIndex.of(first, first)).isZero();
