@@ -45,6 +45,6 @@ public record DataSpec(
         target,
         task,
         orElse(split, Fractions.of(null, null, null, null, null)),
-        orElse(preparation, Preparation.of(null, null, null)));
+        orElse(preparation, Preparation.of(null, null, null, null, null)));
   }
 }

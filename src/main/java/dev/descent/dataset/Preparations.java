@@ -45,6 +45,7 @@ public class Preparations {
                         "There is no dataset " + spec.dataset() + near(spec.dataset())));
     Profile profile = datasets.profile(dataset.id());
     List<ColumnProfile> targets = targets(spec, profile);
+    ColumnSettings.check(spec.preparation(), profile, targets);
     try {
       TargetReading.Result read =
           new TargetReading(datasets, dataset.id(), targets, spec.task())
@@ -111,10 +112,11 @@ public class Preparations {
   /** Counts features as if every category were seen in training. */
   private static int features(
       Profile profile, List<ColumnProfile> targets, Preparation preparation, List<Unused> unused) {
-    int most = preparation.encode().maxCategories();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
       boolean missing = column.missing() > 0;
+      Preparation own = preparation.forColumn(column.name());
+      int most = own.encode().counted(column.name());
       if (targets.contains(column)) {
         continue;
       }
@@ -123,7 +125,7 @@ public class Preparations {
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));
       } else if (column.type().isNumeric()) {
-        features += missing && preparation.impute().indicator() ? 2 : 1;
+        features += own.numberFeatures(missing);
       } else if (column.distinct() > most) {
         unused.add(
             new Unused(
@@ -131,7 +133,7 @@ public class Preparations {
                 "%d different values, more than preparation.encode.maxCategories allows (%d)"
                     .formatted(column.distinct(), most)));
       } else {
-        features += (int) column.distinct() + (missing ? 1 : 0);
+        features += own.encode().features((int) column.distinct(), missing, own.impute());
       }
     }
     return features;

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PreparedRows {
   /** Part of each file's name: raise it when files of before can no longer be read. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Datasets datasets;
   private final Storage storage;
@@ -70,10 +70,12 @@ class PreparedRows {
     if (fitted.features() == 0) {
       throw invalidSpec("#/data", "No column of the training rows is left to predict from");
     }
+    Map<Part, Integer> rows = plan.rows();
+    rows.merge(Part.TRAIN, -Math.toIntExact(fitted.droppedRows()), Integer::sum);
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
+            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), rows);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -104,7 +106,8 @@ class PreparedRows {
         (index, row) -> {
           Part part = plan.parts()[(int) index];
           PreparedWriter writer = writers.get(part);
-          if (part != Part.NONE && writer != null) {
+          boolean dropped = part == Part.TRAIN && header.preparation().drops(row);
+          if (part != Part.NONE && writer != null && !dropped) {
             header.preparation().encode(row, features, 0);
             header.target().encode(row, positions, targets);
             writer.write(features, targets);
@@ -121,18 +124,25 @@ class PreparedRows {
             .map(column -> new Source(column.name(), column.type().isNumeric()))
             .toList();
     PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
-    datasets.scan(
-        plan.dataset().id(),
-        sources.stream().map(Source::name).toList(),
-        (index, row) -> {
-          if (plan.parts()[(int) index] == Part.TRAIN) {
-            fit.add(row);
-          }
-        });
+    do {
+      datasets.scan(
+          plan.dataset().id(),
+          sources.stream().map(Source::name).toList(),
+          (index, row) -> {
+            if (plan.parts()[(int) index] == Part.TRAIN) {
+              fit.add(row);
+            }
+          });
+    } while (fit.needsAnotherPass());
     FittedPreparation fitted = fit.fitted();
+    if (fitted.droppedRows() == plan.trainingRows()) {
+      throw invalidSpec(
+          "#/data/preparation/outliers",
+          "Every training row holds an outlier: none is left when they are dropped");
+    }
     List<Unused> unused = new ArrayList<>(plan.unused());
     unused.addAll(fitted.unused());
-    return new FittedPreparation(fitted.columns(), unused);
+    return new FittedPreparation(fitted.columns(), unused, fitted.droppedRows());
   }
 
   private Target fitTarget(DataPlan plan) throws IOException {

@@ -1,6 +1,5 @@
 package dev.descent.model;
 
-import dev.descent.engine.data.CategoryColumn;
 import dev.descent.engine.data.FittedColumn;
 import dev.descent.engine.data.RawRow;
 import dev.descent.problem.NearMatches;
@@ -155,16 +154,16 @@ final class PostedRows {
 
   private @Nullable Object checked(FittedColumn column, @Nullable Object value, String pointer) {
     boolean fits =
-        column instanceof CategoryColumn
-            ? !(value instanceof Map || value instanceof List)
-            : value == null || value instanceof Number;
+        column.takesNumbers()
+            ? value == null || value instanceof Number
+            : !(value instanceof Map || value instanceof List);
     if (!fits && faults.size() < MOST_FAULTS) {
       faults.add(
           new Fault(
               pointer,
-              column instanceof CategoryColumn
-                  ? "must be a text, a number, true or false, or null"
-                  : "must be a number or null"));
+              column.takesNumbers()
+                  ? "must be a number or null"
+                  : "must be a text, a number, true or false, or null"));
     }
     return value;
   }

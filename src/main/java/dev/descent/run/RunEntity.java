@@ -2,7 +2,9 @@ package dev.descent.run;
 
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.PreparationReport;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -91,6 +93,9 @@ class RunEntity {
   private List<Unused> unusedColumns;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable PreparationReport preparation;
+
+  @JdbcTypeCode(SqlTypes.JSON)
   private Run.Reproducibility reproducibility;
 
   @ElementCollection
@@ -142,10 +147,11 @@ class RunEntity {
   }
 
   /** The data are prepared; it trains. */
-  void train(List<Unused> unused, String splitSha256, Instant now) {
+  void train(FittedPreparation fitted, int rows, String splitSha256, Instant now) {
     become(RunState.RUNNING, now, null);
-    progress.train(now);
-    unusedColumns = unused;
+    progress.train(spec, rows, now);
+    unusedColumns = fitted.unused();
+    preparation = PreparationReport.of(fitted);
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 
@@ -265,6 +271,7 @@ class RunEntity {
         report,
         notes == null ? List.of() : notes,
         unusedColumns,
+        preparation,
         reproducibility,
         transitions.stream()
             .map(row -> new Run.Transition(row.state(), row.changedAt(), row.why()))
