@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every member of the preparation's families, and every combination of them. */
-final class PreparationFamilies {
+public final class PreparationFamilies {
   /** What members need besides their type. */
   private static final Map<String, String> REQUIRED = Map.of("constant", ",\"value\":-7.5");
 
   private PreparationFamilies() {}
 
-  static <T> Stream<T> members(Class<T> family) {
+  public static <T> Stream<T> members(Class<T> family) {
     return Arrays.stream(family.getPermittedSubclasses())
         .map(member -> member.getAnnotation(JsonTypeName.class).value())
         .map(type -> "{\"type\":\"" + type + "\"" + REQUIRED.getOrDefault(type, "") + "}")
@@ -23,7 +23,7 @@ final class PreparationFamilies {
   }
 
   /** Members of the outliers' family with each of their actions. */
-  static List<Outliers> outliers() {
+  public static List<Outliers> outliers() {
     List<Outliers> all = new ArrayList<>();
     for (Class<?> member : Outliers.class.getPermittedSubclasses()) {
       String type = member.getAnnotation(JsonTypeName.class).value();
