@@ -133,7 +133,9 @@ public class Preparations {
                 "%d different values, more than preparation.encode.maxCategories allows (%d)"
                     .formatted(column.distinct(), most)));
       } else {
-        features += own.encode().features((int) column.distinct(), missing, own.impute());
+        List<String> values = column.top().stream().map(ClassCount::value).toList();
+        boolean holes = missing || own.encode().leavesOut(column.name(), values);
+        features += own.encode().features((int) column.distinct(), holes, own.impute());
       }
     }
     return features;

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Nothing of dev or test enters what is learned. One table has a numeric column for every normaliser
- * × imputer × outliers and a column of categories for every normaliser × imputer × encoder, each
- * prepared in its own way.
+ * Nothing of dev or test enters what is learned. One table has a numeric column for every
+ * normaliser × imputer × outliers and a column of categories for every normaliser × imputer ×
+ * encoder, each prepared in its own way.
  */
 class PoisonedDevTest extends ServiceTest {
   private static final int ROWS = 60;
@@ -41,8 +41,7 @@ class PoisonedDevTest extends ServiceTest {
     for (Normalizer normalize : PreparationFamilies.members(Normalizer.class).toList()) {
       for (Imputer impute : PreparationFamilies.members(Imputer.class).toList()) {
         for (Encoder encode : PreparationFamilies.members(Encoder.class).toList()) {
-          columns.put(
-              "c" + columns.size(), new ColumnPreparation(normalize, impute, encode, null));
+          columns.put("c" + columns.size(), new ColumnPreparation(normalize, impute, encode, null));
         }
         for (Outliers outliers : PreparationFamilies.outliers()) {
           if (dropping || outliers.action() != OutlierAction.DROP) {
@@ -95,12 +94,7 @@ class PoisonedDevTest extends ServiceTest {
     return preparations
         .prepare(
             new DataPlan(
-                spec,
-                plan.dataset(),
-                plan.target(),
-                plan.parts(),
-                plan.features(),
-                List.of()))
+                spec, plan.dataset(), plan.target(), plan.parts(), plan.features(), List.of()))
         .preparation();
   }
 

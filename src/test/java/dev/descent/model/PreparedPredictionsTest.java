@@ -105,8 +105,7 @@ class PreparedPredictionsTest {
     DataPlan plan = preparations.plan(service.part(Runs.class).get(run).spec().data());
     PreparedData prepared = preparations.prepare(plan);
     JsonMapper json = service.part(JsonMapper.class);
-    ModelHeader header =
-        ModelFile.read(service.part(Models.class).artefact(model), json).header();
+    ModelHeader header = ModelFile.read(service.part(Models.class).artefact(model), json).header();
     List<RawRow> posted =
         new PostedRows(header).read(json.readValue(request(rows), PredictionRequest.class));
     RowSource train = Objects.requireNonNull(prepared.rows(Part.TRAIN));

@@ -28,8 +28,7 @@ class PreparationHttpTest extends ServiceTest {
                           i % 2 == 0 ? "yes" : "no"))
           .reduce("age,size,a/b~c,day,bought", (all, row) -> all + "\n" + row);
 
-  private static final String TRAIN_ALL =
-      "'split':{'type':'fractions','train':1,'dev':0,'test':0}";
+  private static final String TRAIN_ALL = "'split':{'type':'fractions','train':1,'dev':0,'test':0}";
 
   private String spec(String preparation, String... members) {
     String dataset = service.csv(PEOPLE);
@@ -74,6 +73,20 @@ class PreparationHttpTest extends ServiceTest {
     assertThat(learned.at("/columns/2/categories").asInt()).isEqualTo(2);
     assertThat(run.at("/unusedColumns/0/name").asString()).isEqualTo("day");
     assertThat(run.at("/spec/data/preparation")).isEqualTo(plan.at("/spec/data/preparation"));
+  }
+
+  @Test
+  void aDryRunCountsTheIndicatorOfCategoriesThatTheOrderLeavesOut() {
+    String spec =
+        spec(
+            "'columns':{'size':{'encode':{'type':'ordinal','order':{'size':['S','M']}},"
+                + "'impute':'most-frequent'}}");
+
+    JsonNode plan = service.post("/runs?validateOnly=true", spec).body();
+    JsonNode run = service.succeeded(service.submit(spec));
+
+    assertThat(plan.at("/features").asInt()).isEqualTo(7); // age 2, size 2, colour 2 + missing
+    assertThat(run.at("/preparation/features").asInt()).isEqualTo(7);
   }
 
   @Test
@@ -138,8 +151,10 @@ class PreparationHttpTest extends ServiceTest {
 
   @Test
   void aColumnThatLosesAllItsRowsToOutliersIsSaidSo() {
-    String rows = IntStream.range(0, 20).mapToObj(i -> i + "," + (i + 10) % 20 + "," + i % 2)
-        .reduce("up,down,y", (all, row) -> all + "\n" + row);
+    String rows =
+        IntStream.range(0, 20)
+            .mapToObj(i -> i + "," + (i + 10) % 20 + "," + i % 2)
+            .reduce("up,down,y", (all, row) -> all + "\n" + row);
     String dataset = service.csv(rows);
     String spec =
         data(

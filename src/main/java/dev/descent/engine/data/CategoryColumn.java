@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeName("category")
 public record CategoryColumn(
-    String name,
-    List<String> categories,
-    boolean other,
-    boolean missing,
-    @Nullable String imputed)
+    String name, List<String> categories, boolean other, boolean missing, @Nullable String imputed)
     implements FittedColumn {
   /** Categories that an answer shows. */
   static final int SHOWN = 10;
@@ -57,7 +53,6 @@ public record CategoryColumn(
   @Override
   public ColumnReport report() {
     List<String> first = categories.subList(0, Math.min(SHOWN, categories.size()));
-    return new ColumnReport(
-        name, features(), imputed, null, null, null, categories.size(), first);
+    return new ColumnReport(name, features(), imputed, null, null, null, categories.size(), first);
   }
 }

@@ -1,6 +1,7 @@
 package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ public sealed interface Encoder permits OneHot, Ordinal {
   /** How many different values of a column are counted before it is given up. */
   int counted(String column);
 
+  /** Whether some of a column's values are treated as missing, whatever training has. */
+  default boolean leavesOut(String column, List<String> values) {
+    return false;
+  }
+
   /**
    * How many features a column becomes at most.
    *
    * @param distinct its different values
-   * @param missing whether some are missing
+   * @param missing whether some are missing or left out
    */
   int features(int distinct, boolean missing, Imputer impute);
 

@@ -9,8 +9,7 @@ import java.util.List;
  * @param unused the columns that are not used, and why
  * @param droppedRows training rows that were left out because they hold an outlier
  */
-public record FittedPreparation(
-    List<FittedColumn> columns, List<Unused> unused, long droppedRows) {
+public record FittedPreparation(List<FittedColumn> columns, List<Unused> unused, long droppedRows) {
 
   /**
    * A column that is not used.

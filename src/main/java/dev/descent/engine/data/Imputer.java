@@ -3,8 +3,8 @@ package dev.descent.engine.data;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * What stands in for missing values, by the training rows alone. A missing category is a category of
- * its own, unless this is {@code most-frequent}.
+ * What stands in for missing values, by the training rows alone. A missing category is a category
+ * of its own, unless this is {@code most-frequent}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Imputer permits Median, Average, MostFrequent, ConstantValue {

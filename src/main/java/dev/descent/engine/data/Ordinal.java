@@ -62,6 +62,12 @@ public record Ordinal(Map<String, List<String>> order, int maxCategories) implem
   }
 
   @Override
+  public boolean leavesOut(String column, List<String> values) {
+    List<String> given = order.get(column);
+    return given != null && !given.containsAll(values);
+  }
+
+  @Override
   public int features(int distinct, boolean missing, Imputer impute) {
     return missing && impute.indicator() ? 2 : 1;
   }

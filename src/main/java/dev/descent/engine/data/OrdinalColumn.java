@@ -48,8 +48,7 @@ public record OrdinalColumn(Map<String, Integer> order, NumberColumn places)
   @Override
   public ColumnReport report() {
     ColumnReport numbers = places.report();
-    List<String> first =
-        order.keySet().stream().limit(CategoryColumn.SHOWN).toList();
+    List<String> first = order.keySet().stream().limit(CategoryColumn.SHOWN).toList();
     return new ColumnReport(
         name(),
         features(),

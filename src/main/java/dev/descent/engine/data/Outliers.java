@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which numbers lie far from the others, and what is done with them. The bounds come of the training
- * rows alone and are stored with the model. Columns encoded as categories have none.
+ * Which numbers lie far from the others, and what is done with them. The bounds come of the
+ * training rows alone and are stored with the model. Columns encoded as categories have none.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Outliers permits Keep, RobustZScore, InterquartileRange {

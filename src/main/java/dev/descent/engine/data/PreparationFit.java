@@ -29,8 +29,7 @@ public final class PreparationFit {
   public record Source(String name, boolean numeric) {}
 
   public PreparationFit(Preparation preparation, List<Source> columns) {
-    int kept =
-        Math.min(TrainingNumbers.MOST_KEPT, MOST_KEPT_IN_ALL / Math.max(1, columns.size()));
+    int kept = Math.min(TrainingNumbers.MOST_KEPT, MOST_KEPT_IN_ALL / Math.max(1, columns.size()));
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).name();
       Preparation own = preparation.forColumn(name);

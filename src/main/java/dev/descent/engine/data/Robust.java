@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  *   y = (x − median)/(Q₃ − Q₁)
  * </pre>
  *
- * <p>Where the middle half is one and the same number, so that Q₃ = Q₁, σ is divided by instead. A constant column becomes 0.
+ * <p>Where the middle half is one and the same number, so that Q₃ = Q₁, σ is divided by instead. A
+ * constant column becomes 0.
  */
 @JsonTypeName("robust")
 public record Robust() implements Normalizer {

@@ -9,10 +9,10 @@ import java.util.Arrays;
  * Takes in the training rows' numbers of one column, or of one channel of images, one at a time and
  * in constant memory.
  *
- * <p>Count, mean, deviation, minimum and maximum are exact. Quantiles, distances from the median and
- * the most frequent number are exact up to as many numbers as are kept; above that they are those of
- * a random sample of so many. Where squares are beyond float64, which takes numbers beyond 10¹⁵⁰,
- * mean and deviation are those of the kept numbers too.
+ * <p>Count, mean, deviation, minimum and maximum are exact. Quantiles, distances from the median
+ * and the most frequent number are exact up to as many numbers as are kept; above that they are
+ * those of a random sample of so many. Where squares are beyond float64, which takes numbers beyond
+ * 10¹⁵⁰, mean and deviation are those of the kept numbers too.
  */
 public final class TrainingNumbers {
   /** How many numbers are kept where nothing speaks for fewer. */

@@ -3,8 +3,8 @@ package dev.descent.engine.data;
 /**
  * What was seen of one column in the training rows, or of one channel in the training images.
  *
- * <p>Mean, standard deviation, minimum and maximum are those of the filled-in column: what stands in
- * for missing numbers counts as often as it was put in. Quartiles are those of the known numbers
+ * <p>Mean, standard deviation, minimum and maximum are those of the filled-in column: what stands
+ * in for missing numbers counts as often as it was put in. Quartiles are those of the known numbers
  * alone, interpolated linearly between neighbours.
  *
  * @param known numbers that were there, clipped ones included

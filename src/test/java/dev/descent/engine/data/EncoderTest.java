@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Golden tables of categories, and of columns that differ from the others. */
 class EncoderTest {
-  private static final Encoder SIZES =
-      Ordinal.of(Map.of("x", List.of("S", "M", "L")), null);
+  private static final Encoder SIZES = Ordinal.of(Map.of("x", List.of("S", "M", "L")), null);
 
   private static FittedPreparation categories(
       @Nullable Imputer impute, Encoder encode, @Nullable Object... column) {

@@ -69,8 +69,7 @@ class PreparationContractTest {
   @MethodSource("combinations")
   void whateverTheNumbersEverythingFittedAndEveryFeatureIsFinite(Preparation preparation) {
     for (double[] column : AWKWARD) {
-      FittedPreparation fitted =
-          fit(preparation, true, Arrays.stream(column).boxed().toArray());
+      FittedPreparation fitted = fit(preparation, true, Arrays.stream(column).boxed().toArray());
 
       assertThat(Family.JSON.writeValueAsString(fitted)).doesNotContain("NaN", "Infinity");
       for (double value : new double[] {column[0], -1.7e308, 1.7e308, 1e-320, Double.NaN}) {

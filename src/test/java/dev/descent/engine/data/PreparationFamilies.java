@@ -53,10 +53,7 @@ public final class PreparationFamilies {
                                             .map(
                                                 outliers ->
                                                     Preparation.of(
-                                                        normalize,
-                                                        impute,
-                                                        encode,
-                                                        outliers,
+                                                        normalize, impute, encode, outliers,
                                                         null)))));
   }
 }

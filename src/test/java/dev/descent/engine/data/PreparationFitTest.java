@@ -108,8 +108,7 @@ class PreparationFitTest {
 
   @Test
   void categoriesBecomeOneFeatureEachInOrderAndMissingOneMore() {
-    FittedPreparation fitted =
-        fit(USUAL, false, "red", "blue", null, "red", "Green");
+    FittedPreparation fitted = fit(USUAL, false, "red", "blue", null, "red", "Green");
 
     assertThat(((CategoryColumn) fitted.columns().get(0)).categories())
         .containsExactly("Green", "blue", "red");
@@ -144,7 +143,7 @@ class PreparationFitTest {
 
   @Test
   void columnsWithoutAnyTrainingValueAreNotUsed() {
-        assertThat(fit(USUAL, true, null, Double.NaN).unused())
+    assertThat(fit(USUAL, true, null, Double.NaN).unused())
         .containsExactly(new FittedPreparation.Unused("x", "every training value is missing"));
     assertThat(fit(USUAL, false, null, null).unused())
         .containsExactly(new FittedPreparation.Unused("x", "every training value is missing"));

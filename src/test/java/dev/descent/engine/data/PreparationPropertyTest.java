@@ -108,8 +108,8 @@ class PreparationPropertyTest {
 
     List<Float> feature = feature(fitted, rows, 0);
     assertThat(feature.stream().min(Float::compare)).hasValue(-2f);
-    assertThat(feature.stream().max(Float::compare)).hasValueSatisfying(
-        max -> assertThat(max).isCloseTo(3f, within(1e-6f)));
+    assertThat(feature.stream().max(Float::compare))
+        .hasValueSatisfying(max -> assertThat(max).isCloseTo(3f, within(1e-6f)));
   }
 
   @ParameterizedTest
@@ -117,8 +117,7 @@ class PreparationPropertyTest {
   void asManyTrainingRowsAreDroppedAsIsSaid(Outliers outliers) {
     List<RawRow> rows = rows(90);
 
-    FittedPreparation fitted =
-        fit(Preparation.of(null, null, null, outliers, null), COLUMNS, rows);
+    FittedPreparation fitted = fit(Preparation.of(null, null, null, outliers, null), COLUMNS, rows);
 
     assertThat(rows.stream().filter(fitted::drops)).hasSize((int) fitted.droppedRows());
     assertThat(fitted.droppedRows() >= 2).isEqualTo(outliers.action() == OutlierAction.DROP);

@@ -30,8 +30,13 @@ class PreparationReferenceTest {
   }
 
   private static @Nullable Object[] cells(Reference reference) {
-    return reference.json().get("x").valueStream()
-        .map(cell -> cell.isNull() ? null : cell.isNumber() ? (Object) cell.asDouble() : cell.asString())
+    return reference
+        .json()
+        .get("x")
+        .valueStream()
+        .map(
+            cell ->
+                cell.isNull() ? null : cell.isNumber() ? (Object) cell.asDouble() : cell.asString())
         .toArray();
   }
 
