@@ -57,7 +57,7 @@ class PoisonedDevTest extends ServiceTest {
   /**
    * The same numbers and the same categories in every column.
    *
-   * @param parts rows of dev and test hold poison; null when no row does
+   * @param parts rows of dev and test hold poison; empty when no row does
    * @param changed a row with another number and another category; -1 for none
    */
   private static String csv(Map<String, ColumnPreparation> columns, Part[] parts, int changed) {
