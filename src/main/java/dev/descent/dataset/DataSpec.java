@@ -45,7 +45,7 @@ public record DataSpec(
         target,
         task,
         orElse(split, Fractions.of(null, null, null, null, null)),
-        orElse(preparation, Preparation.of(null, null, null)));
+        orElse(preparation, Preparation.of(null, null, null, null, null)));
   }
 
   /** The same, divided otherwise. */

@@ -4,6 +4,7 @@ import dev.descent.engine.data.Part;
 import dev.descent.engine.data.Split;
 import dev.descent.storage.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +30,11 @@ record Division(Split split, Part[] parts, String sha256) {
       all.append(upload.part()).append(upload.dataset().sha256());
     }
     return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Rows that do not train. */
+  long notTraining() {
+    return Arrays.stream(parts).filter(part -> part != Part.TRAIN).count();
   }
 
   /** One byte a row: the number of its part. */

@@ -50,6 +50,7 @@ public class Preparations {
                         "There is no dataset " + spec.dataset() + near(spec.dataset())));
     Profile profile = datasets.profile(dataset.id());
     List<ColumnProfile> targets = targets(spec, profile);
+    ColumnSettings.check(spec.preparation(), profile, targets);
     try {
       TargetReading.Result read =
           new TargetReading(datasets, dataset.id(), targets, spec.task())
@@ -67,6 +68,7 @@ public class Preparations {
               dataset.format().notFeatures(),
               targets,
               usedUp,
+              division.notTraining(),
               spec.preparation(),
               unused);
       return checked(
@@ -131,13 +133,15 @@ public class Preparations {
       Set<String> notFeatures,
       List<ColumnProfile> targets,
       Map<String, String> usedUp,
+      long notTraining,
       Preparation preparation,
       List<Unused> unused) {
-    int most = preparation.encode().maxCategories();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
       boolean missing = column.missing() > 0;
       String usedFor = usedUp.get(column.name());
+      Preparation own = preparation.forColumn(column.name());
+      int most = own.encode().counted(column.name());
       if (targets.contains(column)) {
         continue;
       }
@@ -153,15 +157,18 @@ public class Preparations {
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));
       } else if (column.type().isNumeric()) {
-        features += missing && preparation.impute().indicator() ? 2 : 1;
-      } else if (column.distinct() > most) {
+        features += own.numberFeatures(missing);
+      } else if (column.distinct() - notTraining > most) { // whatever dev and test hold
         unused.add(
             new Unused(
                 column.name(),
                 "%d different values, more than preparation.encode.maxCategories allows (%d)"
                     .formatted(column.distinct(), most)));
       } else {
-        features += (int) column.distinct() + (missing ? 1 : 0);
+        List<String> values = column.top().stream().map(ClassCount::value).toList();
+        boolean holes = missing || own.encode().leavesOut(column.name(), values);
+        int seen = (int) Math.min(column.distinct(), most);
+        features += own.encode().features(seen, holes, own.impute());
       }
     }
     return features;

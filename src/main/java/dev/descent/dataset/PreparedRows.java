@@ -78,6 +78,8 @@ class PreparedRows {
     if (fitted.features() == 0) {
       throw invalidSpec("#/data", "No column of the training rows is left to predict from");
     }
+    Map<Part, Integer> rows = plan.rows();
+    rows.merge(Part.TRAIN, -Math.toIntExact(fitted.droppedRows()), Integer::sum);
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
@@ -85,7 +87,7 @@ class PreparedRows {
             target,
             plan.splitSha256(),
             fitted.features(),
-            plan.rows(),
+            rows,
             shifts.of(plan, fitted));
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -128,7 +130,8 @@ class PreparedRows {
         (index, row) -> {
           Part part = parts.apply((int) index);
           PreparedWriter writer = writers.get(part);
-          if (part != Part.NONE && writer != null) {
+          boolean dropped = part == Part.TRAIN && header.preparation().drops(row);
+          if (part != Part.NONE && writer != null && !dropped) {
             header.preparation().encode(row, features, 0);
             header.target().encode(row, positions, targets);
             writer.write(features, targets);
@@ -145,18 +148,25 @@ class PreparedRows {
             .map(column -> new Source(column.name(), column.type().isNumeric(), column.shape()))
             .toList();
     PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
-    datasets.scan(
-        plan.dataset().id(),
-        sources.stream().map(Source::name).toList(),
-        (index, row) -> {
-          if (plan.parts()[(int) index] == Part.TRAIN) {
-            fit.add(row);
-          }
-        });
+    do {
+      datasets.scan(
+          plan.dataset().id(),
+          sources.stream().map(Source::name).toList(),
+          (index, row) -> {
+            if (plan.parts()[(int) index] == Part.TRAIN) {
+              fit.add(row);
+            }
+          });
+    } while (fit.needsAnotherPass());
     FittedPreparation fitted = fit.fitted();
+    if (fitted.droppedRows() == plan.trainingRows()) {
+      throw invalidSpec(
+          "#/data/preparation/outliers",
+          "Every training row holds an outlier: none is left when they are dropped");
+    }
     List<Unused> unused = new ArrayList<>(plan.unused());
     unused.addAll(fitted.unused());
-    return new FittedPreparation(fitted.columns(), unused);
+    return new FittedPreparation(fitted.columns(), unused, fitted.droppedRows());
   }
 
   private Target fitTarget(DataPlan plan) throws IOException {

@@ -1,7 +1,6 @@
 package dev.descent.model;
 
 import dev.descent.dataset.DatasetLimits;
-import dev.descent.engine.data.CategoryColumn;
 import dev.descent.engine.data.FittedColumn;
 import dev.descent.engine.data.ImageColumn;
 import dev.descent.engine.data.RawRow;
@@ -183,16 +182,16 @@ final class PostedRows {
       }
     }
     boolean fits =
-        column instanceof CategoryColumn
-            ? !(value instanceof Map || value instanceof List)
-            : value == null || value instanceof Number;
+        column.takesNumbers()
+            ? value == null || value instanceof Number
+            : !(value instanceof Map || value instanceof List);
     if (!fits && faults.size() < MOST_FAULTS) {
       faults.add(
           new Fault(
               pointer,
-              column instanceof CategoryColumn
-                  ? "must be a text, a number, true or false, or null"
-                  : "must be a number or null"));
+              column.takesNumbers()
+                  ? "must be a number or null"
+                  : "must be a text, a number, true or false, or null"));
     }
     return value;
   }

@@ -3,7 +3,7 @@ package dev.descent.run;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
-import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.queue.JobQueue;
@@ -72,13 +72,18 @@ public class Attempts {
     return Optional.of(new Attempt(id, run.attempt(), run.spec()));
   }
 
-  /** The data are prepared. False when the run is to be cancelled. */
-  public boolean train(Attempt attempt, List<Unused> unused, String splitSha256) {
+  /**
+   * The data are prepared. False when the run is to be cancelled.
+   *
+   * @param rows that train
+   */
+  public boolean train(
+      Attempt attempt, FittedPreparation preparation, int rows, String splitSha256) {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       return false;
     }
-    run.train(unused, splitSha256, clock.instant());
+    run.train(preparation, rows, splitSha256, clock.instant());
     crossValidation.follow(run);
     return true;
   }

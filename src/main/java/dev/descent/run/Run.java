@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.PreparationReport;
 import dev.descent.engine.shift.ShiftReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param report what else there is to tell of its training; absent until it has ended
  * @param notes what was worth knowing before it ran
  * @param unusedColumns columns that were not used, and why
+ * @param preparation what was learned of the columns in use from the training rows; absent until
+ *     the data are prepared
  * @param reproducibility what decides its weights; complete once it SUCCEEDED
  * @param transitions every state it has been in, the oldest first
  * @param timing when and how long
@@ -56,6 +59,7 @@ public record Run(
     @Nullable TrainingReport report,
     List<String> notes,
     List<Unused> unusedColumns,
+    @Nullable PreparationReport preparation,
     Reproducibility reproducibility,
     List<Transition> transitions,
     Timing timing,

@@ -1,6 +1,8 @@
 package dev.descent.run;
 
+import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.PreparationReport;
 import dev.descent.engine.shift.ShiftReport;
 import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ class RunData {
   private List<Unused> unusedColumns;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable PreparationReport preparation;
+
+  @JdbcTypeCode(SqlTypes.JSON)
   private Run.Reproducibility reproducibility;
 
   @JdbcTypeCode(SqlTypes.JSON)
@@ -34,8 +39,9 @@ class RunData {
   }
 
   /** The data are prepared. */
-  void prepared(List<Unused> unused, String splitSha256) {
-    unusedColumns = unused;
+  void prepared(FittedPreparation fitted, String splitSha256) {
+    unusedColumns = fitted.unused();
+    preparation = PreparationReport.of(fitted);
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 
@@ -59,6 +65,10 @@ class RunData {
 
   List<Unused> unusedColumns() {
     return unusedColumns;
+  }
+
+  @Nullable PreparationReport preparation() {
+    return preparation;
   }
 
   Run.Reproducibility reproducibility() {

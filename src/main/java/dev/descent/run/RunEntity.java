@@ -2,6 +2,7 @@ package dev.descent.run;
 
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.data.Folds;
 import dev.descent.engine.shift.ShiftReport;
@@ -120,10 +121,10 @@ class RunEntity {
   }
 
   /** The data are prepared; it trains. */
-  void train(List<Unused> unused, String splitSha256, Instant now) {
+  void train(FittedPreparation fitted, int rows, String splitSha256, Instant now) {
     become(RunState.RUNNING, now, null);
-    progress.train(now);
-    data.prepared(unused, splitSha256);
+    progress.train(spec, rows, now);
+    data.prepared(fitted, splitSha256);
   }
 
   /** It got so far. */
@@ -274,6 +275,7 @@ class RunEntity {
         outcome.report(),
         data.notes(),
         data.unusedColumns(),
+        data.preparation(),
         data.reproducibility(),
         transitions.stream()
             .map(row -> new Run.Transition(row.state(), row.changedAt(), row.why()))

@@ -1,5 +1,7 @@
 package dev.descent.run;
 
+import dev.descent.engine.BatchSize;
+import dev.descent.engine.Batches;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +35,11 @@ class RunProgress {
     step = 0;
   }
 
-  /** Its training begins. */
-  void train(Instant now) {
+  /** Its training begins; rows that were dropped can make its steps fewer than planned. */
+  void train(JobSpec spec, int rows, Instant now) {
     trainingAt = now;
+    BatchSize batchSize = Objects.requireNonNull(spec.training().batchSize());
+    steps = epochs * Batches.of(rows, batchSize, spec.network()).perEpoch();
   }
 
   /** It got so far. */

@@ -10,6 +10,7 @@ import dev.descent.engine.TrainingReport.Divergence;
 import dev.descent.engine.TrainingResult;
 import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.Part;
+import dev.descent.engine.data.RowSource;
 import dev.descent.model.Models;
 import dev.descent.model.StoredModel;
 import dev.descent.problem.ProblemException;
@@ -118,7 +119,8 @@ class TrainingJob implements JobHandler {
     JobSpec spec = attempt.spec();
     DataPlan plan = preparations.plan(spec.data());
     PreparedData data = preparations.prepare(plan);
-    if (!attempts.train(attempt, data.preparation().unused(), data.splitSha256())) {
+    RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
+    if (!attempts.train(attempt, data.preparation(), train.rows(), data.splitSha256())) {
       attempts.cancelled(attempt);
       return;
     }
@@ -128,7 +130,7 @@ class TrainingJob implements JobHandler {
     RunRecorder recorder = new RunRecorder(attempts, attempt, clock, () -> closing);
     TrainingData rows =
         new TrainingData(
-            Objects.requireNonNull(data.rows(Part.TRAIN)),
+            train,
             data.rows(Part.DEV),
             spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
             data.target(),

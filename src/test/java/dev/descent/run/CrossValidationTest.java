@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ServiceTest;
+import dev.descent.engine.data.FittedPreparation;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ class CrossValidationTest extends ServiceTest {
     RunState queued = state();
     Attempt first = start(0);
     RunState starting = state();
-    attempts.train(first, List.of(), "split");
+    attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 9, "split");
     RunState running = state();
     attempts.handOver(first);
     RunState again = state();

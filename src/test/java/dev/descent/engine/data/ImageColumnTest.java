@@ -32,7 +32,7 @@ class ImageColumnTest {
   }
 
   private static ImageColumn fitted(Normalizer normalizer, Image... images) {
-    PreparationFit fit = new PreparationFit(Preparation.of(normalizer, null, null), IMAGE);
+    PreparationFit fit = new PreparationFit(Preparation.of(normalizer, null, null, null, null), IMAGE);
     for (Image image : images) {
       fit.add(image);
     }
@@ -46,9 +46,9 @@ class ImageColumnTest {
 
     float[] encoded = new float[5];
     column.encode(new Image(3, 8, 7, 9), 0, encoded, 1);
-    assertThat(column.shift()).containsExactly(3.0, 7.0);
-    assertThat(column.scale().get(0)).isCloseTo(1 / Math.sqrt(5), within(1e-9));
-    assertThat(column.scale().get(1)).isZero();
+    assertThat(column.scalings()).extracting(Scaling::shift).containsExactly(3.0, 7.0);
+    assertThat(column.scalings().get(0).factor()).isCloseTo(1 / Math.sqrt(5), within(1e-9));
+    assertThat(column.scalings().get(1).factor()).isZero();
     assertThat(column.features()).isEqualTo(4);
     assertThat(encoded).containsExactly(0, 0, (float) Math.sqrt(5), 0, 0);
   }
