@@ -79,7 +79,7 @@ final class CsvImport {
       String written = scan.names().get(i);
       if (!written.isEmpty() && !written.equals(names.get(i))) {
         warnings.add(
-            new ColumnWarning("renamed", "the header has this name twice; the first keeps it"));
+            WarningKind.RENAMED.of("the header has this name twice; the first keeps it"));
       }
       fields.add(
           new Table.Field(new Column(names.get(i), type), warnings, tally.count(CellKind.MISSING)));

@@ -10,6 +10,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -48,6 +49,9 @@ class DatasetEntity implements Persistable<UUID> {
   @JdbcTypeCode(SqlTypes.JSON)
   private List<Column> fields;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Map<String, ColumnRole> roles;
+
   private Instant createdAt;
   @Transient private boolean stored;
 
@@ -64,6 +68,7 @@ class DatasetEntity implements Persistable<UUID> {
     this.format = format;
     this.reading = reading;
     this.fields = List.of();
+    this.roles = Map.of();
     this.createdAt = now;
   }
 
@@ -87,6 +92,15 @@ class DatasetEntity implements Persistable<UUID> {
     reason = why.substring(0, Math.min(why.length(), REASON_LENGTH));
   }
 
+  void rename(String to) {
+    name = to;
+  }
+
+  /** Columns get these roles in place of all before. */
+  void assign(Map<String, ColumnRole> to) {
+    roles = to;
+  }
+
   private void leaveProfiling(DatasetState next) {
     if (state != DatasetState.PROFILING) {
       throw new IllegalStateException("dataset is " + state + ", cannot become " + next);
@@ -95,7 +109,8 @@ class DatasetEntity implements Persistable<UUID> {
   }
 
   Dataset toDataset() {
-    return new Dataset(id, name, state, reason, sha256, bytes, rowCount, fields, format, createdAt);
+    return new Dataset(
+        id, name, state, reason, sha256, bytes, rowCount, fields, roles, format, createdAt);
   }
 
   @Override

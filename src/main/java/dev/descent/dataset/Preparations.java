@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -29,21 +31,26 @@ public class Preparations {
   }
 
   /**
-   * Fills a spec in and checks it against the data: the target is read, the split is made.
+   * Fills a spec in and checks it against the data: the target is read, the split is made. The
+   * dataset's roles of now are laid under those of the spec.
    *
    * @throws ProblemException INVALID_SPEC with a pointer into a job spec, or CONFLICT while the
    *     dataset is not READY
    */
   public DataPlan plan(DataSpec spec) {
-    Dataset dataset =
-        datasets
-            .find(spec.dataset())
-            .orElseThrow(
-                () ->
-                    invalidSpec(
-                        "#/data/dataset",
-                        "There is no dataset " + spec.dataset() + near(spec.dataset())));
+    return plan(spec, true);
+  }
+
+  /** The same for a spec that was filled before: its roles are all there are. */
+  public DataPlan again(DataSpec filled) {
+    return plan(filled, false);
+  }
+
+  private DataPlan plan(DataSpec given, boolean rolesOfDataset) {
+    Dataset dataset = dataset(given);
     Profile profile = datasets.profile(dataset.id());
+    DataSpec spec =
+        ColumnRoles.settle(given, dataset, rolesOfDataset ? dataset.roles() : Map.of());
     List<ColumnProfile> targets = targets(spec, profile);
     try {
       TargetReading.Result read =
@@ -52,15 +59,27 @@ public class Preparations {
       Split split = filled(spec.split(), read);
       Part[] parts = split.assign(read.usable(), read.classes());
       DataSpec filled =
-          new DataSpec(spec.dataset(), spec.target(), read.task(), split, spec.preparation());
+          new DataSpec(
+              spec.dataset(), spec.target(), read.task(), split, spec.preparation(), spec.roles());
       List<Unused> unused = new ArrayList<>();
-      int features = features(profile, targets, spec.preparation(), unused);
+      int features = features(profile.in(spec.roles()), spec, unused);
       DataPlan plan = new DataPlan(filled, dataset, read.target(), parts, features, unused);
       check(plan);
       return plan;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Dataset dataset(DataSpec spec) {
+    return
+        datasets
+            .find(spec.dataset())
+            .orElseThrow(
+                () ->
+                    invalidSpec(
+                        "#/data/dataset",
+                        "There is no dataset " + spec.dataset() + near(spec.dataset())));
   }
 
   /** The rows of a plan: made at first, found again later. */
@@ -77,22 +96,8 @@ public class Preparations {
   }
 
   private static List<ColumnProfile> targets(DataSpec spec, Profile profile) {
-    List<String> known = profile.columns().stream().map(ColumnProfile::name).toList();
-    return spec.target().names().stream()
-        .map(
-            name ->
-                profile
-                    .column(name)
-                    .orElseThrow(
-                        () ->
-                            invalidSpec(
-                                TargetReading.POINTER,
-                                "There is no column '%s'.%s Columns: %s"
-                                    .formatted(
-                                        name,
-                                        NearMatches.sentence(name, known),
-                                        String.join(
-                                            ", ", known.subList(0, Math.min(50, known.size())))))))
+    return Objects.requireNonNull(spec.target()).names().stream()
+        .map(name -> profile.column(name).orElseThrow())
         .toList();
   }
 
@@ -110,15 +115,19 @@ public class Preparations {
 
   /** Counts features as if every category were seen in training. */
   private static int features(
-      Profile profile, List<ColumnProfile> targets, Preparation preparation, List<Unused> unused) {
+      Profile profile, DataSpec spec, List<Unused> unused) {
+    Preparation preparation = spec.preparation();
+    List<String> targets = Objects.requireNonNull(spec.target()).names();
     int most = preparation.encode().maxCategories();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
       boolean missing = column.missing() > 0;
-      if (targets.contains(column)) {
+      if (targets.contains(column.name())) {
         continue;
       }
-      if (column.type() == ColumnType.DATE) {
+      if (column.role() != ColumnRole.FEATURE) {
+        unused.add(new Unused(column.name(), ColumnRoles.reason(column.role())));
+      } else if (column.type() == ColumnType.DATE) {
         unused.add(new Unused(column.name(), "dates are not used"));
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +30,15 @@ final class PreparedFile {
    *
    * @param features numbers in a row
    * @param rows rows of each part
+   * @param notes what is worth knowing of how the parts came out
    */
   record Header(
       FittedPreparation preparation,
       Target target,
       String splitSha256,
       int features,
-      Map<Part, Integer> rows) {
+      Map<Part, Integer> rows,
+      List<String> notes) {
 
     /** Where a part's features begin, relative to the first number. */
     long featuresAt(Part part) {
@@ -99,7 +102,8 @@ final class PreparedFile {
           parts.put(part, MappedRows.map(file, start, header, part, segmentBytes));
         }
       }
-      return new PreparedData(header.preparation(), header.target(), header.splitSha256(), parts);
+      return new PreparedData(
+          header.preparation(), header.target(), header.splitSha256(), parts, header.notes());
     }
   }
 }

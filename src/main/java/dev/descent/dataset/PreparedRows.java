@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PreparedRows {
   /** Part of each file's name: raise it when files of before can no longer be read. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Datasets datasets;
   private final Storage storage;
@@ -66,14 +66,20 @@ class PreparedRows {
   }
 
   private void write(DataPlan plan, Path path) throws IOException {
-    FittedPreparation fitted = fit(plan);
+    SplitOverlap overlap = overlap(plan);
+    FittedPreparation fitted = fit(plan, overlap);
     if (fitted.features() == 0) {
       throw invalidSpec("#/data", "No column of the training rows is left to predict from");
     }
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
+            fitted,
+            target,
+            Sha256.of(ordinals(plan.parts())),
+            fitted.features(),
+            plan.rows(),
+            overlap.notes());
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -112,19 +118,36 @@ class PreparedRows {
         });
   }
 
-  private FittedPreparation fit(DataPlan plan) throws IOException {
+  private static List<Source> sources(DataPlan plan) {
     Set<String> left = new HashSet<>(plan.target().columns());
     plan.unused().forEach(unused -> left.add(unused.name()));
-    List<Source> sources =
-        plan.dataset().columns().stream()
-            .filter(column -> !left.contains(column.name()))
-            .map(column -> new Source(column.name(), column.type().isNumeric()))
-            .toList();
+    return plan.dataset().columns().stream()
+        .filter(column -> !left.contains(column.name()))
+        .map(column -> new Source(column.name(), column.type().isNumeric()))
+        .toList();
+  }
+
+  /** Sees the features first, then the target. */
+  private static SplitOverlap overlap(DataPlan plan) {
+    List<Boolean> numeric = new ArrayList<>(sources(plan).stream().map(Source::numeric).toList());
+    for (String target : plan.target().columns()) {
+      numeric.add(
+          plan.dataset().columns().stream()
+              .anyMatch(c -> c.name().equals(target) && c.type().isNumeric()));
+    }
+    return new SplitOverlap(numeric, SplitOverlap.MOST_KEPT);
+  }
+
+  private FittedPreparation fit(DataPlan plan, SplitOverlap overlap) throws IOException {
+    List<Source> sources = sources(plan);
+    List<String> columns = new ArrayList<>(sources.stream().map(Source::name).toList());
+    columns.addAll(plan.target().columns());
     PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
     datasets.scan(
         plan.dataset().id(),
-        sources.stream().map(Source::name).toList(),
+        columns,
         (index, row) -> {
+          overlap.add(plan.parts()[(int) index], row);
           if (plan.parts()[(int) index] == Part.TRAIN) {
             fit.add(row);
           }

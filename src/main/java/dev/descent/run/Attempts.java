@@ -65,13 +65,17 @@ public class Attempts {
     return Optional.of(new Attempt(id, run.attempt(), run.spec()));
   }
 
-  /** The data are prepared. False when the run is to be cancelled. */
-  public boolean train(Attempt attempt, List<Unused> unused, String splitSha256) {
+  /**
+   * The data are prepared. False when the run is to be cancelled.
+   *
+   * @param notes what came to light
+   */
+  public boolean train(Attempt attempt, List<Unused> unused, List<String> notes, String splitSha256) {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       return false;
     }
-    run.train(unused, splitSha256, clock.instant());
+    run.train(unused, notes, splitSha256, clock.instant());
     return true;
   }
 

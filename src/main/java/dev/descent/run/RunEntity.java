@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -142,10 +143,11 @@ class RunEntity {
   }
 
   /** The data are prepared; it trains. */
-  void train(List<Unused> unused, String splitSha256, Instant now) {
+  void train(List<Unused> unused, List<String> more, String splitSha256, Instant now) {
     become(RunState.RUNNING, now, null);
     progress.train(now);
     unusedColumns = unused;
+    notes = Stream.concat(Stream.ofNullable(notes).flatMap(List::stream), more.stream()).distinct().toList();
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 

@@ -116,9 +116,9 @@ class TrainingJob implements JobHandler {
 
   private void train(Attempt attempt) throws IOException {
     JobSpec spec = attempt.spec();
-    DataPlan plan = preparations.plan(spec.data());
+    DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
-    if (!attempts.train(attempt, data.preparation().unused(), data.splitSha256())) {
+    if (!attempts.train(attempt, data.preparation().unused(), data.notes(), data.splitSha256())) {
       attempts.cancelled(attempt);
       return;
     }

@@ -44,7 +44,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void everyWriteOfAnEarlierAttemptIsRefused() {
     Attempt old = start();
-    attempts.train(old, List.of(), "split");
+    attempts.train(old, List.of(), List.of(), "split");
     attempts.record(old, 1, List.of(), 0, new double[] {1, 2}, List.of());
 
     Attempt present = start();
@@ -52,7 +52,7 @@ class AttemptsTest extends ServiceTest {
     assertThat(present.fence()).isEqualTo(old.fence() + 1);
     List<Runnable> writes =
         List.of(
-            () -> attempts.train(old, List.of(), "split"),
+            () -> attempts.train(old, List.of(), List.of(), "split"),
             () -> attempts.record(old, 1, List.of(), 2, new double[] {3}, List.of()),
             () -> attempts.finalizing(old),
             () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
@@ -106,7 +106,7 @@ class AttemptsTest extends ServiceTest {
     Attempt attempt = start();
     runs.cancel(id);
 
-    assertThat(attempts.train(attempt, List.of(), "split")).isFalse();
+    assertThat(attempts.train(attempt, List.of(), List.of(), "split")).isFalse();
     assertThat(attempts.finalizing(attempt)).isFalse();
     assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of())).isFalse();
     assertThat(attempts.start(id)).isEmpty();
@@ -121,7 +121,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void progressShowsTheShareAndAnEstimatedEnd() {
     Attempt attempt = start();
-    attempts.train(attempt, List.of(), "split");
+    attempts.train(attempt, List.of(), List.of(), "split");
     attempts.record(attempt, 1, List.of(), 0, new double[] {1}, List.of());
 
     Run.Progress progress = runs.get(id).progress();
