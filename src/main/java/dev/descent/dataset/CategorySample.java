@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CategorySample implements ColumnSample {
   /** A day in one of the usual spellings, perhaps with the time of day. */
   private static final Pattern DAY =
-      Pattern.compile("(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4})(\\D.*)?");
+      Pattern.compile(
+          "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4})(\\D.*)?");
 
   private final Map<String, Integer> counts = new HashMap<>();
   private long present;

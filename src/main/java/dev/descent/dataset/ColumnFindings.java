@@ -56,7 +56,8 @@ final class ColumnFindings {
 
   private void dates(long present) {
     found.add(
-        WarningKind.DATES_NOT_USED.of("%d of %d cells are days, which are no features", present, rows));
+        WarningKind.DATES_NOT_USED.of(
+            "%d of %d cells are days, which are no features", present, rows));
   }
 
   /** Different values per cell with one, in the rows that were looked at. */
@@ -72,9 +73,7 @@ final class ColumnFindings {
     }
     if (texts.days() >= NEARLY_ALL) {
       dates(present);
-    } else if (distinctShare() >= 0.5
-        && texts.meanLength() >= SENTENCE
-        && texts.spaced() >= 0.8) {
+    } else if (distinctShare() >= 0.5 && texts.meanLength() >= SENTENCE && texts.spaced() >= 0.8) {
       found.add(
           WarningKind.FREE_TEXT.of(
               figures + ", %.0f characters long on average", texts.meanLength()));
@@ -92,7 +91,9 @@ final class ColumnFindings {
               "%d different whole numbers in %d cells, %s",
               column.distinct(),
               present,
-              numbers.increasing() ? "rising from row to row" : "one after the other without gaps"));
+              numbers.increasing()
+                  ? "rising from row to row"
+                  : "one after the other without gaps"));
       return;
     }
     if (totals.zeros() >= MOSTLY * present && column.distinct() > 2) {
@@ -132,14 +133,14 @@ final class ColumnFindings {
       return false;
     }
     found.add(
-          WarningKind.OUTLIERS.of(
-              "%d of %d numbers have a robust z-score above 3.5 and %s lie beyond 1.5 interquartile"
-                  + " ranges%s; the farthest robust z-score is %.1f",
-              outliers.robustZ(),
-              numbers.present(),
-              outliers.quartiles() == null ? "(with equal quartiles) none" : outliers.quartiles(),
-              inSample(),
-              outliers.largestZ()));
+        WarningKind.OUTLIERS.of(
+            "%d of %d numbers have a robust z-score above 3.5 and %s lie beyond 1.5 interquartile"
+                + " ranges%s; the farthest robust z-score is %.1f",
+            outliers.robustZ(),
+            numbers.present(),
+            outliers.quartiles() == null ? "(with equal quartiles) none" : outliers.quartiles(),
+            inSample(),
+            outliers.largestZ()));
     return true;
   }
 

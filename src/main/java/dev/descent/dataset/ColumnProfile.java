@@ -57,14 +57,42 @@ public record ColumnProfile(
   /** The same in that role. */
   ColumnProfile as(ColumnRole now) {
     return new ColumnProfile(
-        name, type, now, missing, notFinite, distinct, approximate, min, max, mean, sd, skewness,
-        quantiles, outliers, top, warnings);
+        name,
+        type,
+        now,
+        missing,
+        notFinite,
+        distinct,
+        approximate,
+        min,
+        max,
+        mean,
+        sd,
+        skewness,
+        quantiles,
+        outliers,
+        top,
+        warnings);
   }
 
   /** The same with these warnings. */
   ColumnProfile with(List<ColumnWarning> now) {
     return new ColumnProfile(
-        name, type, role, missing, notFinite, distinct, approximate, min, max, mean, sd, skewness,
-        quantiles, outliers, top, now);
+        name,
+        type,
+        role,
+        missing,
+        notFinite,
+        distinct,
+        approximate,
+        min,
+        max,
+        mean,
+        sd,
+        skewness,
+        quantiles,
+        outliers,
+        top,
+        now);
   }
 }

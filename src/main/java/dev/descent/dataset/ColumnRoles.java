@@ -17,8 +17,8 @@ final class ColumnRoles {
    * Old roles with new ones over them; {@code feature} is left out, as every other column has it.
    *
    * @param pointer of the new ones in the request
-   * @throws dev.descent.problem.ProblemException INVALID_SPEC for a column that is not there and for
-   *     two columns where one may have the role
+   * @throws dev.descent.problem.ProblemException INVALID_SPEC for a column that is not there and
+   *     for two columns where one may have the role
    */
   static Map<String, ColumnRole> over(
       Map<String, ColumnRole> old,

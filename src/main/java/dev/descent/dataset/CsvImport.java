@@ -78,8 +78,7 @@ final class CsvImport {
       List<ColumnWarning> warnings = new ArrayList<>(tally.warnings(type));
       String written = scan.names().get(i);
       if (!written.isEmpty() && !written.equals(names.get(i))) {
-        warnings.add(
-            WarningKind.RENAMED.of("the header has this name twice; the first keeps it"));
+        warnings.add(WarningKind.RENAMED.of("the header has this name twice; the first keeps it"));
       }
       fields.add(
           new Table.Field(new Column(names.get(i), type), warnings, tally.count(CellKind.MISSING)));

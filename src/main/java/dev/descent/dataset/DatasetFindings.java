@@ -68,7 +68,8 @@ final class DatasetFindings {
 
   private void tooFewRows() {
     if (rows < FEW_ROWS) {
-      found.add(WarningKind.TOO_FEW_ROWS.of("the data have %d rows, fewer than %d", rows, FEW_ROWS));
+      found.add(
+          WarningKind.TOO_FEW_ROWS.of("the data have %d rows, fewer than %d", rows, FEW_ROWS));
     } else if (rows < columns.size()) {
       found.add(
           WarningKind.TOO_FEW_ROWS.of(
@@ -89,7 +90,8 @@ final class DatasetFindings {
     for (List<Integer> group : alike.values()) {
       for (int copy : group.subList(1, group.size())) {
         if (isSame(group.get(0), copy)) {
-          pairs.add("%s = %s".formatted(columns.get(copy).name(), columns.get(group.get(0)).name()));
+          pairs.add(
+              "%s = %s".formatted(columns.get(copy).name(), columns.get(group.get(0)).name()));
           copies.add(copy);
         }
       }

@@ -156,8 +156,7 @@ public class Datasets {
               if (!patch.roles().isEmpty()) {
                 Dataset dataset = ready(entity.toDataset());
                 entity.assign(
-                    ColumnRoles.over(
-                        dataset.roles(), patch.roles(), dataset.columns(), "#/roles"));
+                    ColumnRoles.over(dataset.roles(), patch.roles(), dataset.columns(), "#/roles"));
               }
               return entity.toDataset();
             }));

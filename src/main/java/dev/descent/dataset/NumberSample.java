@@ -79,8 +79,7 @@ final class NumberSample implements ColumnSample {
     // the least of the best at the head: of equal sizes the later value
     PriorityQueue<Group> best =
         new PriorityQueue<>(
-            comparingInt(Group::size)
-                .thenComparing(comparingInt(Group::start).reversed()));
+            comparingInt(Group::size).thenComparing(comparingInt(Group::start).reversed()));
     for (int start = 0, end; start < count; start = end) {
       end = start;
       while (end < count && keys[end] == keys[start]) {

@@ -52,8 +52,6 @@ public record Outliers(long robustZ, @Nullable Long quartiles, double largestZ) 
     double at = share * (sorted.length - 1);
     int below = (int) at;
     double part = at - below;
-    return part == 0
-        ? sorted[below]
-        : sorted[below] * (1 - part) + sorted[below + 1] * part;
+    return part == 0 ? sorted[below] : sorted[below] * (1 - part) + sorted[below + 1] * part;
   }
 }

@@ -49,8 +49,7 @@ public class Preparations {
   private DataPlan plan(DataSpec given, boolean rolesOfDataset) {
     Dataset dataset = dataset(given);
     Profile profile = datasets.profile(dataset.id());
-    DataSpec spec =
-        ColumnRoles.settle(given, dataset, rolesOfDataset ? dataset.roles() : Map.of());
+    DataSpec spec = ColumnRoles.settle(given, dataset, rolesOfDataset ? dataset.roles() : Map.of());
     List<ColumnProfile> targets = targets(spec, profile);
     try {
       TargetReading.Result read =
@@ -72,14 +71,13 @@ public class Preparations {
   }
 
   private Dataset dataset(DataSpec spec) {
-    return
-        datasets
-            .find(spec.dataset())
-            .orElseThrow(
-                () ->
-                    invalidSpec(
-                        "#/data/dataset",
-                        "There is no dataset " + spec.dataset() + near(spec.dataset())));
+    return datasets
+        .find(spec.dataset())
+        .orElseThrow(
+            () ->
+                invalidSpec(
+                    "#/data/dataset",
+                    "There is no dataset " + spec.dataset() + near(spec.dataset())));
   }
 
   /** The rows of a plan: made at first, found again later. */
@@ -114,8 +112,7 @@ public class Preparations {
   }
 
   /** Counts features as if every category were seen in training. */
-  private static int features(
-      Profile profile, DataSpec spec, List<Unused> unused) {
+  private static int features(Profile profile, DataSpec spec, List<Unused> unused) {
     Preparation preparation = spec.preparation();
     List<String> targets = Objects.requireNonNull(spec.target()).names();
     int most = preparation.encode().maxCategories();

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Computes a {@link Profile}. Columns are read in batches: DuckDB totals a batch over all rows in
- * one query, and up to {@link #MOST_SAMPLED} rows of it are looked at one by one, so that the work
- * grows with the cells and the queries with the batches, and memory with neither.
+ * Computes a {@link Profile}. Columns are read in batches: DuckDB totals them over all rows, many
+ * in one query, and up to {@link #MOST_SAMPLED} rows of it are looked at one by one, so that the
+ * work grows with the cells and the queries with the batches, and memory with neither.
  */
 final class Profiler {
   /** Rows whose cells are looked at one by one. */
@@ -125,8 +125,7 @@ final class Profiler {
       throws IOException {
     List<ColumnSample> samples = types.stream().map(ColumnSample::of).toList();
     ChunkRow row = new ChunkRow(types);
-    String cells =
-        batch.stream().map(i -> cell(i, type(i))).collect(Collectors.joining(", "));
+    String cells = batch.stream().map(i -> cell(i, type(i))).collect(Collectors.joining(", "));
     duckDb.stream(
         "SELECT " + cells + " FROM " + source + sampled(table.rows(), MOST_SAMPLED),
         chunk -> {
@@ -142,8 +141,8 @@ final class Profiler {
     return samples;
   }
 
-  private ColumnProfile column(int position, ColumnTotals totals, ColumnSample sample, String source)
-      throws IOException {
+  private ColumnProfile column(
+      int position, ColumnTotals totals, ColumnSample sample, String source) throws IOException {
     Table.Field field = table.fields().get(position);
     boolean sampled = table.rows() > MOST_SAMPLED;
     boolean counted = sampled && totals.distinct() <= MOST_COUNTED;
@@ -180,8 +179,7 @@ final class Profiler {
   private Counted counted(int position, String source) throws IOException {
     List<ClassCount> values = new ArrayList<>();
     long[] distinct = {0};
-    ChunkRow row =
-        new ChunkRow(List.of(type(position), ColumnType.INTEGER, ColumnType.INTEGER));
+    ChunkRow row = new ChunkRow(List.of(type(position), ColumnType.INTEGER, ColumnType.INTEGER));
     duckDb.stream(
         """
         SELECT v, n, count(*) OVER () FROM (

@@ -10,9 +10,9 @@ import java.util.Locale;
 /**
  * Counts rows of dev and test whose features and target stand in train too.
  *
- * <p>Of each row a hash of 61 bits is kept with its part, of up to four million rows. When there are
- * more, only rows whose hash is divisible by 2, 4, … are: equal rows share their fate, so the counts
- * are estimates.
+ * <p>Of each row a hash of 61 bits is kept with its part, of up to four million rows. When there
+ * are more, only rows whose hash is divisible by 2, 4, … are: equal rows share their fate, so the
+ * counts are estimates.
  */
 final class SplitOverlap {
   static final int MOST_KEPT = 1 << 22;

@@ -42,7 +42,8 @@ final class TargetFindings {
     }
     if (target.distinct() < 2) {
       found.add(
-          WarningKind.SINGLE_CLASS.of("every row that has a target has the same: there is one class"));
+          WarningKind.SINGLE_CLASS.of(
+              "every row that has a target has the same: there is one class"));
       return found;
     }
     boolean classes = areClasses();
@@ -84,7 +85,8 @@ final class TargetFindings {
   }
 
   private void balance() {
-    ClassCount most = values.stream().max(Comparator.comparingLong(ClassCount::count)).orElseThrow();
+    ClassCount most =
+        values.stream().max(Comparator.comparingLong(ClassCount::count)).orElseThrow();
     ClassCount least =
         values.stream().min(Comparator.comparingLong(ClassCount::count)).orElseThrow();
     double ratio = (double) most.count() / least.count();

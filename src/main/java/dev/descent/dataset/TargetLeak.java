@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Features that give the target away: one alone predicts it almost perfectly.
  *
  * <p>Judged by the rank AUC of a number for two classes, the share that is right when each of up to
- * 50 stretches of a number, or each category, says its commonest class, Pearson's |r| of a number
+ * 500 stretches of a number, or each category, says its commonest class, Pearson's |r| of a number
  * and η² of a category for a numeric target; each must exceed 0.99. Where that is a share, nine
  * tenths of what always saying the commonest class gets wrong must be right as well, and categories
  * must have 20 rows on average. At most 500 columns and 20,000 rows, spread evenly, are looked at.
@@ -73,7 +73,8 @@ final class TargetLeak {
             .toList();
     List<Integer> columns = new ArrayList<>(looked);
     columns.add(position);
-    ChunkRow row = new ChunkRow(columns.stream().map(i -> profile.columns().get(i).type()).toList());
+    ChunkRow row =
+        new ChunkRow(columns.stream().map(i -> profile.columns().get(i).type()).toList());
     int last = looked.size();
     duckDb.stream(
         columns.stream().map(i -> "c" + i).collect(Collectors.joining(", ", "SELECT ", " FROM "))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * missing one is a category too; a missing number is left out.
  */
 final class TargetPairs {
-  private static final int STRETCHES = 50;
+  private static final int STRETCHES = 500;
 
   /** A feature's number or category, and the target's number or class. */
   private record Pair(double feature, double target) {}
@@ -28,7 +28,10 @@ final class TargetPairs {
 
   void add(ChunkRow row, int column, double target) {
     seen++;
-    double feature = numeric ? row.number(column) : category(row.text(column));
+    add(numeric ? row.number(column) : category(row.text(column)), target);
+  }
+
+  void add(double feature, double target) {
     if (Double.isNaN(feature)) {
       return;
     }
@@ -138,7 +141,7 @@ final class TargetPairs {
   /** Share that is right when each category or stretch of numbers says its commonest class. */
   double right(int classes) {
     sorted();
-    int least = numeric ? Math.max(1, count / STRETCHES) : 1;
+    int least = numeric ? Math.max(2, count / STRETCHES) : 1;
     double right = 0;
     for (int start = 0, end; start < count; start = end) {
       end = endOfEqual(start);

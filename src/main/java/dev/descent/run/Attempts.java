@@ -70,7 +70,8 @@ public class Attempts {
    *
    * @param notes what came to light
    */
-  public boolean train(Attempt attempt, List<Unused> unused, List<String> notes, String splitSha256) {
+  public boolean train(
+      Attempt attempt, List<Unused> unused, List<String> notes, String splitSha256) {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       return false;

@@ -147,7 +147,10 @@ class RunEntity {
     become(RunState.RUNNING, now, null);
     progress.train(now);
     unusedColumns = unused;
-    notes = Stream.concat(Stream.ofNullable(notes).flatMap(List::stream), more.stream()).distinct().toList();
+    notes =
+        Stream.concat(Stream.ofNullable(notes).flatMap(List::stream), more.stream())
+            .distinct()
+            .toList();
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 
