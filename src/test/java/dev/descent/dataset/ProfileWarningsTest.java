@@ -66,7 +66,7 @@ class ProfileWarningsTest {
         column(
             "skewed",
             i -> Math.exp(mixed(i) * 0.3),
-            "skewness is 4.9",
+            "skewness is 4.8",
             i -> Math.exp(mixed(i) / 30.0)),
         column("mostly-zeros", i -> i < 20 ? i : 0, "181 of 200", i -> i < 22 ? i : 0),
         column("not-finite", i -> i == 5 ? "inf" : mixed(i), "1 infinite", i -> mixed(i)));
