@@ -100,28 +100,26 @@ final class ColumnTally {
     long present = present();
     long other = present - count(CellKind.NOT_FINITE, CellKind.INTEGER, CellKind.REAL);
     if (present == 0) {
-      warnings.add(new ColumnWarning("all-missing", "no cell has a value"));
+      warnings.add(WarningKind.ALL_MISSING.of("no cell has a value"));
     }
     if (said == null
         && type == ColumnType.TEXT
         && other > 0
         && present - other >= MOSTLY * present) {
       warnings.add(
-          new ColumnWarning(
-              "mostly-numeric",
+          WarningKind.MOSTLY_NUMERIC.of(
               "%d of %d cells are not numbers, the first on line %d; the column is text"
                   .formatted(other, present, firstOtherLine)));
     }
     if (said == null && type == ColumnType.TEXT && hasDecimalCommas()) {
       warnings.add(
-          new ColumnWarning(
-              "comma-numbers",
+          WarningKind.COMMA_NUMBERS.of(
               "cells look like numbers with a comma, which may part decimals or thousands; the"
                   + " column is text"));
     }
     if (said == null && type == ColumnType.INTEGER && leadingZeros) {
       warnings.add(
-          new ColumnWarning("leading-zeros", "numbers have leading zeros: perhaps it is a code"));
+          WarningKind.LEADING_ZEROS.of("numbers have leading zeros: perhaps it is a code"));
     }
     return warnings;
   }

@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -165,12 +166,26 @@ class DatasetController {
   }
 
   /**
-   * Shows what is in a dataset, column by column: type, missing cells, distinct values, statistics
-   * of numbers, most frequent values and warnings. 409 unless the dataset is READY.
+   * Changes a dataset's name, or what its columns are for. Roles are of the dataset, not of its
+   * bytes: runs that are submitted from then on have them, unless their {@code data.roles} say
+   * otherwise.
    *
    * @param id of the dataset
-   * @param target a column whose balance is wanted too: its classes with their shares, and its
-   *     quantiles when it is numeric
+   * @param patch what to change; what is left out stays
+   */
+  @PatchMapping("/{id}")
+  Dataset changeDataset(@PathVariable UUID id, @RequestBody DatasetPatch patch) {
+    return datasets.change(id, patch);
+  }
+
+  /**
+   * Shows what is in a dataset, column by column: type, missing cells, distinct values, statistics
+   * of numbers, most frequent values, and warnings with advice. 409 unless the dataset is READY.
+   *
+   * @param id of the dataset
+   * @param target a column whose balance is wanted too: its classes with their shares, its
+   *     quantiles when it is numeric, what always saying the same would reach, and warnings:
+   *     imbalance, rare classes, columns that give the target away
    */
   @GetMapping("/{id}/profile")
   ProfileResponse getProfile(
@@ -178,7 +193,10 @@ class DatasetController {
       throws IOException {
     Profile profile = datasets.profile(id);
     return new ProfileResponse(
-        profile.rows(), profile.columns(), target == null ? null : datasets.balance(id, target));
+        profile.rows(),
+        profile.columns(),
+        profile.warnings(),
+        target == null ? null : datasets.balance(id, target));
   }
 
   /**
@@ -226,8 +244,13 @@ class DatasetController {
    *
    * @param rows in all
    * @param columns in the order of the data
+   * @param warnings about columns together and about rows
    * @param target how the values of the target are spread; absent unless a target was named
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ProfileResponse(long rows, List<ColumnProfile> columns, @Nullable TargetBalance target) {}
+  record ProfileResponse(
+      long rows,
+      List<ColumnProfile> columns,
+      List<ColumnWarning> warnings,
+      @Nullable TargetBalance target) {}
 }

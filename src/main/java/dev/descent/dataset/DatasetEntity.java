@@ -10,6 +10,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -56,6 +57,9 @@ class DatasetEntity implements Persistable<UUID> {
   @JdbcTypeCode(SqlTypes.JSON)
   private @Nullable List<OmittedColumn> omittedColumns;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Map<String, ColumnRole> roles;
+
   private Instant createdAt;
   @Transient private boolean stored;
 
@@ -72,6 +76,7 @@ class DatasetEntity implements Persistable<UUID> {
     this.format = format;
     this.reading = reading;
     this.fields = List.of();
+    this.roles = Map.of();
     this.createdAt = now;
   }
 
@@ -102,6 +107,15 @@ class DatasetEntity implements Persistable<UUID> {
     reason = why.substring(0, Math.min(why.length(), REASON_LENGTH));
   }
 
+  void rename(String to) {
+    name = to;
+  }
+
+  /** Columns get these roles in place of all before. */
+  void assign(Map<String, ColumnRole> to) {
+    roles = to;
+  }
+
   private void leaveProfiling(DatasetState next) {
     if (state != DatasetState.PROFILING) {
       throw new IllegalStateException("dataset is " + state + ", cannot become " + next);
@@ -119,6 +133,7 @@ class DatasetEntity implements Persistable<UUID> {
         bytes,
         rowCount,
         fields,
+        roles,
         format,
         rejected,
         omittedColumns,

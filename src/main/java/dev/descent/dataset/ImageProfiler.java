@@ -82,9 +82,13 @@ final class ImageProfiler {
     return new ColumnProfile(
         column.name(),
         column.type(),
+        ColumnRole.FEATURE,
         0,
         0,
         distinct,
+        false,
+        null,
+        null,
         null,
         null,
         null,
@@ -97,15 +101,14 @@ final class ImageProfiler {
 
   private static List<ColumnWarning> warnings(long distinct, long rows) {
     if (distinct == 1) {
-      return List.of(new ColumnWarning("constant", "every image is the same"));
+      return List.of(WarningKind.CONSTANT.of("every image is the same"));
     }
     return distinct == rows
         ? List.of()
         : List.of(
-            new ColumnWarning(
-                "repeated-images",
-                "%d of %d images are copies of others; copies in several splits flatter the results"
-                    .formatted(rows - distinct, rows)));
+            WarningKind.REPEATED_IMAGES.of(
+                "%d of %d images are copies of others; copies in several splits flatter the results",
+                rows - distinct, rows));
   }
 
   /** FNV-1a over the numbers' bits; two of a million different images collide once in 2^24 sets. */

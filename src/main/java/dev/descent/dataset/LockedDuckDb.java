@@ -35,6 +35,7 @@ final class LockedDuckDb implements AutoCloseable {
 
   private final Connection connection;
   private final Path spill;
+  private int statements;
 
   private LockedDuckDb(Connection connection, Path spill) {
     this.connection = connection;
@@ -118,6 +119,11 @@ final class LockedDuckDb implements AutoCloseable {
     }
   }
 
+  /** How many statements were run. */
+  int statements() {
+    return statements;
+  }
+
   /** Runs a statement; answers how many rows it wrote. */
   long update(String sql, Object... parameters) throws IOException {
     try (PreparedStatement statement = prepare(sql, parameters)) {
@@ -154,6 +160,7 @@ final class LockedDuckDb implements AutoCloseable {
   }
 
   private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    statements++;
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);

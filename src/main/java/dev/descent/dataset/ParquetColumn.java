@@ -112,21 +112,20 @@ record ParquetColumn(int position, String name, Kind kind) {
   Table.Field field(Facts facts, String uniqueName, long rows) {
     List<ColumnWarning> warnings = new ArrayList<>();
     if (facts.present() == 0) {
-      warnings.add(new ColumnWarning("all-missing", "no cell has a value"));
+      warnings.add(WarningKind.ALL_MISSING.of("no cell has a value"));
     }
     if (kind == Kind.LARGE_INTEGER && facts.odd() > 0) {
       warnings.add(
-          new ColumnWarning(
-              "long-integers",
+          WarningKind.LONG_INTEGERS.of(
               "%d whole numbers have more than 18 digits; the column is real, which keeps 15"
                   .formatted(facts.odd())));
     } else if (kind == Kind.DECIMAL) {
       warnings.add(
-          new ColumnWarning("decimals", "decimals are kept as real numbers, of 15 digits"));
+          WarningKind.DECIMALS.of("decimals are kept as real numbers, of 15 digits"));
     } else if (type(facts) == ColumnType.TEXT && kind != Kind.TEXT) {
       warnings.add(
-          new ColumnWarning(
-              "times", "cells are times, not whole days from year 1 to 9999; the column is text"));
+          WarningKind.TIMES.of(
+              "cells are times, not whole days from year 1 to 9999; the column is text"));
     }
     long missing = rows - facts.present() + (kind == Kind.REAL ? facts.odd() : 0);
     return new Table.Field(new Column(uniqueName, type(facts)), warnings, missing);

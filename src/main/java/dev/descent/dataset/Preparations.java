@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,21 +35,25 @@ public class Preparations {
   }
 
   /**
-   * Fills a spec in and checks it against the data: the target is read, the split is made.
+   * Fills a spec in and checks it against the data: the target is read, the split is made. The
+   * dataset's roles of now are laid under those of the spec.
    *
    * @throws ProblemException INVALID_SPEC with a pointer into a job spec, or CONFLICT while the
    *     dataset is not READY
    */
   public DataPlan plan(DataSpec spec) {
-    Dataset dataset =
-        datasets
-            .find(spec.dataset())
-            .orElseThrow(
-                () ->
-                    invalidSpec(
-                        "#/data/dataset",
-                        "There is no dataset " + spec.dataset() + near(spec.dataset())));
+    return plan(spec, true);
+  }
+
+  /** The same for a spec that was filled before: its roles are all there are. */
+  public DataPlan again(DataSpec filled) {
+    return plan(filled, false);
+  }
+
+  private DataPlan plan(DataSpec given, boolean rolesOfDataset) {
+    Dataset dataset = dataset(given);
     Profile profile = datasets.profile(dataset.id());
+    DataSpec spec = ColumnRoles.settle(given, dataset, rolesOfDataset ? dataset.roles() : Map.of());
     List<ColumnProfile> targets = targets(spec, profile);
     ColumnSettings.check(spec.preparation(), profile, targets);
     try {
@@ -61,15 +66,20 @@ public class Preparations {
           divisions.divide(dataset, profile, spec.split(), read.usable(), read.classes());
       DataSpec filled =
           new DataSpec(
-              spec.dataset(), spec.target(), read.task(), division.split(), spec.preparation());
+              spec.dataset(),
+              spec.target(),
+              read.task(),
+              division.split(),
+              spec.preparation(),
+              spec.roles());
       List<Unused> unused = new ArrayList<>();
-      int features = features(
-              profile,
+      int features =
+          features(
+              profile.in(spec.roles()),
+              spec,
               dataset.format().notFeatures(),
-              targets,
               usedUp,
               division.notTraining(),
-              spec.preparation(),
               unused);
       return checked(
           DataPlan.of(
@@ -83,6 +93,16 @@ public class Preparations {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Dataset dataset(DataSpec spec) {
+    return datasets
+        .find(spec.dataset())
+        .orElseThrow(
+            () ->
+                invalidSpec(
+                    "#/data/dataset",
+                    "There is no dataset " + spec.dataset() + near(spec.dataset())));
   }
 
   /** The rows of a plan: made at first, found again later. */
@@ -99,8 +119,8 @@ public class Preparations {
   }
 
   private static List<ColumnProfile> targets(DataSpec spec, Profile profile) {
-    return spec.target().names().stream()
-        .map(name -> KnownColumns.find(profile, name, TargetReading.POINTER))
+    return Objects.requireNonNull(spec.target()).names().stream()
+        .map(name -> profile.column(name).orElseThrow())
         .toList();
   }
 
@@ -130,23 +150,25 @@ public class Preparations {
   /** Counts features as if every category were seen in training. */
   private static int features(
       Profile profile,
+      DataSpec spec,
       Set<String> notFeatures,
-      List<ColumnProfile> targets,
       Map<String, String> usedUp,
       long notTraining,
-      Preparation preparation,
       List<Unused> unused) {
+    List<String> targets = Objects.requireNonNull(spec.target()).names();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
       boolean missing = column.missing() > 0;
       String usedFor = usedUp.get(column.name());
-      Preparation own = preparation.forColumn(column.name());
+      Preparation own = spec.preparation().forColumn(column.name());
       int most = own.encode().counted(column.name());
-      if (targets.contains(column)) {
+      if (targets.contains(column.name())) {
         continue;
       }
       if (usedFor != null) {
         unused.add(new Unused(column.name(), usedFor));
+      } else if (column.role() != ColumnRole.FEATURE) {
+        unused.add(new Unused(column.name(), ColumnRoles.reason(column.role())));
       } else if (column.image() != null) {
         features += column.image().shape().stream().reduce(1, Math::multiplyExact);
       } else if (notFeatures.contains(column.name())) {

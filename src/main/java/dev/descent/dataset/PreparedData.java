@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param splitSha256 hash of where each row goes
  * @param parts the rows of each part; a part without rows is absent
  * @param shift how far uploads that are dev or test are apart; empty without
+ * @param notes what is worth knowing of how the parts came out
  */
 public record PreparedData(
     FittedPreparation preparation,
     Target target,
     String splitSha256,
     Map<Part, RowSource> parts,
-    List<ShiftReport> shift) {
+    List<ShiftReport> shift,
+    List<String> notes) {
 
   /** The rows of a part; null when it has none. */
   public @Nullable RowSource rows(Part part) {

@@ -32,6 +32,7 @@ final class PreparedFile {
    * @param features numbers in a row
    * @param rows rows of each part
    * @param shift how far uploads are apart; empty without
+   * @param notes what is worth knowing of how the parts came out
    */
   record Header(
       FittedPreparation preparation,
@@ -39,7 +40,8 @@ final class PreparedFile {
       String splitSha256,
       int features,
       Map<Part, Integer> rows,
-      List<ShiftReport> shift) {
+      List<ShiftReport> shift,
+      List<String> notes) {
 
     /** Where a part's features begin, relative to the first number. */
     long featuresAt(Part part) {
@@ -107,7 +109,12 @@ final class PreparedFile {
         }
       }
       return new PreparedData(
-          header.preparation(), header.target(), header.splitSha256(), parts, header.shift());
+          header.preparation(),
+          header.target(),
+          header.splitSha256(),
+          parts,
+          header.shift(),
+          header.notes());
     }
   }
 }

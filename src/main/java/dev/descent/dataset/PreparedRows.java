@@ -74,7 +74,8 @@ class PreparedRows {
   }
 
   private void write(DataPlan plan, Path path) throws IOException {
-    FittedPreparation fitted = fit(plan);
+    SplitOverlap overlap = overlap(plan);
+    FittedPreparation fitted = fit(plan, overlap);
     if (fitted.features() == 0) {
       throw invalidSpec("#/data", "No column of the training rows is left to predict from");
     }
@@ -88,7 +89,8 @@ class PreparedRows {
             plan.splitSha256(),
             fitted.features(),
             rows,
-            shifts.of(plan, fitted));
+            shifts.of(plan, fitted),
+            overlap.notes());
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -139,25 +141,48 @@ class PreparedRows {
         });
   }
 
-  private FittedPreparation fit(DataPlan plan) throws IOException {
+  private static List<Source> sources(DataPlan plan) {
     Set<String> left = new HashSet<>(plan.target().columns());
     plan.unused().forEach(unused -> left.add(unused.name()));
-    List<Source> sources =
-        plan.dataset().columns().stream()
-            .filter(column -> !left.contains(column.name()))
-            .map(column -> new Source(column.name(), column.type().isNumeric(), column.shape()))
-            .toList();
+    return plan.dataset().columns().stream()
+        .filter(column -> !left.contains(column.name()))
+        .map(column -> new Source(column.name(), column.type().isNumeric(), column.shape()))
+        .toList();
+  }
+
+  /** Sees the features first, then the target. */
+  private static SplitOverlap overlap(DataPlan plan) {
+    List<Source> seen = new ArrayList<>(sources(plan));
+    for (String target : plan.target().columns()) {
+      boolean numeric =
+          plan.dataset().columns().stream()
+              .anyMatch(column -> column.name().equals(target) && column.type().isNumeric());
+      seen.add(new Source(target, numeric));
+    }
+    return new SplitOverlap(seen, SplitOverlap.MOST_KEPT);
+  }
+
+  private FittedPreparation fit(DataPlan plan, SplitOverlap overlap) throws IOException {
+    List<Source> sources = sources(plan);
+    List<String> columns = new ArrayList<>(sources.stream().map(Source::name).toList());
+    columns.addAll(plan.target().columns());
     PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
-    do {
+    boolean another = true;
+    for (boolean first = true; another; first = false) {
+      boolean seesRows = first;
       datasets.scan(
           plan.dataset().id(),
-          sources.stream().map(Source::name).toList(),
+          columns,
           (index, row) -> {
+            if (seesRows) {
+              overlap.add(plan.parts()[(int) index], row);
+            }
             if (plan.parts()[(int) index] == Part.TRAIN) {
               fit.add(row);
             }
           });
-    } while (fit.needsAnotherPass());
+      another = fit.needsAnotherPass();
+    }
     FittedPreparation fitted = fit.fitted();
     if (fitted.droppedRows() == plan.trainingRows()) {
       throw invalidSpec(

@@ -125,7 +125,7 @@ final class TextTable {
       String written = names.get(i);
       if (!written.isEmpty() && !written.equals(unique.get(i))) {
         warnings.add(
-            new ColumnWarning("renamed", "the header has this name twice; the first keeps it"));
+            WarningKind.RENAMED.of("the header has this name twice; the first keeps it"));
       }
       Column column = new Column(unique.get(i), type);
       fields.add(new Table.Field(column, warnings, tally.count(CellKind.MISSING)));

@@ -76,14 +76,19 @@ public class Attempts {
    * The data are prepared. False when the run is to be cancelled.
    *
    * @param rows that train
+   * @param notes what came to light
    */
   public boolean train(
-      Attempt attempt, FittedPreparation preparation, int rows, String splitSha256) {
+      Attempt attempt,
+      FittedPreparation preparation,
+      int rows,
+      List<String> notes,
+      String splitSha256) {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       return false;
     }
-    run.train(preparation, rows, splitSha256, clock.instant());
+    run.train(preparation, rows, notes, splitSha256, clock.instant());
     crossValidation.follow(run);
     return true;
   }

@@ -7,6 +7,7 @@ import dev.descent.engine.shift.ShiftReport;
 import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ class RunData {
   }
 
   /** The data are prepared. */
-  void prepared(FittedPreparation fitted, String splitSha256) {
+  void prepared(FittedPreparation fitted, List<String> more, String splitSha256) {
+    notes = Stream.concat(notes().stream(), more.stream()).distinct().toList();
     unusedColumns = fitted.unused();
     preparation = PreparationReport.of(fitted);
     reproducibility = reproducibility.withSplit(splitSha256);

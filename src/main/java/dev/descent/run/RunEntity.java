@@ -121,10 +121,11 @@ class RunEntity {
   }
 
   /** The data are prepared; it trains. */
-  void train(FittedPreparation fitted, int rows, String splitSha256, Instant now) {
+  void train(
+      FittedPreparation fitted, int rows, List<String> notes, String splitSha256, Instant now) {
     become(RunState.RUNNING, now, null);
     progress.train(spec, rows, now);
-    data.prepared(fitted, splitSha256);
+    data.prepared(fitted, notes, splitSha256);
   }
 
   /** It got so far. */

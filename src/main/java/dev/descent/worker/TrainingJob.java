@@ -117,10 +117,11 @@ class TrainingJob implements JobHandler {
 
   private void train(Attempt attempt) throws IOException {
     JobSpec spec = attempt.spec();
-    DataPlan plan = preparations.plan(spec.data());
+    DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
-    if (!attempts.train(attempt, data.preparation(), train.rows(), data.splitSha256())) {
+    if (!attempts.train(
+        attempt, data.preparation(), train.rows(), data.notes(), data.splitSha256())) {
       attempts.cancelled(attempt);
       return;
     }

@@ -48,7 +48,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void everyWriteOfAnEarlierAttemptIsRefused() {
     Attempt old = start();
-    attempts.train(old, UNPREPARED, 90, "split");
+    attempts.train(old, UNPREPARED, 90, List.of(), "split");
     attempts.record(old, 1, List.of(), 0, new double[] {1, 2}, List.of());
 
     Attempt present = start();
@@ -56,7 +56,7 @@ class AttemptsTest extends ServiceTest {
     assertThat(present.fence()).isEqualTo(old.fence() + 1);
     List<Runnable> writes =
         List.of(
-            () -> attempts.train(old, UNPREPARED, 90, "split"),
+            () -> attempts.train(old, UNPREPARED, 90, List.of(), "split"),
             () -> attempts.record(old, 1, List.of(), 2, new double[] {3}, List.of()),
             () -> attempts.finalizing(old),
             () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
@@ -110,7 +110,7 @@ class AttemptsTest extends ServiceTest {
     Attempt attempt = start();
     runs.cancel(id);
 
-    assertThat(attempts.train(attempt, UNPREPARED, 90, "split")).isFalse();
+    assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split")).isFalse();
     assertThat(attempts.finalizing(attempt)).isFalse();
     assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of())).isFalse();
     assertThat(attempts.start(id)).isEmpty();
@@ -125,7 +125,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void progressShowsTheShareAndAnEstimatedEnd() {
     Attempt attempt = start();
-    attempts.train(attempt, UNPREPARED, 90, "split");
+    attempts.train(attempt, UNPREPARED, 90, List.of(), "split");
     attempts.record(attempt, 1, List.of(), 0, new double[] {1}, List.of());
 
     Run.Progress progress = runs.get(id).progress();

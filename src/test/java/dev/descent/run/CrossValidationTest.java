@@ -57,7 +57,7 @@ class CrossValidationTest extends ServiceTest {
     RunState queued = state();
     Attempt first = start(0);
     RunState starting = state();
-    attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 9, "split");
+    attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 9, List.of(), "split");
     RunState running = state();
     attempts.handOver(first);
     RunState again = state();
