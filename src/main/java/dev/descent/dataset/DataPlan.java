@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data spec held against its dataset: everything that can be known before columns are read.
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param parts where each row goes
  * @param features how many numbers a row becomes; fewer when training rows lack a category
  * @param unused columns that are not used, and why
+ * @param weights how much each row of the dataset counts in training; null when all count the same
  */
 public record DataPlan(
     DataSpec spec,
@@ -24,7 +26,8 @@ public record DataPlan(
     Target target,
     Part[] parts,
     int features,
-    List<Unused> unused) {
+    List<Unused> unused,
+    float @Nullable [] weights) {
 
   /** How many rows each part gets. */
   public Map<Part, Integer> rows() {

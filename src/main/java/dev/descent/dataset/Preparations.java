@@ -52,10 +52,22 @@ public class Preparations {
       Split split = filled(spec.split(), read);
       Part[] parts = split.assign(read.usable(), read.classes());
       DataSpec filled =
-          new DataSpec(spec.dataset(), spec.target(), read.task(), split, spec.preparation());
+          new DataSpec(
+              spec.dataset(),
+              spec.target(),
+              read.task(),
+              split,
+              spec.preparation(),
+              spec.augmentation(),
+              spec.weights());
       List<Unused> unused = new ArrayList<>();
-      int features = features(profile, targets, spec.preparation(), unused);
-      DataPlan plan = new DataPlan(filled, dataset, read.target(), parts, features, unused);
+      float[] weights = null;
+      if (spec.weights() != null) {
+        weights = new RowWeights(datasets, dataset.id(), spec.weights(), profile).read(spec, parts);
+      }
+      int features = features(profile, targets, spec, unused);
+      DataPlan plan =
+          new DataPlan(filled, dataset, read.target(), parts, features, unused, weights);
       check(plan);
       return plan;
     } catch (IOException e) {
@@ -110,7 +122,8 @@ public class Preparations {
 
   /** Counts features as if every category were seen in training. */
   private static int features(
-      Profile profile, List<ColumnProfile> targets, Preparation preparation, List<Unused> unused) {
+      Profile profile, List<ColumnProfile> targets, DataSpec spec, List<Unused> unused) {
+    Preparation preparation = spec.preparation();
     int most = preparation.encode().maxCategories();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
@@ -118,7 +131,9 @@ public class Preparations {
       if (targets.contains(column)) {
         continue;
       }
-      if (column.type() == ColumnType.DATE) {
+      if (column.name().equals(spec.weights())) {
+        unused.add(new Unused(column.name(), "it tells how much rows count"));
+      } else if (column.type() == ColumnType.DATE) {
         unused.add(new Unused(column.name(), "dates are not used"));
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));

@@ -29,13 +29,15 @@ final class PreparedFile {
    *
    * @param features numbers in a row
    * @param rows rows of each part
+   * @param weighted whether training rows have weights, which follow their targets
    */
   record Header(
       FittedPreparation preparation,
       Target target,
       String splitSha256,
       int features,
-      Map<Part, Integer> rows) {
+      Map<Part, Integer> rows,
+      boolean weighted) {
 
     /** Where a part's features begin, relative to the first number. */
     long featuresAt(Part part) {
@@ -44,7 +46,7 @@ final class PreparedFile {
         if (before == part) {
           return at;
         }
-        at += rows(before) * (long) (features + target.width()) * Float.BYTES;
+        at += rows(before) * (long) (features + target.width() + weights(before)) * Float.BYTES;
       }
       return at;
     }
@@ -52,6 +54,16 @@ final class PreparedFile {
     /** Where a part's targets begin, relative to the first number. */
     long targetsAt(Part part) {
       return featuresAt(part) + (long) rows(part) * features * Float.BYTES;
+    }
+
+    /** Where a part's weights begin, relative to the first number. */
+    long weightsAt(Part part) {
+      return targetsAt(part) + (long) rows(part) * target.width() * Float.BYTES;
+    }
+
+    /** Weights in a row: one or none. */
+    int weights(Part part) {
+      return weighted && part == Part.TRAIN ? 1 : 0;
     }
 
     int rows(Part part) {

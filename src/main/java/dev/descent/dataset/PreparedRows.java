@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PreparedRows {
   /** Part of each file's name: raise it when files of before can no longer be read. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Datasets datasets;
   private final Storage storage;
@@ -51,7 +51,7 @@ class PreparedRows {
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec())) + ".bin";
+        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec().withoutAugmentation())) + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
     if (!Files.exists(file)) {
       UUID work = storage.newWork();
@@ -73,7 +73,7 @@ class PreparedRows {
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
+            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows(), plan.weights() != null);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -107,7 +107,7 @@ class PreparedRows {
           if (part != Part.NONE && writer != null) {
             header.preparation().encode(row, features, 0);
             header.target().encode(row, positions, targets);
-            writer.write(features, targets);
+            writer.write(features, targets, plan.weights() == null ? 1 : plan.weights()[(int) index]);
           }
         });
   }

@@ -11,11 +11,13 @@ import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
 import dev.descent.engine.TrainingSpec;
+import dev.descent.engine.augmentation.Augmentation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.layer.ShapeMismatchException;
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.regularizer.Regularizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -52,6 +54,12 @@ public class JobPlans {
         });
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
+    at(
+        "#/data",
+        () -> {
+          Augmentation.check(spec.data().augmentation(), spec.network().inputShape());
+          return spec;
+        });
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
     Batches batches = Batches.of(rows, batchSize, spec.network());
     int largestBatch = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
@@ -64,18 +72,24 @@ public class JobPlans {
         memoryBytes(network, largestBatch, training, spec),
         stepsPerEpoch,
         stepsPerEpoch * Objects.requireNonNull(training.epochs()),
-        notes(training, batches));
+        notes(spec, data, training, batches));
   }
 
-  private static List<String> notes(TrainingSpec training, Batches batches) {
+  private static List<String> notes(
+      JobSpec spec, DataPlan data, TrainingSpec training, Batches batches) {
+    List<String> notes =
+        new ArrayList<>(
+            AugmentationNotes.of(
+                spec.data().augmentation(), data.target(), spec.network().inputShape() != null));
     boolean uneven =
         batches.last() * 4L <= batches.size()
             && training.regularization().stream().anyMatch(Regularizer::dependsOnBatch);
-    return uneven
-        ? List.of(
+    if (uneven) {
+      notes.add(
             "The last batch of an epoch has %,d rows of %,d, so its penalty pulls %,d times as hard: \"per\": \"training-set\" pulls evenly."
-                .formatted(batches.last(), batches.size(), batches.size() / batches.last()))
-        : List.of();
+                .formatted(batches.last(), batches.size(), batches.size() / batches.last()));
+    }
+    return List.copyOf(notes);
   }
 
   private void checkSize(Network network, int batch, TrainingSpec training, JobSpec spec) {

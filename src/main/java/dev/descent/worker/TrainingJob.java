@@ -21,6 +21,7 @@ import dev.descent.run.JobSpec;
 import dev.descent.run.Runs;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.StopReason;
+import dev.descent.run.TrainingRows;
 import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,8 @@ class TrainingJob implements JobHandler {
             Objects.requireNonNull(data.rows(Part.TRAIN)),
             data.rows(Part.DEV),
             spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
-            data.target());
+            data.target(),
+            TrainingRows.augmented(spec, data));
     TrainingResult result =
         Trainer.train(
             spec.network(),
