@@ -87,7 +87,9 @@ class AugmentationTest {
   void cropsReachEveryPlaceAboutEquallyOften() {
     int[] seen = new int[9];
     float[] values = new float[25];
-    Arrays.setAll(values, i -> i);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
 
     for (int row = 0; row < 9000; row++) {
       Example image = Pictures.image(5, 5, values);
@@ -134,7 +136,9 @@ class AugmentationTest {
     Set<Boolean> signs = new HashSet<>();
     for (int row = 0; row < 500; row++) {
       float[] ramp = new float[100];
-      Arrays.setAll(ramp, i -> i);
+      for (int i = 0; i < ramp.length; i++) {
+        ramp[i] = i;
+      }
       Example image = Pictures.image(1, 100, ramp);
       new Shift(0, 0.1, Fill.EDGE, 1).apply(image, Pictures.stream(row));
       float moved = 50 - image.raw()[50];
@@ -154,7 +158,9 @@ class AugmentationTest {
     int count = 0;
     for (int row = 0; row < 200; row++) {
       float[] ramp = new float[41 * 41];
-      Arrays.setAll(ramp, i -> i % 41);
+      for (int i = 0; i < ramp.length; i++) {
+        ramp[i] = i % 41;
+      }
       Example image = Pictures.image(41, 41, ramp);
       new Elastic(20, 3, Fill.EDGE, 1).apply(image, Pictures.stream(row));
       for (int y = 15; y <= 25; y += 10) {
