@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -145,8 +146,8 @@ class AugmentationAcceptanceTest {
       plain[seed] = devError(train, dev, List.of(), seed);
       augmented[seed] = devError(train, dev, augmentations, seed);
     }
-    java.util.Arrays.sort(plain);
-    java.util.Arrays.sort(augmented);
+    Arrays.sort(plain);
+    Arrays.sort(augmented);
     AcceptanceReport.add(
         4,
         "120 hand signs: augmentation lowers the median dev error of five seeds",

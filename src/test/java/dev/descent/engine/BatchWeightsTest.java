@@ -17,6 +17,7 @@ import dev.descent.engine.loss.MeanSquaredError;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Sgd;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ class BatchWeightsTest {
     byte[] parameters = stage.parameters();
     double[] after =
         stage instanceof KernelStage ? Stages.float32(parameters) : Stages.float64(parameters);
-    double[] all = java.util.Arrays.copyOf(after, after.length + 1);
+    double[] all = Arrays.copyOf(after, after.length + 1);
     all[after.length] = cost;
     return all;
   }

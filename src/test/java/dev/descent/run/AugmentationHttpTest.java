@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class AugmentationHttpTest extends ServiceTest {
-  private static final String IMAGES = "'network':{'inputShape':[1,8,8],'layers':[]}";
+  private static final String IMAGES = "'network':{'inputShape':[1,8,8],'layers':[{'type':'flatten'}]}";
   private static final String SHORT = "'training':{'epochs':3,'batchSize':64}";
 
   private String digits(String augmentation, String... members) {
@@ -27,7 +28,7 @@ class AugmentationHttpTest extends ServiceTest {
   }
 
   private static BufferedImage picture(HttpResponse<byte[]> answer) throws IOException {
-    assertThat(answer.statusCode()).as(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(200);
+    assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
     return ImageIO.read(new ByteArrayInputStream(answer.body()));
   }
@@ -86,6 +87,7 @@ class AugmentationHttpTest extends ServiceTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'mixup','zoom'|#/data/augmentation/1|network.inputShape",
         "'mixup','mixup'|#/data/augmentation/1|second mixup",
@@ -96,7 +98,7 @@ class AugmentationHttpTest extends ServiceTest {
         "{'type':'flip'}|#/data/augmentation/0/type|horizontal-flip"
       })
   void senselessSettingsAreRefusedAtTheirPlace(String augmentation, String pointer, String detail) {
-    Answer answer = service.post("/runs", digits(augmentation.replace("''", "'"), SHORT));
+    Answer answer = service.post("/runs", digits(augmentation, SHORT));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(answer.pointer()).isEqualTo(pointer);

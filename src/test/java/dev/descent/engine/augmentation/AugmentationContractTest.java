@@ -6,7 +6,9 @@ import dev.descent.engine.Allocation;
 import dev.descent.engine.Family;
 import dev.descent.engine.Rows;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,10 +64,10 @@ class AugmentationContractTest {
     copied(other, 2, 1, 3);
     float[] shuffled = copied(other, 5, 2, 0);
 
-    assertThat(java.util.Arrays.copyOfRange(shuffled, 0, SIZE))
-        .isEqualTo(java.util.Arrays.copyOfRange(inOrder, 2 * SIZE, 3 * SIZE));
-    assertThat(java.util.Arrays.copyOfRange(shuffled, SIZE, 2 * SIZE))
-        .isEqualTo(java.util.Arrays.copyOfRange(inOrder, 0, SIZE));
+    assertThat(Arrays.copyOfRange(shuffled, 0, SIZE))
+        .isEqualTo(Arrays.copyOfRange(inOrder, 2 * SIZE, 3 * SIZE));
+    assertThat(Arrays.copyOfRange(shuffled, SIZE, 2 * SIZE))
+        .isEqualTo(Arrays.copyOfRange(inOrder, 0, SIZE));
   }
 
   @ParameterizedTest
@@ -73,7 +75,7 @@ class AugmentationContractTest {
   void epochsSeedsAndPlacesDiffer(Augmentation member) {
     Rows plain = Pictures.random(40);
     Augmentation sometimes = withProbability(member, 0.5);
-    int[] all = java.util.stream.IntStream.range(0, 40).toArray();
+    int[] all = IntStream.range(0, 40).toArray();
 
     float[] first = copied(Pictures.augmented(plain, List.of(sometimes), 7), 0, all);
     float[] nextEpoch = copied(Pictures.augmented(plain, List.of(sometimes), 7), 1, all);

@@ -6,6 +6,7 @@ import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Images for tests of augmentations. */
 final class Pictures {
@@ -29,7 +30,7 @@ final class Pictures {
 
   static float[] features(Rows rows) {
     FloatBuffer all = FloatBuffer.allocate(rows.rows() * rows.features());
-    rows.copyFeatures(java.util.stream.IntStream.range(0, rows.rows()).toArray(), 0, rows.rows(), all);
+    rows.copyFeatures(IntStream.range(0, rows.rows()).toArray(), 0, rows.rows(), all);
     return all.array();
   }
 
