@@ -34,8 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
-    UUID dataset, TargetColumns target, @Nullable Task task, Split split, Preparation preparation,
-    List<Augmentation> augmentation, @Nullable String weights) {
+    UUID dataset,
+    TargetColumns target,
+    @Nullable Task task,
+    Split split,
+    Preparation preparation,
+    List<Augmentation> augmentation,
+    @Nullable String weights) {
   private static final int MOST_AUGMENTATIONS = 20;
 
   public DataSpec {

@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 
-/** Prepared rows in mapped memory, in segments of whole rows up to 1 GiB; targets and weights on the heap. */
+/**
+ * Prepared rows in mapped memory, in segments of whole rows up to 1 GiB; targets and weights on the
+ * heap.
+ */
 final class MappedRows implements RowSource {
   static final long SEGMENT_BYTES = 1 << 30;
 

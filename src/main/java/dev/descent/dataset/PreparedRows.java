@@ -51,7 +51,11 @@ class PreparedRows {
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec().withoutAugmentation())) + ".bin";
+        "prepared-"
+            + VERSION
+            + "-"
+            + Sha256.of(json.writeValueAsBytes(plan.spec().withoutAugmentation()))
+            + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
     if (!Files.exists(file)) {
       UUID work = storage.newWork();
@@ -73,7 +77,12 @@ class PreparedRows {
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows(), plan.weights() != null);
+            fitted,
+            target,
+            Sha256.of(ordinals(plan.parts())),
+            fitted.features(),
+            plan.rows(),
+            plan.weights() != null);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -107,7 +116,8 @@ class PreparedRows {
           if (part != Part.NONE && writer != null) {
             header.preparation().encode(row, features, 0);
             header.target().encode(row, positions, targets);
-            writer.write(features, targets, plan.weights() == null ? 1 : plan.weights()[(int) index]);
+            writer.write(
+                features, targets, plan.weights() == null ? 1 : plan.weights()[(int) index]);
           }
         });
   }

@@ -43,15 +43,18 @@ final class AugmentationNotes {
   private static @Nullable String note(Augmentation each, boolean characters, boolean images) {
     if (each instanceof HorizontalFlip || each instanceof VerticalFlip) {
       return characters
-          ? "a flip could change a label, as the classes look like digits or letters: mirrored, a 2 is no 2."
+          ? "a flip could change a label, as the classes look like digits or letters: mirrored, a 2"
+              + " is no 2."
           : null;
     }
     if (each instanceof Rotation rotation && rotation.degrees() > SIDEWAYS_DEGREES) {
-      return "a rotation of more than 90 degrees turns pictures upside down: only where no side is up"
+      return "a rotation of more than 90 degrees turns pictures upside down: only where no side is"
+          + " up"
           + (characters ? ", and a 6 becomes a 9." : ".");
     }
     if (each instanceof Rotation rotation && characters && rotation.degrees() > UPRIGHT_DEGREES) {
-      return "a rotation of more than 30 degrees could change a label, as the classes look like digits or letters.";
+      return "a rotation of more than 30 degrees could change a label, as the classes look like"
+          + " digits or letters.";
     }
     if (each instanceof GaussianNoise noise && noise.deviation() > (images ? HALF : 1)) {
       return images

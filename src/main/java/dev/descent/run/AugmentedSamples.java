@@ -41,7 +41,8 @@ class AugmentedSamples {
           ProblemType.CONFLICT,
           "The rows of run "
               + id
-              + " are not images: only a run with network.inputShape [channels, height, width] has pictures to show.");
+              + " are not images: only a run with network.inputShape [channels, height, width] has"
+              + " pictures to show.");
     }
     PreparedData data = prepared(spec);
     FeatureScale scale = FeatureScale.of(data.preparation());

@@ -25,9 +25,9 @@ class AugmentedSamplesController {
    * original on the left and the augmented image on the right.
    *
    * <p>The images are spread evenly over the training split, in its order. Pixels are raw values,
-   * from black for 0 (or the least value, if negative) to white for the greatest that training images
-   * have; three channels are red, green and blue, of others the first is shown. Small images are
-   * enlarged. The run may be waiting, training or done. 409 when its rows are not images.
+   * from black for 0 (or the least value, if negative) to white for the greatest that training
+   * images have; three channels are red, green and blue, of others the first is shown. Small images
+   * are enlarged. The run may be waiting, training or done. 409 when its rows are not images.
    *
    * @param id of the run
    * @param count how many images, 1 to 200, at most the training rows; default 50
@@ -39,6 +39,8 @@ class AugmentedSamplesController {
       @RequestParam(defaultValue = "50") int count,
       @RequestParam(defaultValue = "0") int epoch)
       throws IOException {
-    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(samples.sheet(id, count, epoch));
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_PNG)
+        .body(samples.sheet(id, count, epoch));
   }
 }

@@ -84,7 +84,7 @@ final class ContactSheet {
         boolean colour = channels == 3;
         int green = colour ? level(raw[height * width + pixel]) : red;
         int blue = colour ? level(raw[2 * height * width + pixel]) : red;
-        sheet.setRGB(left + x, top + y, red << 16 | green << 8 | blue);
+        sheet.setRGB(left + x, top + y, (red << 16) | (green << 8) | blue);
       }
     }
   }

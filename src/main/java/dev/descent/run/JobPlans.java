@@ -86,8 +86,8 @@ public class JobPlans {
             && training.regularization().stream().anyMatch(Regularizer::dependsOnBatch);
     if (uneven) {
       notes.add(
-            "The last batch of an epoch has %,d rows of %,d, so its penalty pulls %,d times as hard: \"per\": \"training-set\" pulls evenly."
-                .formatted(batches.last(), batches.size(), batches.size() / batches.last()));
+          "The last batch of an epoch has %,d rows of %,d, so its penalty pulls %,d times as hard: \"per\": \"training-set\" pulls evenly."
+              .formatted(batches.last(), batches.size(), batches.size() / batches.last()));
     }
     return List.copyOf(notes);
   }

@@ -73,7 +73,8 @@ class AugmentationAcceptanceTest {
           .forEach(
               name ->
                   byClass
-                      .computeIfAbsent(name.split("/")[name.split("/").length - 2], c -> new ArrayList<>())
+                      .computeIfAbsent(
+                          name.split("/")[name.split("/").length - 2], c -> new ArrayList<>())
                       .add(name));
       int index = 0;
       for (List<String> names : byClass.values()) {
@@ -102,7 +103,7 @@ class AugmentationAcceptanceTest {
       int y = i / (2 * SIDE);
       int colour = image.getRGB(x, y);
       for (int c = 0; c < 3; c++) {
-        values[c * SIDE * SIDE + y / 2 * SIDE + x / 2] += (colour >> (16 - 8 * c) & 255) / 1020f;
+        values[c * SIDE * SIDE + y / 2 * SIDE + x / 2] += ((colour >> (16 - 8 * c)) & 255) / 1020f;
       }
     }
     return values;

@@ -23,8 +23,7 @@ class AugmentedTrainingTest {
       double rate, Precision precision, Augmentation... augmentations) {
     Rows rows = Trainings.halves(40);
     AugmentedRows augmented =
-        new AugmentedRows(
-            rows, List.of(augmentations), Shape.of(2), FeatureScale.raw(2), true, 11);
+        new AugmentedRows(rows, List.of(augmentations), Shape.of(2), FeatureScale.raw(2), true, 11);
     return Trainer.train(
         Trainings.SMALL,
         Trainings.spec(5, 16, new Sgd(rate)),

@@ -175,7 +175,10 @@ class BatchWeightsTest {
 
   @Test
   void mixedValuesAreMixedAlike() {
-    AugmentedRows mixed = mixed(new Rows(4, new float[] {1, 5, 2, 7, 3, 11, 4, 13}, new float[] {1, 2, 3, 4}), new MeanSquaredError());
+    AugmentedRows mixed =
+        mixed(
+            new Rows(4, new float[] {1, 5, 2, 7, 3, 11, 4, 13}, new float[] {1, 2, 3, 4}),
+            new MeanSquaredError());
     FloatBuffer features = FloatBuffer.allocate(8);
     float[] targets = new float[4];
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class AugmentationHttpTest extends ServiceTest {
-  private static final String IMAGES = "'network':{'inputShape':[1,8,8],'layers':[{'type':'flatten'}]}";
+  private static final String IMAGES =
+      "'network':{'inputShape':[1,8,8],'layers':[{'type':'flatten'}]}";
   private static final String SHORT = "'training':{'epochs':3,'batchSize':64}";
 
   private String digits(String augmentation, String... members) {
@@ -28,7 +29,9 @@ class AugmentationHttpTest extends ServiceTest {
   }
 
   private static BufferedImage picture(HttpResponse<byte[]> answer) throws IOException {
-    assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+    assertThat(answer.statusCode())
+        .as(new String(answer.body(), StandardCharsets.UTF_8))
+        .isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
     return ImageIO.read(new ByteArrayInputStream(answer.body()));
   }
@@ -71,7 +74,9 @@ class AugmentationHttpTest extends ServiceTest {
   void aRunWithoutImagesHasNoSheet() {
     String run =
         service.submit(
-            data("'dataset':'%s','target':'label'".formatted(service.sample("moons?rows=50")), SHORT));
+            data(
+                "'dataset':'%s','target':'label'".formatted(service.sample("moons?rows=50")),
+                SHORT));
 
     Answer answer = service.get("/runs/" + run + "/augmented-samples");
 

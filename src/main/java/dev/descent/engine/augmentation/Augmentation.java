@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random change to training examples, made anew in every epoch. Dev and test rows, all figures and
- * predictions are of rows as they are. Changes are made in the order given.
+ * A random change to training examples, made anew in every epoch. Dev and test rows, all figures
+ * and predictions are of rows as they are. Changes are made in the order given.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Augmentation

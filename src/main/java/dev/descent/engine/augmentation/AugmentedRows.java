@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Training rows as an epoch sees them. What happens to a row depends on seed, epoch, the row's
- * number and the augmentation's place in the list alone. Nothing is allocated while rows are copied.
+ * number and the augmentation's place in the list alone. Nothing is allocated while rows are
+ * copied.
  */
 public final class AugmentedRows implements RowSource {
   private static final int LOOKED_AT = 1000;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   new = mean + c·(old − mean) + b·range    cut off at the range's ends
  * </pre>
  *
- * <p>The range is from 0 (or the least value, if negative) to the greatest value that training images
- * hold; the mean is the image's own, over all channels.
+ * <p>The range is from 0 (or the least value, if negative) to the greatest value that training
+ * images hold; the mean is the image's own, over all channels.
  *
  * @param brightness b is uniform in ±brightness, a share of the range in [0, 1]; default 0.2
  * @param contrast c is uniform in 1 ± contrast, in [0, 1]; default 0.2

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *   new(y, x) = old(y + Δ_y(y, x), x + Δ_x(y, x))
  * </pre>
  *
- * <p>G is a Gaussian of sum 1, cut off at 3·sigma; fields are mirrored at the border. A displacement's
- * deviation is about 0.16·alpha/sigma pixels. Simard, Steinkraus and Platt, "Best practices for
- * convolutional neural networks", 2003, section 2. Resampled bilinearly.
+ * <p>G is a Gaussian of sum 1, cut off at 3·sigma; fields are mirrored at the border. A
+ * displacement's deviation is about 0.16·alpha/sigma pixels. Simard, Steinkraus and Platt, "Best
+ * practices for convolutional neural networks", 2003, section 2. Resampled bilinearly.
  *
  * @param alpha strength in pixels, in [0, 10,000]; default 34
  * @param sigma deviation of the Gaussian in pixels, positive, at most 50; default 4
- * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default edge
+ * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default
+ *     edge
  * @param probability of a distortion, in [0, 1]; default 1
  */
 @JsonTypeName("elastic")
@@ -46,10 +47,7 @@ public record Elastic(double alpha, double sigma, Fill fill, double probability)
       @Nullable Fill fill,
       @Nullable Double probability) {
     return new Elastic(
-        orElse(alpha, 34.0),
-        orElse(sigma, 4.0),
-        orElse(fill, Fill.EDGE),
-        orElse(probability, 1.0));
+        orElse(alpha, 34.0), orElse(sigma, 4.0), orElse(fill, Fill.EDGE), orElse(probability, 1.0));
   }
 
   @Override
@@ -63,8 +61,10 @@ public record Elastic(double alpha, double sigma, Fill fill, double probability)
     smooth(example, right);
     int width = example.width();
     for (int i = 0; i < down.length; i++) {
-      down[i] = (float) (i / width + alpha * down[i]);
-      right[i] = (float) (i % width + alpha * right[i]);
+      int row = i / width;
+      int column = i % width;
+      down[i] = (float) (row + alpha * down[i]);
+      right[i] = (float) (column + alpha * right[i]);
     }
     example.resample(fill);
   }
@@ -91,7 +91,7 @@ public record Elastic(double alpha, double sigma, Fill fill, double probability)
    */
   private void smooth(float[] from, float[] to, float[] kernel, int stride, int length) {
     int reach = (int) Math.ceil(3 * sigma);
-    int plane = stride == 1 ? length : stride * length;
+    int plane = stride * length;
     for (int i = 0; i < from.length; i++) {
       int at = i % plane / stride;
       int start = i - at * stride;

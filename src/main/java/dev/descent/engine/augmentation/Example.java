@@ -148,8 +148,10 @@ public final class Example {
     double middleRow = (height - 1) / 2.0;
     double middleColumn = (width - 1) / 2.0;
     for (int i = 0; i < sourceRows.length; i++) {
-      double y = i / width - middleRow;
-      double x = i % width - middleColumn;
+      int row = i / width;
+      int column = i % width;
+      double y = row - middleRow;
+      double x = column - middleColumn;
       sourceRows[i] = (float) (middleRow + cos * y + sin * x - down);
       sourceColumns[i] = (float) (middleColumn + cos * x - sin * y - right);
     }

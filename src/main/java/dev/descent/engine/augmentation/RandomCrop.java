@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pads an image on every side and cuts its own size out again somewhere: a move by whole pixels, up
- * to {@code padding} either way, each of (2·padding + 1)² places as likely as another. He and others,
- * "Deep residual learning", 2015, section 4.2.
+ * to {@code padding} either way, each of (2·padding + 1)² places as likely as another. He and
+ * others, "Deep residual learning", 2015, section 4.2.
  *
  * @param padding pixels on each side, 1 to 1,000; default 4
  * @param fill what the padding holds: {@code edge}, {@code zero} or {@code reflect}; default edge
@@ -30,8 +30,7 @@ public record RandomCrop(int padding, Fill fill, double probability) implements 
   @JsonCreator
   static RandomCrop of(
       @Nullable Integer padding, @Nullable Fill fill, @Nullable Double probability) {
-    return new RandomCrop(
-        orElse(padding, 4), orElse(fill, Fill.EDGE), orElse(probability, 1.0));
+    return new RandomCrop(orElse(padding, 4), orElse(fill, Fill.EDGE), orElse(probability, 1.0));
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Turns an image about its middle, by an angle uniform in ±degrees. Resampled bilinearly.
  *
  * @param degrees largest angle either way, in [0, 180]; default 15
- * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default edge
+ * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default
+ *     edge
  * @param probability of a turn, in [0, 1]; default 1
  */
 @JsonTypeName("rotation")
@@ -24,10 +25,8 @@ public record Rotation(double degrees, Fill fill, double probability) implements
 
   /** Reads the settings a job spec gives and fills in the rest. */
   @JsonCreator
-  static Rotation of(
-      @Nullable Double degrees, @Nullable Fill fill, @Nullable Double probability) {
-    return new Rotation(
-        orElse(degrees, 15.0), orElse(fill, Fill.EDGE), orElse(probability, 1.0));
+  static Rotation of(@Nullable Double degrees, @Nullable Fill fill, @Nullable Double probability) {
+    return new Rotation(orElse(degrees, 15.0), orElse(fill, Fill.EDGE), orElse(probability, 1.0));
   }
 
   @Override

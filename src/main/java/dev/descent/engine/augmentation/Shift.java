@@ -8,12 +8,13 @@ import dev.descent.engine.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves an image up or down and left or right, by shares of its sides that are uniform within ±height
- * and ±width. Parts of pixels are resampled bilinearly.
+ * Moves an image up or down and left or right, by shares of its sides that are uniform within
+ * ±height and ±width. Parts of pixels are resampled bilinearly.
  *
  * @param height largest move up or down as a share of the height, in [0, 1]; default 0.1
  * @param width largest move left or right as a share of the width, in [0, 1]; default 0.1
- * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default edge
+ * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default
+ *     edge
  * @param probability of a move, in [0, 1]; default 1
  */
 @JsonTypeName("shift")

@@ -9,12 +9,13 @@ import dev.descent.engine.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enlarges or shrinks an image about its middle, by a factor whose logarithm is uniform: halving is as
- * likely as doubling. Resampled bilinearly.
+ * Enlarges or shrinks an image about its middle, by a factor whose logarithm is uniform: halving is
+ * as likely as doubling. Resampled bilinearly.
  *
  * @param min smallest factor, in [0.1, 10], at most max; below 1 shrinks; default 0.9
  * @param max largest factor, in [0.1, 10]; default 1.1
- * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default edge
+ * @param fill what comes in from outside: {@code edge}, {@code zero} or {@code reflect}; default
+ *     edge
  * @param probability of a zoom, in [0, 1]; default 1
  */
 @JsonTypeName("zoom")

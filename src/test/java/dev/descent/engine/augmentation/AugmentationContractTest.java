@@ -23,7 +23,10 @@ class AugmentationContractTest {
   }
 
   private static Augmentation withProbability(Augmentation member, double probability) {
-    ObjectNode json = (ObjectNode) Family.JSON.readTree(Family.JSON.writerFor(Augmentation.class).writeValueAsString(member));
+    ObjectNode json =
+        (ObjectNode)
+            Family.JSON.readTree(
+                Family.JSON.writerFor(Augmentation.class).writeValueAsString(member));
     json.put("probability", probability);
     return Family.JSON.treeToValue(json, Augmentation.class);
   }

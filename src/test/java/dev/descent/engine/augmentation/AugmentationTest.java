@@ -3,9 +3,6 @@ package dev.descent.engine.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.engine.data.CategoryColumn;
-import dev.descent.engine.data.FittedPreparation;
-import dev.descent.engine.data.NumberColumn;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -37,11 +34,7 @@ class AugmentationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "EDGE, 1 1 2 1 1 2 4 4 5",
-    "ZERO, 0 0 0 0 1 2 0 4 5",
-    "REFLECT, 1 1 2 1 1 2 4 4 5"
-  })
+  @CsvSource({"EDGE, 1 1 2 1 1 2 4 4 5", "ZERO, 0 0 0 0 1 2 0 4 5", "REFLECT, 1 1 2 1 1 2 4 4 5"})
   void movesByWholePixels(Fill fill, String moved) {
     Example image = Pictures.image(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
@@ -212,67 +205,6 @@ class AugmentationTest {
 
     assertThat(least).isBetween(0.08, 0.12); // sides are whole pixels
     assertThat(most).isBetween(0.27, 0.33);
-  }
-
-  @Test
-  void noiseInTablesHasItsDeviationAndSparesCategoriesAndIndicators() {
-    FeatureScale scale =
-        FeatureScale.of(
-            new FittedPreparation(
-                List.of(
-                    new NumberColumn("a", 0, 3, 0.5, true),
-                    new CategoryColumn("b", List.of("x", "y"), false)),
-                List.of()));
-    double sum = 0;
-    double squares = 0;
-    for (int row = 0; row < 20_000; row++) {
-      Example example = Pictures.row(scale, 1, 0, 1, 0);
-      new GaussianNoise(0.3, 1).apply(example, Pictures.stream(row));
-      double noise = example.prepared()[0] - 1;
-      sum += noise;
-      squares += noise * noise;
-
-      assertThat(Arrays.copyOfRange(example.prepared(), 1, 4)).containsExactly(0, 1, 0);
-    }
-
-    assertThat(sum / 20_000).isCloseTo(0, within(0.01)); // standard error .002
-    assertThat(Math.sqrt(squares / 20_000)).isCloseTo(0.3, within(0.01));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.2", "1", "5"})
-  void mixturesAreBetaDistributed(double alpha) {
-    Mixup mixup = new Mixup(alpha, 1);
-    double sum = 0;
-    double squares = 0;
-    for (int row = 0; row < 20_000; row++) {
-      double share = mixup.share(Pictures.stream(row));
-      sum += share;
-      squares += (share - 0.5) * (share - 0.5);
-
-      assertThat(share).isBetween(0.0, 1.0);
-    }
-
-    // mean 1/2, variance 1/(4·(2α + 1))
-    assertThat(sum / 20_000).isCloseTo(0.5, within(0.015));
-    assertThat(squares / 20_000).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.005));
-  }
-
-  @Test
-  void rawValuesComeBackFromPreparedOnes() {
-    FeatureScale scale =
-        FeatureScale.of(
-            new FittedPreparation(
-                List.of(
-                    new NumberColumn("a", 0, 8, 0.25, false), new NumberColumn("b", 0, 5, 0, false)),
-                List.of()));
-    float[] values = {-1, 0};
-
-    scale.toRaw(values);
-
-    assertThat(values).containsExactly(4, 5);
-    scale.toPrepared(values);
-    assertThat(values).containsExactly(-1, 0);
   }
 
   private static float[] numbers(String text) {
