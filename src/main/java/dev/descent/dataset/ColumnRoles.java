@@ -89,7 +89,9 @@ final class ColumnRoles {
         spec.task(),
         spec.split(),
         spec.preparation(),
-        roles);
+        roles,
+        spec.augmentation(),
+        spec.weights());
   }
 
   /** A sentence about a column that is not there. */

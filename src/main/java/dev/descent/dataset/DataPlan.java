@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param splitSha256 hash of where each row goes
  * @param withoutTarget rows that are left out because their target is missing
  * @param uploads dev and test where they are uploads of their own
+ * @param weights how much each row of the dataset counts in training; null when all count the same
  */
 public record DataPlan(
     DataSpec spec,
@@ -32,7 +33,8 @@ public record DataPlan(
     List<Unused> unused,
     String splitSha256,
     int withoutTarget,
-    List<Upload> uploads) {
+    List<Upload> uploads,
+    float @Nullable [] weights) {
 
   static DataPlan of(
       DataSpec spec,
@@ -41,7 +43,8 @@ public record DataPlan(
       Division division,
       int features,
       List<Unused> unused,
-      List<Upload> uploads) {
+      List<Upload> uploads,
+      float @Nullable [] weights) {
     int withoutTarget = 0;
     for (boolean usable : read.usable()) {
       withoutTarget += usable ? 0 : 1;
@@ -58,7 +61,8 @@ public record DataPlan(
         unused,
         division.sha256(uploads),
         withoutTarget,
-        uploads);
+        uploads,
+        weights);
   }
 
   /** How many rows each part gets. */

@@ -71,7 +71,15 @@ public class Preparations {
               read.task(),
               division.split(),
               spec.preparation(),
-              spec.roles());
+              spec.roles(),
+              spec.augmentation(),
+              spec.weights());
+      float[] weights = null;
+      if (spec.weights() != null) {
+        weights =
+            new RowWeights(datasets, dataset.id(), spec.weights(), profile)
+                .read(spec, division.parts());
+      }
       List<Unused> unused = new ArrayList<>();
       int features =
           features(
@@ -89,7 +97,8 @@ public class Preparations {
               division,
               features,
               unused,
-              uploads(filled, profile, read, unused)));
+              uploads(filled, profile, read, unused),
+              weights));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,7 +174,9 @@ public class Preparations {
       if (targets.contains(column.name())) {
         continue;
       }
-      if (usedFor != null) {
+      if (column.name().equals(spec.weights())) {
+        unused.add(new Unused(column.name(), "it tells how much rows count"));
+      } else if (usedFor != null) {
         unused.add(new Unused(column.name(), usedFor));
       } else if (column.role() != ColumnRole.FEATURE) {
         unused.add(new Unused(column.name(), ColumnRoles.reason(column.role())));

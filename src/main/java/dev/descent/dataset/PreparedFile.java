@@ -33,6 +33,7 @@ final class PreparedFile {
    * @param rows rows of each part
    * @param shift how far uploads are apart; empty without
    * @param notes what is worth knowing of how the parts came out
+   * @param weighted whether training rows have weights, which follow their targets
    */
   record Header(
       FittedPreparation preparation,
@@ -41,7 +42,8 @@ final class PreparedFile {
       int features,
       Map<Part, Integer> rows,
       List<ShiftReport> shift,
-      List<String> notes) {
+      List<String> notes,
+      boolean weighted) {
 
     /** Where a part's features begin, relative to the first number. */
     long featuresAt(Part part) {
@@ -52,7 +54,7 @@ final class PreparedFile {
         }
         at +=
             (before == Part.NONE ? 0 : rows(before))
-                * (long) (features + target.width())
+                * (long) (features + target.width() + weights(before))
                 * Float.BYTES;
       }
       return at;
@@ -61,6 +63,16 @@ final class PreparedFile {
     /** Where a part's targets begin, relative to the first number. */
     long targetsAt(Part part) {
       return featuresAt(part) + (long) rows(part) * features * Float.BYTES;
+    }
+
+    /** Where a part's weights begin, relative to the first number. */
+    long weightsAt(Part part) {
+      return targetsAt(part) + (long) rows(part) * target.width() * Float.BYTES;
+    }
+
+    /** Weights in a row: one or none. */
+    int weights(Part part) {
+      return weighted && part == Part.TRAIN ? 1 : 0;
     }
 
     int rows(Part part) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,7 +71,7 @@ class PreparedRows {
 
   /** A named split may be deleted and made anew, so that its name is not enough. */
   private static List<Object> key(DataPlan plan) {
-    return List.of(plan.spec(), plan.splitSha256());
+    return List.of(plan.spec().withoutAugmentation(), plan.splitSha256());
   }
 
   private void write(DataPlan plan, Path path) throws IOException {
@@ -90,7 +91,8 @@ class PreparedRows {
             fitted.features(),
             rows,
             shifts.of(plan, fitted),
-            overlap.notes());
+            overlap.notes(),
+            plan.weights() != null);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -98,11 +100,12 @@ class PreparedRows {
       for (Part part : Part.values()) {
         writers.put(part, new PreparedWriter(file, start, header, part));
       }
-      stream(plan.dataset(), index -> plan.parts()[index], header, writers);
+      stream(plan.dataset(), index -> plan.parts()[index], plan.weights(), header, writers);
       for (Upload upload : plan.uploads()) {
         stream(
             upload.dataset(),
             index -> upload.usable()[index] ? upload.part() : Part.NONE,
+            null,
             header,
             writers);
       }
@@ -115,6 +118,7 @@ class PreparedRows {
   private void stream(
       Dataset dataset,
       IntFunction<Part> parts,
+      float @Nullable [] weights,
       PreparedFile.Header header,
       Map<Part, PreparedWriter> writers)
       throws IOException {
@@ -136,7 +140,7 @@ class PreparedRows {
           if (part != Part.NONE && writer != null && !dropped) {
             header.preparation().encode(row, features, 0);
             header.target().encode(row, positions, targets);
-            writer.write(features, targets);
+            writer.write(features, targets, weights == null ? 1 : weights[(int) index]);
           }
         });
   }

@@ -11,6 +11,7 @@ import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
 import dev.descent.engine.TrainingSpec;
+import dev.descent.engine.augmentation.Augmentation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.layer.ShapeMismatchException;
@@ -51,6 +52,12 @@ public class JobPlans {
         });
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
+    at(
+        "#/data",
+        () -> {
+          Augmentation.check(spec.data().augmentation(), spec.network().inputShape());
+          return spec;
+        });
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
     Batches batches = Batches.of(rows, batchSize, spec.network());
     int largestBatch = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
@@ -63,7 +70,7 @@ public class JobPlans {
         memoryBytes(network, largestBatch, training, spec),
         stepsPerEpoch,
         stepsPerEpoch * Objects.requireNonNull(training.epochs()),
-        Notes.of(data, training, batches));
+        Notes.of(spec, data, training, batches));
   }
 
   private void checkSize(Network network, int batch, TrainingSpec training, JobSpec spec) {

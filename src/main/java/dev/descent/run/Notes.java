@@ -17,8 +17,12 @@ final class Notes {
 
   private Notes() {}
 
-  static List<String> of(DataPlan data, TrainingSpec training, Batches batches) {
-    List<String> notes = new ArrayList<>();
+  static List<String> of(
+      JobSpec spec, DataPlan data, TrainingSpec training, Batches batches) {
+    List<String> notes =
+        new ArrayList<>(
+            AugmentationNotes.of(
+                spec.data().augmentation(), data.target(), spec.network().inputShape() != null));
     addSplit(data, notes);
     boolean uneven =
         batches.last() * 4L <= batches.size()

@@ -22,6 +22,7 @@ import dev.descent.run.JobSpec;
 import dev.descent.run.Runs;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.StopReason;
+import dev.descent.run.TrainingRows;
 import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,7 +136,9 @@ class TrainingJob implements JobHandler {
             data.rows(Part.DEV),
             spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
             data.target(),
-            data.rows(Part.TRAIN_DEV));
+            data.rows(Part.TRAIN_DEV),
+
+            TrainingRows.augmented(spec, data));
     TrainingResult result =
         Trainer.train(
             spec.network(),

@@ -83,7 +83,7 @@ class ColumnRolesHttpTest extends ServiceTest {
   void laterPatchDoesNotChangeWhatWasPlanned() {
     String dataset = table(3);
     patch(dataset, "{'roles':{'row':'id','shop':'group','y':'target'}}");
-    DataSpec spec = DataSpec.of(UUID.fromString(dataset), null, null, null, null, null);
+    DataSpec spec = DataSpec.of(UUID.fromString(dataset), null, null, null, null);
 
     DataPlan before = preparations.plan(spec);
     patch(dataset, "{'roles':{'x':'ignore','row':'feature','shop':'feature'}}");
