@@ -97,8 +97,7 @@ public record DataSpec(
 
   /** What prepared rows depend on. */
   DataSpec withoutAugmentation() {
-    return new DataSpec(
-        dataset, target, task, split, preparation, roles, List.of(), weights);
+    return new DataSpec(dataset, target, task, split, preparation, roles, List.of(), weights);
   }
 
   /** The columns that have a role, by name; of {@code feature}, only those that were given it. */

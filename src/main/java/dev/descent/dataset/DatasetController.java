@@ -94,8 +94,8 @@ class DatasetController {
    * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
    *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
    *     default found out from the bytes, as is every setting left out
-   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}: such
-   *     rows are left out and reported; for formats of rows; default {@code fail}
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}:
+   *     such rows are left out and reported; for formats of rows; default {@code fail}
    * @param file the file; the part may be repeated
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -109,8 +109,7 @@ class DatasetController {
       return answer(uploads.upload(UploadBundle.of(file), name, format, onBadRows));
     }
     try (InputStream bytes = file.get(0).getInputStream()) {
-      return answer(
-          uploads.upload(bytes, file.get(0).getSize(), name, format, onBadRows));
+      return answer(uploads.upload(bytes, file.get(0).getSize(), name, format, onBadRows));
     }
   }
 

@@ -120,8 +120,7 @@ record ParquetColumn(int position, String name, Kind kind) {
               "%d whole numbers have more than 18 digits; the column is real, which keeps 15"
                   .formatted(facts.odd())));
     } else if (kind == Kind.DECIMAL) {
-      warnings.add(
-          WarningKind.DECIMALS.of("decimals are kept as real numbers, of 15 digits"));
+      warnings.add(WarningKind.DECIMALS.of("decimals are kept as real numbers, of 15 digits"));
     } else if (type(facts) == ColumnType.TEXT && kind != Kind.TEXT) {
       warnings.add(
           WarningKind.TIMES.of(

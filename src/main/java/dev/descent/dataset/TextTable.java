@@ -124,8 +124,7 @@ final class TextTable {
       List<ColumnWarning> warnings = new ArrayList<>(tally.warnings(type));
       String written = names.get(i);
       if (!written.isEmpty() && !written.equals(unique.get(i))) {
-        warnings.add(
-            WarningKind.RENAMED.of("the header has this name twice; the first keeps it"));
+        warnings.add(WarningKind.RENAMED.of("the header has this name twice; the first keeps it"));
       }
       Column column = new Column(unique.get(i), type);
       fields.add(new Table.Field(column, warnings, tally.count(CellKind.MISSING)));

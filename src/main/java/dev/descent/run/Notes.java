@@ -17,8 +17,7 @@ final class Notes {
 
   private Notes() {}
 
-  static List<String> of(
-      JobSpec spec, DataPlan data, TrainingSpec training, Batches batches) {
+  static List<String> of(JobSpec spec, DataPlan data, TrainingSpec training, Batches batches) {
     List<String> notes =
         new ArrayList<>(
             AugmentationNotes.of(

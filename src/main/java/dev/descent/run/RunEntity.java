@@ -3,7 +3,6 @@ package dev.descent.run;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
-import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.data.Folds;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.problem.ProblemException;

@@ -137,7 +137,6 @@ class TrainingJob implements JobHandler {
             spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
             data.target(),
             data.rows(Part.TRAIN_DEV),
-
             TrainingRows.augmented(spec, data));
     TrainingResult result =
         Trainer.train(

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The recipes that ship with the project, one for each real dataset, over HTTP: five folds, row i in
- * fold i mod 5. California's reference is of the last fold alone, adult's of the official test file.
+ * The recipes that ship with the project, one for each real dataset, over HTTP: five folds, row i
+ * in fold i mod 5. California's reference is of the last fold alone, adult's of the official test
+ * file.
  */
 @Tag("acceptance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -37,8 +37,7 @@ class PreparedRowsTest extends ServiceTest {
 
   private DataPlan plan(String dataset) {
     return preparations.plan(
-        DataSpec.of(
-            UUID.fromString(dataset), new TargetColumns(List.of("y")), null, null, null));
+        DataSpec.of(UUID.fromString(dataset), new TargetColumns(List.of("y")), null, null, null));
   }
 
   /** Rows of a number, a category and a value; those of spoiled parts hold nonsense. */

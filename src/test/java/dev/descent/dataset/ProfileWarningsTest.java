@@ -191,7 +191,8 @@ class ProfileWarningsTest {
             .mapToObj(i -> new Column("f" + i, ColumnType.INTEGER))
             .map(column -> new Table.Field(column, List.of(), 0))
             .toList();
-    Table table = new Table(new Formats(Family.JSON).choose("csv", null, new byte[] {'f'}), 3, fields);
+    Table table =
+        new Table(new Formats(Family.JSON).choose("csv", null, new byte[] {'f'}), 3, fields);
     TableFile file =
         new TableFile(folder, fields.stream().map(Table.Field::column).toList(), ReadCsv.LIMITS);
 

@@ -67,7 +67,8 @@ class ProfilingJobTest {
   void picturesAreReadInTheBackgroundToo() throws IOException {
     byte[] zip =
         ImageFiles.zip("a/1.png", ImageFiles.plain(2, 2, 0), "b/2.png", ImageFiles.plain(2, 2, 9));
-    Dataset accepted = uploads.upload(new ByteArrayInputStream(zip), -1, null, null, null).dataset();
+    Dataset accepted =
+        uploads.upload(new ByteArrayInputStream(zip), -1, null, null, null).dataset();
 
     job.handle(accepted.id());
 

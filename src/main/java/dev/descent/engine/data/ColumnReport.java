@@ -49,7 +49,6 @@ public record ColumnReport(
       @Nullable OutlierBounds outliers,
       @Nullable Integer categories,
       @Nullable List<String> examples) {
-    this(
-        name, features, imputed, scaling, training, outliers, categories, examples, null);
+    this(name, features, imputed, scaling, training, outliers, categories, examples, null);
   }
 }

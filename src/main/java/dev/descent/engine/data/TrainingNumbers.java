@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <p>Count, mean, deviation, minimum and maximum are exact. Quantiles, distances from the median
  * and the most frequent number are exact up to as many numbers as are kept; above that they are
- * those of a random sample of so many, drawn from the first 2³¹. Where squares are beyond float64, which takes numbers beyond
- * 10¹⁵⁰, mean and deviation are those of the kept numbers too.
+ * those of a random sample of so many, drawn from the first 2³¹. Where squares are beyond float64,
+ * which takes numbers beyond 10¹⁵⁰, mean and deviation are those of the kept numbers too.
  */
 public final class TrainingNumbers {
   /** How many numbers are kept where nothing speaks for fewer. */

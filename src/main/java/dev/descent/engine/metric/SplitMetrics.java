@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param confusion how often each class was taken for each; one target of up to 200 classes only
  * @param classReport precision, recall and areas by class; final results of one target of up to 200
  *     classes only
- * @param spread of a cross-validation, whose metrics are means over the folds: their sample standard
- *     deviation (divided by k − 1) by the metric's name; absent of a single run
+ * @param spread of a cross-validation, whose metrics are means over the folds: their sample
+ *     standard deviation (divided by k − 1) by the metric's name; absent of a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SplitMetrics(

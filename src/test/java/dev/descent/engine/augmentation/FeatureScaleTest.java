@@ -10,8 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeatureScaleTest {
-  private static final TrainingValues VALUES =
-      new TrainingValues(1, 0, 0, 1, 0, 1, 0, 0, 1);
+  private static final TrainingValues VALUES = new TrainingValues(1, 0, 0, 1, 0, 1, 0, 0, 1);
 
   @Test
   void rawValuesComeBackFromPreparedOnes() {

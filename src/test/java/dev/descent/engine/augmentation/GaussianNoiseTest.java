@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GaussianNoiseTest {
-  private static final TrainingValues VALUES =
-      new TrainingValues(1, 0, 0, 1, 0, 1, 0, 0, 1);
+  private static final TrainingValues VALUES = new TrainingValues(1, 0, 0, 1, 0, 1, 0, 0, 1);
 
   @Test
   void noiseInTablesHasItsDeviationAndSparesCategoriesAndIndicators() {

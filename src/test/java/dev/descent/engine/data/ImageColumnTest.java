@@ -32,7 +32,8 @@ class ImageColumnTest {
   }
 
   private static ImageColumn fitted(Normalizer normalizer, Image... images) {
-    PreparationFit fit = new PreparationFit(Preparation.of(normalizer, null, null, null, null), IMAGE);
+    PreparationFit fit =
+        new PreparationFit(Preparation.of(normalizer, null, null, null, null), IMAGE);
     for (Image image : images) {
       fit.add(image);
     }
