@@ -111,7 +111,7 @@ final class Collinearity {
     for (double[] row : table) {
       double a = row[i];
       double b = row[j];
-      if (a - b == a - b) { // neither is missing
+      if (!Double.isNaN(a) && !Double.isNaN(b)) {
         n++;
         x += a;
         y += b;

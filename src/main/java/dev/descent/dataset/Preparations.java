@@ -134,9 +134,10 @@ public class Preparations {
   }
 
   private static void checkNotTarget(DataSpec spec, Map<String, String> usedUp) {
+    List<String> targets = Objects.requireNonNull(spec.target()).names();
     usedUp.forEach(
         (name, why) -> {
-          if (spec.target().names().contains(name)) {
+          if (targets.contains(name)) {
             throw invalidSpec(
                 Divisions.POINTER,
                 "'%s' is the target, so it cannot also be used here: %s".formatted(name, why));

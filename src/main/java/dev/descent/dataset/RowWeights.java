@@ -6,6 +6,7 @@ import dev.descent.engine.data.Part;
 import dev.descent.problem.NearMatches;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Reads the column that tells how much rows count. */
@@ -80,7 +81,7 @@ final class RowWeights {
                         POINTER,
                         "There is no column '%s'.%s"
                             .formatted(column, NearMatches.sentence(column, known))));
-    if (spec.target().names().contains(column)) {
+    if (Objects.requireNonNull(spec.target()).names().contains(column)) {
       throw invalidSpec(POINTER, "'" + column + "' is the target; weights need their own column");
     }
     if (!found.type().isNumeric()) {

@@ -129,8 +129,7 @@ class AugmentationAcceptanceTest {
             seed,
             Precision.FLOAT32,
             MnistAcceptanceTest.SILENT);
-    return Objects.requireNonNull(
-        Objects.requireNonNull(Objects.requireNonNull(result.results()).dev()).error());
+    return Objects.requireNonNull(Objects.requireNonNull(result.results()).dev()).error();
   }
 
   @Test

@@ -83,7 +83,7 @@ class ProfileWarningsTest {
 
     List<ColumnWarning> warnings = profile.columns().get(0).warnings();
 
-    assertThat(warnings).filteredOn(each -> each.code().equals(code)).singleElement();
+    assertThat(warnings).filteredOn(each -> each.code().equals(code)).hasSize(1);
     ColumnWarning warning =
         warnings.stream().filter(each -> each.code().equals(code)).findFirst().orElseThrow();
     assertThat(warning.detail()).contains(detail);

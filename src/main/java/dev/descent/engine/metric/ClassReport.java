@@ -71,7 +71,7 @@ public record ClassReport(
     List<ClassFigures> figures = new ArrayList<>(classes);
     for (int c = 0; c < classes; c++) {
       Ranking ranking = scores.ranking(c);
-      boolean tells = ranking != null && ranking.tells();
+      Ranking telling = ranking != null && ranking.tells() ? ranking : null;
       figures.add(
           new ClassFigures(
               labels.get(c),
@@ -79,8 +79,8 @@ public record ClassReport(
               confusion.precision(c),
               confusion.recall(c),
               confusion.f1(c),
-              tells ? ranking.rocArea() : null,
-              tells ? ranking.averagePrecision() : null));
+              telling == null ? null : telling.rocArea(),
+              telling == null ? null : telling.averagePrecision()));
     }
     List<ClassFigures> ranked = classes == 2 ? figures.subList(1, 2) : figures;
     boolean all = ranked.stream().allMatch(each -> each.rocArea() != null);
