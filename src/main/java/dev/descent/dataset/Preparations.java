@@ -5,6 +5,7 @@ import static dev.descent.problem.ProblemException.invalidSpec;
 import dev.descent.engine.data.DatasetsSplit;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.data.Preparation;
+import dev.descent.engine.data.Split;
 import dev.descent.problem.NearMatches;
 import dev.descent.problem.ProblemException;
 import java.io.IOException;
@@ -60,10 +61,11 @@ public class Preparations {
       TargetReading.Result read =
           new TargetReading(datasets, dataset.id(), targets, spec.task())
               .read(Math.toIntExact(dataset.rows()));
-      Map<String, String> usedUp = Divisions.usedUp(spec.split());
+      Split split = byRoles(spec);
+      Map<String, String> usedUp = Divisions.usedUp(split);
       checkNotTarget(spec, usedUp);
       Division division =
-          divisions.divide(dataset, profile, spec.split(), read.usable(), read.classes());
+          divisions.divide(dataset, profile, split, read.usable(), read.classes());
       DataSpec filled =
           new DataSpec(
               spec.dataset(),
@@ -127,6 +129,14 @@ public class Preparations {
         : "." + NearMatches.sentence(wrong.toString(), known);
   }
 
+  /** Columns of the roles group and time divide rows, unless the split says otherwise. */
+  private static Split byRoles(DataSpec spec) {
+    return spec.split()
+        .by(
+            spec.columnsOf(ColumnRole.GROUP).stream().findFirst().orElse(null),
+            spec.columnsOf(ColumnRole.TIME).stream().findFirst().orElse(null));
+  }
+
   private static List<ColumnProfile> targets(DataSpec spec, Profile profile) {
     return Objects.requireNonNull(spec.target()).names().stream()
         .map(name -> profile.column(name).orElseThrow())
@@ -177,10 +187,10 @@ public class Preparations {
       }
       if (column.name().equals(spec.weights())) {
         unused.add(new Unused(column.name(), "it tells how much rows count"));
-      } else if (usedFor != null) {
-        unused.add(new Unused(column.name(), usedFor));
       } else if (column.role() != ColumnRole.FEATURE) {
         unused.add(new Unused(column.name(), ColumnRoles.reason(column.role())));
+      } else if (usedFor != null) {
+        unused.add(new Unused(column.name(), usedFor));
       } else if (column.image() != null) {
         features += column.image().shape().stream().reduce(1, Math::multiplyExact);
       } else if (notFeatures.contains(column.name())) {

@@ -63,6 +63,24 @@ class ColumnRolesHttpTest extends ServiceTest {
   }
 
   @Test
+  void groupsStayTogetherAndTimeGivesTheOrderUnlessTheSplitSaysOtherwise() {
+    String dataset = table(7);
+
+    Answer grouped = dryRun("'dataset':'%s','target':'y','roles':{'shop':'group'}".formatted(dataset));
+    Answer ordered = dryRun("'dataset':'%s','target':'y','roles':{'when':'time'}".formatted(dataset));
+    Answer said =
+        dryRun(
+            "'dataset':'%s','target':'y','roles':{'shop':'group','when':'time'},'split':{'type':'fractions','orderBy':'row'}"
+                .formatted(dataset));
+
+    assertThat(grouped.text("/spec/data/split/groupBy")).isEqualTo("shop");
+    assertThat(ordered.text("/spec/data/split/orderBy")).isEqualTo("when");
+    assertThat(ordered.text("/spec/data/split/order")).isEqualTo("given");
+    assertThat(said.text("/spec/data/split/orderBy")).isEqualTo("row");
+    assertThat(said.body().at("/spec/data/split").has("groupBy")).isFalse();
+  }
+
+  @Test
   void rolesOfASpecLieOverThoseOfTheDataset() {
     String dataset = table(2);
     patch(dataset, "{'roles':{'row':'id','shop':'ignore'}}");

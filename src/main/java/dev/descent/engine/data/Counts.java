@@ -82,6 +82,24 @@ public record Counts(
   }
 
   @Override
+  public Counts by(@Nullable String group, @Nullable String time) {
+    if (groupBy != null || order == SplitOrder.GIVEN || (group == null && time == null)) {
+      return this;
+    }
+    boolean byTime = group == null && !Boolean.TRUE.equals(stratify);
+    return new Counts(
+        train,
+        dev,
+        test,
+        stratify,
+        seed,
+        group,
+        byTime ? SplitOrder.GIVEN : order,
+        byTime ? time : null,
+        trainDev);
+  }
+
+  @Override
   public Counts filled(long rows, boolean classes) {
     long held = (long) dev + test;
     if (held + orElse(train, 1) > rows) {

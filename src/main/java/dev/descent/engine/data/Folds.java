@@ -104,6 +104,13 @@ public record Folds(
   }
 
   @Override
+  public Folds by(@Nullable String group, @Nullable String time) {
+    return groupBy != null || group == null || interleaved
+        ? this
+        : new Folds(k, index, testIndex, false, stratify, seed, group, trainDev);
+  }
+
+  @Override
   public Folds filled(long rows, boolean classes) {
     if (k > rows) {
       throw new InvalidSettingException(

@@ -117,6 +117,24 @@ public record Fractions(
   }
 
   @Override
+  public Fractions by(@Nullable String group, @Nullable String time) {
+    if (groupBy != null || order == SplitOrder.GIVEN || (group == null && time == null)) {
+      return this;
+    }
+    boolean byTime = group == null && !Boolean.TRUE.equals(stratify);
+    return new Fractions(
+        train,
+        dev,
+        test,
+        stratify,
+        seed,
+        group,
+        byTime ? SplitOrder.GIVEN : order,
+        byTime ? time : null,
+        trainDev);
+  }
+
+  @Override
   public Fractions filled(long rows, boolean classes) {
     double held = train == null ? heldOut(rows) : 0;
     return new Fractions(

@@ -24,6 +24,17 @@ public sealed interface Split
   /** The parts to which rows of the training data must go, as they were asked for. */
   Set<Part> wanted();
 
+  /**
+   * The same by the columns that have a role, where it does not say otherwise.
+   *
+   * @param group column whose equal values stay together; null for none
+   * @param time column that puts rows in order; null for none. Where both are given, groups stay
+   *     together and rows are shuffled
+   */
+  default Split by(@Nullable String group, @Nullable String time) {
+    return this;
+  }
+
   /** The column whose equal values stay together; null for none. */
   default @Nullable String groupBy() {
     return null;
