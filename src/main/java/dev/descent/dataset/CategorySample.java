@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ final class CategorySample implements ColumnSample {
 
   private final Map<String, Integer> counts = new HashMap<>();
   private long present;
+  private long fingerprint;
 
   @Override
   public void add(ChunkRow row, int column) {
     @Nullable Object cell = row.value(column);
+    fingerprint = 31 * fingerprint + Objects.hashCode(cell);
     if (cell != null) {
       counts.merge(cell.toString(), 1, Integer::sum);
       present++;
@@ -33,6 +36,11 @@ final class CategorySample implements ColumnSample {
   @Override
   public long present() {
     return present;
+  }
+
+  @Override
+  public long fingerprint() {
+    return fingerprint;
   }
 
   @Override

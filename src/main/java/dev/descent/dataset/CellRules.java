@@ -97,6 +97,7 @@ final class CellRules {
       case REAL ->
           kind == CellKind.INTEGER
               || kind == CellKind.REAL
+              || kind == CellKind.SCALED_REAL
               || kind == CellKind.NOT_FINITE
               || (commasAllowed && kind == CellKind.COMMA_REAL);
       case BOOLEAN -> kind == CellKind.BOOLEAN;

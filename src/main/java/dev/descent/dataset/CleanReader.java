@@ -20,15 +20,16 @@ final class CleanReader {
         IntStream.range(0, fields.size())
             .mapToObj(i -> "'c%d': '%s'".formatted(i, sourceType(fields.get(i), tallies.get(i))))
             .collect(Collectors.joining(", "));
-    String columns =
+    String replaced =
         IntStream.range(0, fields.size())
+            .filter(i -> !isReadAsItIs(fields.get(i), tallies.get(i)))
             .mapToObj(i -> expression(i, fields.get(i), tallies.get(i)) + " AS c" + i)
             .collect(Collectors.joining(", "));
-    return ("SELECT %s FROM read_csv(?, auto_detect = false, header = false, delim = '%s',"
+    return ("SELECT *%s FROM read_csv(?, auto_detect = false, header = false, delim = '%s',"
             + " quote = '', escape = '', comment = '', new_line = '\\n', nullstr = '%s',"
             + " max_line_size = %d, null_padding = %s, columns = {%s})")
         .formatted(
-            columns,
+            replaced.isEmpty() ? "" : " REPLACE (" + replaced + ")",
             CleanWriter.CELL_END,
             CleanWriter.MISSING,
             4 * limits.rowBytes().toBytes(),
@@ -42,6 +43,17 @@ final class CleanReader {
     return mixed ? "VARCHAR" : field.column().type().sql();
   }
 
+  /** Thousands of expressions take DuckDB a minute to plan, as many plain columns none. */
+  private static boolean isReadAsItIs(Table.Field field, ColumnTally tally) {
+    return switch (field.column().type()) {
+      case REAL -> !tally.mayBeInfinite();
+      case INTEGER -> !hasInfiniteIntegers(field, tally);
+      case TEXT -> !tally.hasLineBreaks();
+      case BOOLEAN, DATE -> true;
+      case IMAGE -> throw new IllegalStateException("text holds no images");
+    };
+  }
+
   private static String expression(int i, Table.Field field, ColumnTally tally) {
     String cell = "c" + i;
     return switch (field.column().type()) {
@@ -53,17 +65,11 @@ final class CleanReader {
         yield "CASE WHEN isfinite(%1$s) THEN %1$s END".formatted(number);
       }
       case INTEGER ->
-          hasInfiniteIntegers(field, tally)
-              // not TRY_CAST, which DuckDB 2.0 moves into the CSV reader, where it fails
-              ? "CASE WHEN regexp_full_match(%1$s, '[+-]?[0-9]+') THEN CAST(%1$s AS BIGINT) END"
-                  .formatted(cell)
-              : cell;
-      case TEXT ->
-          tally.hasLineBreaks()
-              ? "replace(%s, '%s', chr(10))".formatted(cell, CleanWriter.LINE_BREAK)
-              : cell;
-      case BOOLEAN, DATE -> cell;
-      case IMAGE -> throw new IllegalStateException("text holds no images");
+          // not TRY_CAST, which DuckDB 2.0 moves into the CSV reader, where it fails
+          "CASE WHEN regexp_full_match(%1$s, '[+-]?[0-9]+') THEN CAST(%1$s AS BIGINT) END"
+              .formatted(cell);
+      case TEXT -> "replace(%s, '%s', chr(10))".formatted(cell, CleanWriter.LINE_BREAK);
+      case BOOLEAN, DATE, IMAGE -> cell;
     };
   }
 

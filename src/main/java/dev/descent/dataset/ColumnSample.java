@@ -21,6 +21,9 @@ sealed interface ColumnSample permits NumberSample, CategorySample {
   /** Cells with a value. */
   long present();
 
+  /** Of all cells in their order: equal columns have equal ones. */
+  long fingerprint();
+
   /** Different values. */
   long distinct();
 

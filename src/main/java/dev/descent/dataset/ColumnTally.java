@@ -33,7 +33,7 @@ final class ColumnTally {
     counts[kind.ordinal()]++;
     switch (kind) {
       case INTEGER -> leadingZeros |= to - from > 1 && cell[from] == '0';
-      case MISSING, REAL, NOT_FINITE -> {}
+      case MISSING, REAL, SCALED_REAL, NOT_FINITE -> {}
       case COMMA_REAL, BOOLEAN, DATE, TEXT -> {
         if (firstOtherLine == 0) {
           firstOtherLine = line;
@@ -69,7 +69,12 @@ final class ColumnTally {
 
   /** Whether a number has a decimal point. */
   boolean hasDecimalPoints() {
-    return count(CellKind.REAL) > 0;
+    return count(CellKind.REAL, CellKind.SCALED_REAL) > 0;
+  }
+
+  /** Whether a number, read as float64, may be infinite. */
+  boolean mayBeInfinite() {
+    return count(CellKind.NOT_FINITE, CellKind.SCALED_REAL) > 0 || hasDecimalCommas();
   }
 
   /** The type it is said to have, or else the narrowest that all cells that are present have. */
@@ -82,8 +87,7 @@ final class ColumnTally {
         && count(CellKind.INTEGER) > 0) {
       return ColumnType.INTEGER;
     }
-    if (count(CellKind.REAL) > 0
-        && count(CellKind.INTEGER, CellKind.REAL, CellKind.NOT_FINITE) == present) {
+    if (hasDecimalPoints() && numbers() == present) {
       return ColumnType.REAL;
     }
     if (commasAllowed && hasDecimalCommas()) {
@@ -98,7 +102,7 @@ final class ColumnTally {
   List<ColumnWarning> warnings(ColumnType type) {
     List<ColumnWarning> warnings = new ArrayList<>();
     long present = present();
-    long other = present - count(CellKind.NOT_FINITE, CellKind.INTEGER, CellKind.REAL);
+    long other = present - numbers();
     if (present == 0) {
       warnings.add(WarningKind.ALL_MISSING.of("no cell has a value"));
     }
@@ -122,6 +126,10 @@ final class ColumnTally {
           WarningKind.LEADING_ZEROS.of("numbers have leading zeros: perhaps it is a code"));
     }
     return warnings;
+  }
+
+  private long numbers() {
+    return count(CellKind.INTEGER, CellKind.REAL, CellKind.SCALED_REAL, CellKind.NOT_FINITE);
   }
 
   private long present() {

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present cells with a value
  * @param distinct different values, estimated by HyperLogLog
- * @param fingerprint of all cells with their row numbers: equal columns have equal ones
  * @param sd null where squares would overflow, from 1e150 on
  * @param zeros cells that are 0
  */
 record ColumnTotals(
     long present,
     long distinct,
-    String fingerprint,
     @Nullable Double min,
     @Nullable Double max,
     @Nullable Double mean,
@@ -43,6 +41,11 @@ record ColumnTotals(
     return all;
   }
 
+  /** The same for equal columns: without mean and deviation, which threads add up in any order. */
+  String fingerprint() {
+    return "%d %d %s %s %d".formatted(present, distinct, min, max, zeros);
+  }
+
   private static List<ColumnTotals> some(
       LockedDuckDb duckDb, String source, List<Integer> positions, List<ColumnType> types)
       throws IOException {
@@ -55,8 +58,7 @@ record ColumnTotals(
 
   private static String select(int column, ColumnType type) {
     String all =
-        "count(c%1$d), approx_count_distinct(c%1$d),"
-            + " bit_xor(hash(c%1$d, file_row_number))::VARCHAR";
+        "count(c%1$d), approx_count_distinct(c%1$d)";
     String numbers =
         ", min(c%1$d)::DOUBLE, max(c%1$d)::DOUBLE, favg(c%1$d)::DOUBLE,"
             + " stddev_pop(c%1$d) FILTER (abs(c%1$d) < 1e150), count_if(c%1$d = 0)";
@@ -73,19 +75,18 @@ record ColumnTotals(
           new ColumnTotals(
               row.getLong(at),
               row.getLong(at + 1),
-              String.valueOf(row.getString(at + 2)),
+              numeric ? finite(row.getObject(at + 2)) : null,
               numeric ? finite(row.getObject(at + 3)) : null,
               numeric ? finite(row.getObject(at + 4)) : null,
-              numeric ? finite(row.getObject(at + 5)) : null,
-              numeric && squares(row, at) ? finite(row.getObject(at + 6)) : null,
-              numeric ? row.getLong(at + 7) : 0));
-      at += numeric ? 8 : 3;
+              numeric && squares(row, at) ? finite(row.getObject(at + 5)) : null,
+              numeric ? row.getLong(at + 6) : 0));
+      at += numeric ? 7 : 2;
     }
     return all;
   }
 
   private static boolean squares(ResultSet row, int at) throws SQLException {
-    return Math.max(Math.abs(row.getDouble(at + 3)), Math.abs(row.getDouble(at + 4))) < 1e150;
+    return Math.max(Math.abs(row.getDouble(at + 2)), Math.abs(row.getDouble(at + 3))) < 1e150;
   }
 
   private static @Nullable Double finite(@Nullable Object number) {

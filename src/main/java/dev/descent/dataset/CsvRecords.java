@@ -123,8 +123,12 @@ final class CsvRecords implements Cells {
       if (b == '\n' || b == '\r') {
         return lineEnd(b);
       }
-      append(b);
-      appendPlainRun();
+      if (special[b]) {
+        append(b);
+      } else {
+        position--;
+        appendPlainRun();
+      }
       b = read();
     }
     return b;
@@ -132,12 +136,14 @@ final class CsvRecords implements Cells {
 
   private void appendPlainRun() {
     int from = position;
+    int to = from;
     byte high = 0;
-    while (position < filled && !special[buffer[position] & 0xff]) {
-      high |= buffer[position++];
+    while (to < filled && !special[buffer[to] & 0xff]) {
+      high |= buffer[to++];
     }
+    position = to;
     highBits |= high;
-    int run = position - from;
+    int run = to - from;
     reserve(run);
     System.arraycopy(buffer, from, cells, length, run);
     length += run;

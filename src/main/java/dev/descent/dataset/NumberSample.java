@@ -12,6 +12,7 @@ final class NumberSample implements ColumnSample {
   private final ColumnType type;
   private long[] keys = new long[64];
   private int count;
+  private long fingerprint;
   private boolean increasing = true;
   private double[] sorted = new double[0];
 
@@ -23,9 +24,11 @@ final class NumberSample implements ColumnSample {
   public void add(ChunkRow row, int column) {
     Object cell = row.value(column);
     if (cell == null) {
+      fingerprint *= 31;
       return;
     }
     long key = cell instanceof Long whole ? whole : key((Double) cell);
+    fingerprint = 31 * fingerprint + Long.hashCode(key) + 1;
     increasing &= count == 0 || key > keys[count - 1];
     if (count == keys.length) {
       keys = Arrays.copyOf(keys, 2 * count);
@@ -60,6 +63,11 @@ final class NumberSample implements ColumnSample {
   @Override
   public long present() {
     return count;
+  }
+
+  @Override
+  public long fingerprint() {
+    return fingerprint;
   }
 
   @Override

@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   static final String NAME = "table.parquet";
 
+  /**
+   * Dictionaries for columns of few different values only: for others DuckDB would fill one for
+   * each row group and throw it away.
+   */
+  private static final String OPTIONS = " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096)";
+
   /** Writes the rows of a query over one file; answers how many. */
   static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
     try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, source)) {
       return duckDb.update(
-          "COPY (" + select + ") TO " + to + " (FORMAT parquet)", source.toString());
+          "COPY (" + select + ") TO " + to + OPTIONS, source.toString());
     }
   }
 
@@ -46,7 +52,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
     try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
       duckDb.update("CREATE TABLE cells (" + cells + ")");
       duckDb.fill("cells", appender -> filler.fill(new CellWriter(appender)));
-      duckDb.update("COPY cells TO " + to + " (FORMAT parquet)");
+      duckDb.update("COPY cells TO " + to + OPTIONS);
     }
   }
 

@@ -71,10 +71,10 @@ final class TextTable {
       int from = row.start(i);
       int to = row.end(i);
       tallies.get(i).add(kinds[i], bytes, from, to, row.line());
-      if (kinds[i] == CellKind.MISSING) {
-        clean.missing();
-      } else {
-        clean.cell(bytes, from, to);
+      switch (kinds[i]) {
+        case MISSING -> clean.missing();
+        case TEXT -> clean.text(bytes, from, to);
+        default -> clean.cell(bytes, from, to);
       }
       clean.endCell(i == columns - 1);
     }
