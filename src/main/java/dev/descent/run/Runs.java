@@ -75,7 +75,8 @@ public class Runs {
    * @throws ProblemException NOT_FOUND
    */
   public Run get(UUID id) {
-    return required(transaction.execute(status -> repository.shown(find(repository.findById(id), id))));
+    return required(
+        transaction.execute(status -> repository.shown(find(repository.findById(id), id))));
   }
 
   /**

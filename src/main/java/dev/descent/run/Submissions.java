@@ -80,18 +80,18 @@ class Submissions {
     }
     return Objects.requireNonNull(
         transaction.execute(
-        status -> {
-          RunEntity stored = repository.saveAndFlush(run);
-          values.add(run.id(), "", Map.of("spec", run.spec()));
-          for (RunEntity fold : folds) {
-            repository.save(fold);
-            values.add(fold.id(), "", Map.of("spec", fold.spec()));
-          }
-          for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
-            queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
-          }
-          return stored.toRun(folds);
-        }));
+            status -> {
+              RunEntity stored = repository.saveAndFlush(run);
+              values.add(run.id(), "", Map.of("spec", run.spec()));
+              for (RunEntity fold : folds) {
+                repository.save(fold);
+                values.add(fold.id(), "", Map.of("spec", fold.spec()));
+              }
+              for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
+                queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
+              }
+              return stored.toRun(folds);
+            }));
   }
 
   private Optional<Run> known(String key, JobSpec spec) {
