@@ -61,7 +61,7 @@ record ColumnTotals(
         "count(c%1$d), approx_count_distinct(c%1$d)";
     String numbers =
         ", min(c%1$d)::DOUBLE, max(c%1$d)::DOUBLE, favg(c%1$d)::DOUBLE,"
-            + " stddev_pop(c%1$d) FILTER (abs(c%1$d) < 1e150), count_if(c%1$d = 0)";
+            + " stddev_pop(c%1$d) FILTER (abs(c%1$d::DOUBLE) < 1e150), count_if(c%1$d = 0)";
     return (type.isNumeric() ? all + numbers : all).formatted(column);
   }
 
