@@ -32,16 +32,17 @@ class VariantsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "adult_raw_2000_no_header_space_after_comma_qmark_missing.csv | 2000 | 6 0 0 9 0 | 285 |",
+        "adult_raw_2000_no_header_space_after_comma_qmark_missing.csv | 2000 | 6 0 0 9 0 | 285"
+            + " | mostly-zeros",
         "breast_cancer_all_missing_and_duplicate_column.csv | 569 | 0 31 0 2 0 | 569"
-            + " | all-missing",
+            + " | skewed outliers all-missing",
         "breast_cancer_inf_nan_tokens.csv | 60 | 0 30 0 1 0 | 3 | not-finite",
-        "breast_cancer_missing_NA_token.csv | 569 | 0 30 0 1 0 | 82 |",
-        "breast_cancer_wdbc.csv.gz | 569 | 0 30 0 1 0 | 0 |",
-        "california_housing_gzip_rowgroups.parquet | 20640 | 0 9 0 1 0 | 207 |",
-        "digits8x8_uncompressed.parquet | 1797 | 65 0 0 0 0 | 0 | constant",
+        "breast_cancer_missing_NA_token.csv | 569 | 0 30 0 1 0 | 82 | skewed outliers",
+        "breast_cancer_wdbc.csv.gz | 569 | 0 30 0 1 0 | 0 | skewed outliers",
+        "california_housing_gzip_rowgroups.parquet | 20640 | 0 9 0 1 0 | 207 | outliers",
+        "digits8x8_uncompressed.parquet | 1797 | 65 0 0 0 0 | 0 | constant mostly-zeros",
         "iris_bom_crlf_no_final_newline.csv | 150 | 0 4 0 1 0 | 0 |",
-        "iris_constant_hugerange_id.csv | 150 | 2 5 0 1 0 | 0 | constant",
+        "iris_constant_hugerange_id.csv | 150 | 2 5 0 1 0 | 0 | id-like constant",
         "iris_crlf.csv | 150 | 0 4 0 1 0 | 0 |",
         "iris_semicolon_decimal_comma.csv | 150 | 0 4 0 1 0 | 0 |",
         "iris_snappy.parquet | 150 | 0 4 0 1 0 | 0 |",
@@ -52,9 +53,11 @@ class VariantsTest {
         "single_class.csv | 4 | 1 1 0 1 0 | 0 | constant",
         "thirdparty_alltypes_plain.parquet | 8 | 5 2 1 1 0 | 0 | times",
         "thirdparty_datapage_v2.snappy.parquet | 5 | 1 1 1 1 0 | 1 | constant",
-        "titanic_all_quoted.csv | 891 | 5 2 0 5 0 | 866 |",
-        "titanic_nulls_snappy.parquet | 891 | 5 2 0 5 0 | 866 |",
-        "winequality-red_semicolon_quoted_header.csv | 1599 | 1 11 0 0 0 | 0 |",
+        "titanic_all_quoted.csv | 891 | 5 2 0 5 0 | 866"
+            + " | id-like free-text high-cardinality skewed heavy-missingness",
+        "titanic_nulls_snappy.parquet | 891 | 5 2 0 5 0 | 866"
+            + " | id-like free-text high-cardinality skewed heavy-missingness",
+        "winequality-red_semicolon_quoted_header.csv | 1599 | 1 11 0 0 0 | 0 | skewed",
       })
   void fileIsReadAsACarefulPersonReadsIt(
       String file, long rows, String types, long missing, String warnings) throws IOException {
@@ -65,6 +68,7 @@ class VariantsTest {
     assertThat(profile.rows()).isEqualTo(rows);
     assertThat(
             Stream.of(ColumnType.values())
+                .filter(type -> type != ColumnType.IMAGE)
                 .map(type -> String.valueOf(counts.getOrDefault(type, 0L)))
                 .collect(Collectors.joining(" ")))
         .isEqualTo(types);
