@@ -57,8 +57,7 @@ record ColumnTotals(
   }
 
   private static String select(int column, ColumnType type) {
-    String all =
-        "count(c%1$d), approx_count_distinct(c%1$d)";
+    String all = "count(c%1$d), approx_count_distinct(c%1$d)";
     String numbers =
         ", min(c%1$d)::DOUBLE, max(c%1$d)::DOUBLE, favg(c%1$d)::DOUBLE,"
             + " stddev_pop(c%1$d) FILTER (abs(c%1$d::DOUBLE) < 1e150), count_if(c%1$d = 0)";

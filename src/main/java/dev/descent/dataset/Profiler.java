@@ -108,7 +108,8 @@ final class Profiler {
     List<ColumnSample> samples = samples(batch, types, source);
     for (int i = 0; i < batch.size(); i++) {
       int position = batch.get(i);
-      fingerprints[position] = types.get(i) + " " + totals.get(i).fingerprint() + " " + samples.get(i).fingerprint();
+      fingerprints[position] =
+          types.get(i) + " " + totals.get(i).fingerprint() + " " + samples.get(i).fingerprint();
       columns[position] = column(position, totals.get(i), samples.get(i), source);
     }
   }

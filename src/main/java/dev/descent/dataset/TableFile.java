@@ -31,8 +31,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
     try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, source)) {
-      return duckDb.update(
-          "COPY (" + select + ") TO " + to + OPTIONS, source.toString());
+      return duckDb.update("COPY (" + select + ") TO " + to + OPTIONS, source.toString());
     }
   }
 

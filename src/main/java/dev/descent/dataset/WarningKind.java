@@ -6,14 +6,14 @@ import java.util.Locale;
 enum WarningKind {
   ALL_MISSING("Nothing can be learned from it; upload the column again if it should have values."),
   CONSTANT("Give it the role ignore: it tells rows apart nowhere."),
-  MOSTLY_NUMERIC("Correct the cells named, or in reinterpret say that they are missing, so that the column is"
+  MOSTLY_NUMERIC(
+      "Correct the cells named, or in reinterpret say that they are missing, so that the column is"
           + " numeric."),
   NOT_FINITE("Find out where infinities come from; as missing cells they are imputed."),
   LEADING_ZEROS(
       "If it is a code, read it as text (types in reinterpret), so that it is encoded, or give it the"
           + " role ignore."),
-  COMMA_NUMBERS(
-      "Say decimalSeparator in reinterpret, or write the numbers with a point."),
+  COMMA_NUMBERS("Say decimalSeparator in reinterpret, or write the numbers with a point."),
   RENAMED("Use the new name, or give every column of the header a name of its own."),
   LONG_INTEGERS("If it is a code, give it the role id or read it as text (types in reinterpret)."),
   DECIMALS("Nothing, unless more than 15 digits matter."),
