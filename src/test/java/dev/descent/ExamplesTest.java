@@ -34,8 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends every file in {@code src/main/resources/examples} to the operation its folder is named
  * after. Ids in them stand for samples: 00000000-0000-7000-8000-000000000001 for the first of
- * {@link #SAMPLES}, and so on; ids in addresses are those of breast-cancer, of a run on iris and of
- * its model.
+ * {@link #SAMPLES}, and so on; ids in addresses are those of iris, of a run on it and of its model.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -69,7 +68,7 @@ class ExamplesTest {
     }
     String spec = IRIS.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     JsonNode run = json.readTree(send("POST", "/api/v1/runs", spec, "application/json").body());
-    ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 3)));
+    ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
   }

@@ -59,7 +59,7 @@ record ColumnTotals(
             + " bit_xor(hash(c%1$d, file_row_number))::VARCHAR";
     String numbers =
         ", min(c%1$d)::DOUBLE, max(c%1$d)::DOUBLE, favg(c%1$d)::DOUBLE,"
-            + " stddev_pop(c%1$d) FILTER (abs(c%1$d) < 1e150), count_if(c%1$d = 0)";
+            + " stddev_pop(c%1$d) FILTER (abs(c%1$d::DOUBLE) < 1e150), count_if(c%1$d = 0)";
     return (type.isNumeric() ? all + numbers : all).formatted(column);
   }
 

@@ -64,8 +64,7 @@ public class Preparations {
       Split split = byRoles(spec);
       Map<String, String> usedUp = Divisions.usedUp(split);
       checkNotTarget(spec, usedUp);
-      Division division =
-          divisions.divide(dataset, profile, split, read.usable(), read.classes());
+      Division division = divisions.divide(dataset, profile, split, read.usable(), read.classes());
       DataSpec filled =
           new DataSpec(
               spec.dataset(),

@@ -56,4 +56,9 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   @Query("select r.id from RunEntity r where r.datasetId = :dataset and r.state in :states")
   List<UUID> findIds(UUID dataset, Collection<RunState> states, Limit limit);
+
+  /** A run as others see it, with its folds if it has any. */
+  default Run shown(RunEntity run) {
+    return run.hasFolds() ? run.toRun(findByParentIdOrderById(run.id())) : run.toRun();
+  }
 }

@@ -57,7 +57,7 @@ public class Runs {
    *     spec
    */
   public Run submit(JobSpec spec, @Nullable String idempotencyKey) {
-    return get(submissions.submit(spec, idempotencyKey));
+    return submissions.submit(spec, idempotencyKey);
   }
 
   /**
@@ -75,11 +75,8 @@ public class Runs {
    * @throws ProblemException NOT_FOUND
    */
   public Run get(UUID id) {
-    return required(transaction.execute(status -> shown(find(repository.findById(id), id))));
-  }
-
-  private Run shown(RunEntity run) {
-    return run.hasFolds() ? run.toRun(repository.findByParentIdOrderById(run.id())) : run.toRun();
+    return required(
+        transaction.execute(status -> repository.shown(find(repository.findById(id), id))));
   }
 
   /**
@@ -95,7 +92,7 @@ public class Runs {
     List<Run> found =
         required(
             transaction.execute(
-                status -> page(states, parent, page).stream().map(this::shown).toList()));
+                status -> page(states, parent, page).stream().map(repository::shown).toList()));
     return new RunPage(page.shown(found), page.next(found, Run::id));
   }
 
@@ -120,7 +117,7 @@ public class Runs {
               if (patch.tags() != null) {
                 run.retag(patch.tags());
               }
-              return shown(run);
+              return repository.shown(run);
             }));
   }
 
@@ -136,14 +133,14 @@ public class Runs {
             status -> {
               List<UUID> folds = repository.findFoldIds(id);
               if (!folds.isEmpty() && mayCancel(find(repository.findState(id), id))) {
-                return shown(crossValidation.cancel(id, folds));
+                return repository.shown(crossValidation.cancel(id, folds));
               }
               RunEntity run = find(repository.lock(id), id);
               if (mayCancel(run.state())) {
                 run.cancel(clock.instant());
                 crossValidation.follow(run);
               }
-              return shown(run);
+              return repository.shown(run);
             }));
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -48,13 +47,13 @@ class Submissions {
     this.transaction = transaction;
   }
 
-  /** Stores and queues, or finds the run that the key made before; answers its id. */
-  UUID submit(JobSpec spec, @Nullable String idempotencyKey) {
+  /** Stores and queues, or finds the run that the key made before. */
+  Run submit(JobSpec spec, @Nullable String idempotencyKey) {
     if (idempotencyKey == null) {
       return store(spec, null);
     }
     checkKey(idempotencyKey);
-    Optional<UUID> known = known(idempotencyKey, spec);
+    Optional<Run> known = known(idempotencyKey, spec);
     if (known.isPresent()) {
       return known.get();
     }
@@ -65,7 +64,7 @@ class Submissions {
     }
   }
 
-  private UUID store(JobSpec spec, @Nullable String idempotencyKey) {
+  private Run store(JobSpec spec, @Nullable String idempotencyKey) {
     JobPlan plan = plans.plan(spec);
     Instant now = clock.instant();
     RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), now);
@@ -79,22 +78,23 @@ class Submissions {
       fold.belongsTo(run);
       folds.add(fold);
     }
-    transaction.executeWithoutResult(
-        status -> {
-          repository.saveAndFlush(run);
-          values.add(run.id(), "", Map.of("spec", run.spec()));
-          for (RunEntity fold : folds) {
-            repository.save(fold);
-            values.add(fold.id(), "", Map.of("spec", fold.spec()));
-          }
-          for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
-            queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
-          }
-        });
-    return run.id();
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              RunEntity stored = repository.saveAndFlush(run);
+              values.add(run.id(), "", Map.of("spec", run.spec()));
+              for (RunEntity fold : folds) {
+                repository.save(fold);
+                values.add(fold.id(), "", Map.of("spec", fold.spec()));
+              }
+              for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
+                queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
+              }
+              return stored.toRun(folds);
+            }));
   }
 
-  private Optional<UUID> known(String key, JobSpec spec) {
+  private Optional<Run> known(String key, JobSpec spec) {
     return Objects.requireNonNull(
         transaction.execute(
             status ->
@@ -109,7 +109,7 @@ class Submissions {
                                     + " "
                                     + run.id());
                           }
-                          return run.id();
+                          return repository.shown(run);
                         })));
   }
 

@@ -66,8 +66,10 @@ class ColumnRolesHttpTest extends ServiceTest {
   void groupsStayTogetherAndTimeGivesTheOrderUnlessTheSplitSaysOtherwise() {
     String dataset = table(7);
 
-    Answer grouped = dryRun("'dataset':'%s','target':'y','roles':{'shop':'group'}".formatted(dataset));
-    Answer ordered = dryRun("'dataset':'%s','target':'y','roles':{'when':'time'}".formatted(dataset));
+    Answer grouped =
+        dryRun("'dataset':'%s','target':'y','roles':{'shop':'group'}".formatted(dataset));
+    Answer ordered =
+        dryRun("'dataset':'%s','target':'y','roles':{'when':'time'}".formatted(dataset));
     Answer said =
         dryRun(
             "'dataset':'%s','target':'y','roles':{'shop':'group','when':'time'},'split':{'type':'fractions','orderBy':'row'}"
@@ -133,6 +135,7 @@ class ColumnRolesHttpTest extends ServiceTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "{'roles':{'shpo':'group'}} | #/roles/shpo | Did you mean shop",
         "{'roles':{'shop':'gruop'}} | #/roles/shop | group",
@@ -162,6 +165,7 @@ class ColumnRolesHttpTest extends ServiceTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'x':'feature' | | #/data/target | set it in data.roles, or for all runs by PATCH",
         "'y':'ignore' | 'target':'y', | #/data/target | 'y' has the role ignore",

@@ -140,7 +140,8 @@ class DatasetReadingsHttpTest {
         .isEqualTo(422);
     assertThat(reinterpret(first, "null").statusCode()).isEqualTo(422);
     assertThat(upload("?onBadRows=drop", "text/csv", RAGGED).statusCode()).isEqualTo(400);
-    assertThat(upload("?format=excel", "text/csv", RAGGED).body()).contains("csv, json-lines");
+    assertThat(upload("?format=excel", "text/csv", RAGGED).body())
+        .contains("csv, idx, image-folders, json-lines");
     assertThat(post("/" + UUID.randomUUID() + "/reinterpret", "{\"format\":\"csv\"}").statusCode())
         .isEqualTo(404);
     assertThat(datasets.list(9, null).items()).hasSize(1);

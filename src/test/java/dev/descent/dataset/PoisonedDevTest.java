@@ -9,6 +9,7 @@ import dev.descent.engine.data.FittedColumn;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Imputer;
 import dev.descent.engine.data.Normalizer;
+import dev.descent.engine.data.Ordinal;
 import dev.descent.engine.data.OutlierAction;
 import dev.descent.engine.data.Outliers;
 import dev.descent.engine.data.Part;
@@ -27,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Nothing of dev or test enters what is learned. One table has a numeric column for every
- * normaliser × imputer × outliers and a column of categories for every normaliser × imputer ×
- * encoder, each prepared in its own way.
+ * normaliser × imputer × outliers and a column of categories for every encoder × imputer ×
+ * normaliser that suits it, each prepared in its own way.
  */
 class PoisonedDevTest extends ServiceTest {
   private static final int ROWS = 60;
@@ -42,7 +43,14 @@ class PoisonedDevTest extends ServiceTest {
     for (Normalizer normalize : PreparationFamilies.members(Normalizer.class).toList()) {
       for (Imputer impute : PreparationFamilies.members(Imputer.class).toList()) {
         for (Encoder encode : PreparationFamilies.members(Encoder.class).toList()) {
-          columns.put("c" + columns.size(), new ColumnPreparation(normalize, impute, encode, null));
+          boolean ordinal = encode instanceof Ordinal;
+          columns.put(
+              "c" + columns.size(),
+              new ColumnPreparation(
+                  ordinal ? normalize : null,
+                  ordinal || impute.fillsCategories() ? impute : null,
+                  encode,
+                  null));
         }
         for (Outliers outliers : PreparationFamilies.outliers()) {
           if (dropping || outliers.action() != OutlierAction.DROP) {

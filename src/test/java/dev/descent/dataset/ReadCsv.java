@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** A file read as the service reads it, for tests to look at. */
 record ReadCsv(Table table, TableFile file) {
-  static final DatasetLimits LIMITS = limits(Map.of("table-memory", "256MB"));
+  static final DatasetLimits LIMITS =
+      limits(Map.of("table-memory", "256MB", "archive-entries", "2000", "image-pixels", "1048576"));
 
   /** The limits as they are, but for some. */
   static DatasetLimits limits(Map<String, String> changed) {
