@@ -33,14 +33,22 @@ final class ReadOrRefused {
 
   private ReadOrRefused() {}
 
-  /** Reads bytes in a format and looks at what is left; leaves the folder empty. */
-  static void check(DatasetFormat format, byte[] bytes, Path folder) throws IOException {
+  /**
+   * Reads bytes in a format, profiles what was read, and looks at what is left; leaves the folder
+   * empty.
+   *
+   * @return whether they were read
+   */
+  static boolean check(DatasetFormat format, byte[] bytes, Path folder) throws IOException {
     Path original = Files.write(folder.resolve("original"), bytes);
     Path work = Files.createDirectory(folder.resolve("work"));
     boolean read = false;
     try {
       Table table = format.read(original, work, LIMITS);
       assertThat(table.rows()).isGreaterThan(1);
+      List<Column> columns = table.fields().stream().map(Table.Field::column).toList();
+      Profile profile = Profiling.profile(table, new TableFile(work, columns, LIMITS));
+      assertThat(profile.rows()).isEqualTo(table.rows());
       read = true;
     } catch (ProblemException refused) {
       assertThat(refused.type().status()).isEqualTo(422);
@@ -51,6 +59,7 @@ final class ReadOrRefused {
     assertThat(original).hasBinaryContent(bytes);
     FileSystemUtils.deleteRecursively(work);
     Files.delete(original);
+    return read;
   }
 
   /** What a refused file leaves is half a table at most, which goes with its folder. */
@@ -65,15 +74,17 @@ final class ReadOrRefused {
     assertThat(bytes).isLessThan(LIMITS.datasetBytes().toBytes());
   }
 
-  /** Decodes a picture and looks at its size. */
-  static void check(PictureDecoder decoder, byte[] bytes) {
+  /** Decodes a picture and looks at its size; returns whether it was decoded. */
+  static boolean check(PictureDecoder decoder, byte[] bytes) {
     try {
       Picture picture = decoder.decode(bytes);
       int plane = picture.height() * picture.width();
       assertThat((long) plane).isBetween(1L, LIMITS.imagePixels());
       assertThat(picture.pixels()).hasSize(picture.channels() * plane);
+      return true;
     } catch (ProblemException refused) {
       assertThat(refused.detail()).matches("(is|has) .*");
+      return false;
     }
   }
 
