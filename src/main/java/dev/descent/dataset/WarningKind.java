@@ -6,14 +6,16 @@ import java.util.Locale;
 enum WarningKind {
   ALL_MISSING("Nothing can be learned from it; upload the column again if it should have values."),
   CONSTANT("Give it the role ignore: it tells rows apart nowhere."),
-  MOSTLY_NUMERIC("Correct the cells named and upload again, so that the column is numeric."),
+  MOSTLY_NUMERIC("Correct the cells named, or in reinterpret say that they are missing, so that the column is"
+          + " numeric."),
   NOT_FINITE("Find out where infinities come from; as missing cells they are imputed."),
   LEADING_ZEROS(
-      "If it is a code, give it the role ignore or write it as text, so that it is encoded."),
+      "If it is a code, read it as text (types in reinterpret), so that it is encoded, or give it the"
+          + " role ignore."),
   COMMA_NUMBERS(
-      "Say the decimal separator when the data are read, or write the numbers with a point."),
+      "Say decimalSeparator in reinterpret, or write the numbers with a point."),
   RENAMED("Use the new name, or give every column of the header a name of its own."),
-  LONG_INTEGERS("If it is a code, give it the role id or write it as text."),
+  LONG_INTEGERS("If it is a code, give it the role id or read it as text (types in reinterpret)."),
   DECIMALS("Nothing, unless more than 15 digits matter."),
   TIMES("Upload what matters of it as numbers, or as whole days, or give it the role ignore."),
   REPEATED_IMAGES(
@@ -50,8 +52,8 @@ enum WarningKind {
   UNSCALED_FEATURES(
       "Leave preparation.normalize on, as it is by default; with none, learning is slow."),
   PERHAPS_CODES(
-      "If the numbers are codes without an order, write them as text, so that they are encoded"
-          + " one-hot."),
+      "If the numbers are codes without an order, read them as text (types in reinterpret), so that"
+          + " they are encoded one-hot."),
   TOO_FEW_ROWS(
       "Get more rows or leave columns out; keep the network small, use L2 and mind the intervals of"
           + " the results."),
