@@ -25,13 +25,13 @@ class MangledFilesTest {
 
   static List<Arguments> formats() throws IOException {
     return List.of(
-        Arguments.of("csv", 400, GoodFiles.csv()),
-        Arguments.of("json-lines", 400, GoodFiles.jsonLines()),
-        Arguments.of("parquet", 200, GoodFiles.parquet()),
-        Arguments.of("idx", 400, GoodFiles.idxFiles()),
-        Arguments.of("npy", 300, GoodFiles.npyFiles()),
-        Arguments.of("npz", 200, GoodFiles.npz()),
-        Arguments.of("image-folders", 200, GoodFiles.imageFolders()));
+        Arguments.of("csv", 200, GoodFiles.csv()),
+        Arguments.of("json-lines", 200, GoodFiles.jsonLines()),
+        Arguments.of("parquet", 80, GoodFiles.parquet()),
+        Arguments.of("idx", 200, GoodFiles.idxFiles()),
+        Arguments.of("npy", 150, GoodFiles.npyFiles()),
+        Arguments.of("npz", 100, GoodFiles.npz()),
+        Arguments.of("image-folders", 100, GoodFiles.imageFolders()));
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What holds of any bytes whatever: a parser reads them, or refuses them with a {@link
- * ProblemException}; it writes its table and nothing else, in its folder and nowhere else, and no
+ * What holds of any bytes whatever: they are read and profiled, or refused with a {@link
+ * ProblemException}; a table is written and nothing else, in its folder and nowhere else, and no
  * more of it than the limits allow.
  */
 final class ReadOrRefused {
@@ -29,6 +29,7 @@ final class ReadOrRefused {
               "dataset-bytes", "16MB",
               "table-memory", "256MB"));
 
+  private static final Profiling PROFILING = new Profiling(LIMITS);
   private static final String PARTS_OF_A_TABLE = "table\\.parquet|c[0-9]+\\.(pixels|floats)";
 
   private ReadOrRefused() {}
@@ -44,11 +45,8 @@ final class ReadOrRefused {
     Path work = Files.createDirectory(folder.resolve("work"));
     boolean read = false;
     try {
-      Table table = format.read(original, work, LIMITS);
-      assertThat(table.rows()).isGreaterThan(1);
-      List<Column> columns = table.fields().stream().map(Table.Field::column).toList();
-      Profile profile = Profiling.profile(table, new TableFile(work, columns, LIMITS));
-      assertThat(profile.rows()).isEqualTo(table.rows());
+      Profiling.Result result = PROFILING.run(format, original, work);
+      assertThat(result.table().rows()).isGreaterThan(1).isEqualTo(result.profile().rows());
       read = true;
     } catch (ProblemException refused) {
       assertThat(refused.type().status()).isEqualTo(422);
