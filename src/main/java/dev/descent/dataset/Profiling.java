@@ -4,7 +4,10 @@ import dev.descent.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads and profiles a dataset's bytes; a few at a time, for each takes memory of its own. */
@@ -50,7 +53,14 @@ class Profiling {
   }
 
   private void checkDisk(Path original, Path folder) throws IOException {
-    long bytes = Files.size(original) + Files.size(folder.resolve(TableFile.NAME));
+    Set<Path> all = new HashSet<>(Set.of(original));
+    try (Stream<Path> written = Files.list(folder)) {
+      written.forEach(all::add);
+    }
+    long bytes = 0;
+    for (Path file : all) {
+      bytes += Files.size(file);
+    }
     if (bytes > limits.datasetBytes().toBytes()) {
       throw BadRows.invalid(
           "The dataset takes %d bytes on disk, allowed are %d"

@@ -3,10 +3,12 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.descent.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -158,5 +160,21 @@ class NumpyFilesTest {
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(detail);
+  }
+
+  /** Texts on which a careless pattern would try ways without end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "1, ", " ", "],'shape':["})
+  void aLongHeadIsRefusedAtOnce(String repeated) throws IOException {
+    String shape = "1" + repeated.repeat(60_000 / repeated.length()) + "x";
+    String head = "{'descr': '<i2', 'fortran_order': False, 'shape': (" + shape + "), }";
+    Path original = ImageFiles.file(folder, ImageFiles.npy(head, new byte[4]));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () ->
+            assertThatThrownBy(() -> new NpyFormat(null).read(original, folder, ReadCsv.LIMITS))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("must be a dictionary"));
   }
 }
