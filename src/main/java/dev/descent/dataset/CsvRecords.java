@@ -123,12 +123,8 @@ final class CsvRecords implements Cells {
       if (b == '\n' || b == '\r') {
         return lineEnd(b);
       }
-      if (special[b]) {
-        append(b);
-      } else {
-        position--;
-        appendPlainRun();
-      }
+      append(b);
+      appendPlainRun();
       b = read();
     }
     return b;
