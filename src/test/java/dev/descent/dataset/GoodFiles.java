@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 /** Small files of each format, for tests to mangle. */
 final class GoodFiles {
   private static final String LINES =
-      "{\"a\":1,\"b\":\"x\"}\n{\"a\":2.5,\"c\":true,\"d\":\"2026-01-31\"}\n{\"b\":\"é\\n\",\"a\":null}\n";
+      "{\"a\":1,\"b\":\"x\"}\n"
+          + "{\"a\":2.5,\"c\":true,\"d\":\"2026-01-31\"}\n"
+          + "{\"b\":\"é\\n"
+          + "\",\"a\":null}\n";
   private static final byte[] IMAGES = idx(8, new int[] {2, 2, 2}, bytes(1, 2, 3, 4, 5, 6, 7, 8));
   private static final byte[] LABELS = idx(8, new int[] {2}, bytes(0, 1));
   private static final byte[] ARRAY =
