@@ -25,9 +25,8 @@ class ImagesAcceptanceTest {
   private static final Path DATA =
       Path.of(System.getProperty("descent.shared", "../shared"), "data");
 
-  /** One part in ten for dev and for test. */
-  private static final String SPLIT =
-      "{\"type\": \"fractions\", \"train\": 0.8, \"dev\": 0.1, \"test\": 0.1, \"seed\": 1}";
+  /** The data come divided. */
+  private static final String SPLIT = "{\"type\": \"column\", \"column\": \"split\"}";
 
   private static final String SIGNS =
       """
