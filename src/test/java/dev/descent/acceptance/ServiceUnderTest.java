@@ -64,10 +64,7 @@ final class ServiceUnderTest implements AutoCloseable {
   private String uploadTo(String path, Path file, String contentType)
       throws IOException, InterruptedException {
     JsonNode dataset =
-        send(
-            request(path)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofFile(file)));
+        send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofFile(file)));
     return dataset.get("id").asString();
   }
 
