@@ -3,10 +3,12 @@ package dev.descent.acceptance;
 import dev.descent.DescentApplication;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -49,11 +51,20 @@ final class ServiceUnderTest implements AutoCloseable {
 
   /** Uploads a file and returns the dataset's id. */
   String upload(Path file, String contentType) throws IOException, InterruptedException {
+    return uploadTo("/datasets", file, contentType);
+  }
+
+  /** Uploads a file that is read as a format says, and returns the dataset's id. */
+  String upload(Path file, String contentType, String format)
+      throws IOException, InterruptedException {
+    return uploadTo(
+        "/datasets?format=" + URLEncoder.encode(format, StandardCharsets.UTF_8), file, contentType);
+  }
+
+  private String uploadTo(String path, Path file, String contentType)
+      throws IOException, InterruptedException {
     JsonNode dataset =
-        send(
-            request("/datasets")
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofFile(file)));
+        send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofFile(file)));
     return dataset.get("id").asString();
   }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A random change to training examples, made anew in every epoch. Dev and test rows, all figures
- * and predictions are of rows as they are. Changes are made in the order given.
+ * and predictions are of rows as they are. Changes are made in the order given. Rotations, shifts,
+ * zooms and crops that follow each other with one {@code fill} are joined to one move: the image is
+ * resampled once, not blurred by each, and only what their sum moves out of the picture is lost.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Augmentation

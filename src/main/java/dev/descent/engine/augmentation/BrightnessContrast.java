@@ -46,10 +46,10 @@ public record BrightnessContrast(double brightness, double contrast, double prob
     for (float value : values) {
       sum += value;
     }
-    double mean = sum / values.length;
-    double lighter =
-        brightness * (2 * random.uniform(FIRST) - 1) * (example.high() - example.low());
-    double factor = 1 + contrast * (2 * random.uniform(FIRST + 1) - 1);
+    float mean = (float) (sum / values.length);
+    double share = brightness * (2 * random.uniform(FIRST) - 1);
+    float lighter = (float) share * (example.high() - example.low());
+    float factor = (float) (1 + contrast * (2 * random.uniform(FIRST + 1) - 1));
     for (int i = 0; i < values.length; i++) {
       values[i] = example.within(mean + factor * (values[i] - mean) + lighter);
     }

@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.random.RandomStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,35 +78,54 @@ public record Elastic(double alpha, double sigma, Fill fill, double probability)
 
   /** Convolves with the Gaussian, along columns and then along rows. */
   private void smooth(Example example, float[] field) {
-    float[] between = example.scratch();
-    float[] kernel = example.kernel();
-    smooth(field, between, kernel, example.width(), example.height());
-    smooth(between, field, kernel, 1, example.width());
+    smoothColumns(field, example.scratch(), example);
+    smoothRows(example.scratch(), field, example);
   }
 
-  /**
-   * Convolves along one axis.
-   *
-   * @param stride from one number of a line to the next
-   * @param length of a line
-   */
-  private void smooth(float[] from, float[] to, float[] kernel, int stride, int length) {
-    int reach = (int) Math.ceil(3 * sigma);
-    int plane = stride * length;
-    for (int i = 0; i < from.length; i++) {
-      int at = i % plane / stride;
-      int start = i - at * stride;
-      double sum = 0;
+  private void smoothColumns(float[] from, float[] to, Example example) {
+    int reach = reach();
+    int height = example.height();
+    int width = example.width();
+    float[] kernel = example.kernel();
+    for (int row = 0; row < height; row++) {
+      int line = row * width;
+      Arrays.fill(to, line, line + width, 0);
       for (int k = -reach; k <= reach; k++) {
-        sum += kernel[Math.abs(k)] * from[start + Fill.REFLECT.inside(at + k, length) * stride];
+        int source = Fill.REFLECT.inside(row + k, height) * width;
+        float weight = kernel[Math.abs(k)];
+        for (int i = 0; i < width; i++) {
+          to[line + i] += weight * from[source + i];
+        }
       }
-      to[i] = (float) sum;
     }
+  }
+
+  private void smoothRows(float[] from, float[] to, Example example) {
+    int reach = reach();
+    int width = example.width();
+    float[] kernel = example.kernel();
+    float[] mirrored = example.line();
+    for (int line = 0; line < example.plane(); line += width) {
+      for (int i = -reach; i < width + reach; i++) {
+        mirrored[reach + i] = from[line + Fill.REFLECT.inside(i, width)];
+      }
+      Arrays.fill(to, line, line + width, 0);
+      for (int k = -reach; k <= reach; k++) {
+        float weight = kernel[Math.abs(k)];
+        for (int i = 0; i < width; i++) {
+          to[line + i] += weight * mirrored[reach + k + i];
+        }
+      }
+    }
+  }
+
+  private int reach() {
+    return (int) Math.ceil(3 * sigma);
   }
 
   /** The Gaussian from its middle on. */
   private void weigh(float[] kernel) {
-    int reach = (int) Math.ceil(3 * sigma);
+    int reach = reach();
     double total = 0;
     for (int k = -reach; k <= reach; k++) {
       total += weight(k);

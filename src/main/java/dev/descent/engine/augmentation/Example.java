@@ -1,6 +1,7 @@
 package dev.descent.engine.augmentation;
 
 import dev.descent.engine.layer.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training example in the hands of augmentations, with room to work in. Images are changed as
@@ -15,11 +16,12 @@ public final class Example {
   private final float low;
   private final float high;
   private final float[] values;
-  private final float[] scratch;
-  private final float[] sourceRows;
-  private final float[] sourceColumns;
+  private final Resampling resampling;
+  private final Move move = new Move();
   private final float[] kernel = new float[3 * Elastic.MOST_SIGMA + 1];
+  private final float[] line;
   private boolean raw;
+  private @Nullable Fill waiting;
 
   /** Other examples of the training split. */
   interface Partners {
@@ -43,19 +45,21 @@ public final class Example {
     this.low = low;
     this.high = high;
     this.values = new float[shape.size()];
-    this.scratch = new float[image ? height * width : 0];
-    this.sourceRows = new float[scratch.length];
-    this.sourceColumns = new float[scratch.length];
+    this.line = new float[image ? width + 6 * Elastic.MOST_SIGMA : 0];
+    this.resampling = image ? new Resampling(height, width) : new Resampling(0, 0);
   }
 
   /** Where a prepared row is put that is to be changed. */
   float[] begin() {
     raw = false;
+    waiting = null;
+    move.clear();
     return values;
   }
 
   /** The features as the network takes them. */
   public float[] prepared() {
+    settle();
     if (raw) {
       scale.toPrepared(values);
       raw = false;
@@ -65,6 +69,7 @@ public final class Example {
 
   /** The values before normalisation. */
   public float[] raw() {
+    settle();
     if (!raw) {
       scale.toRaw(values);
       raw = true;
@@ -102,13 +107,13 @@ public final class Example {
   }
 
   /** A value, cut off at the ends of the range. */
-  float within(double value) {
-    return (float) Math.max(low, Math.min(high, value));
+  float within(float value) {
+    return Math.max(low, Math.min(high, value));
   }
 
   /** Room for one number a pixel. */
   float[] scratch() {
-    return scratch;
+    return resampling.scratch();
   }
 
   /** Room for one half of a Gaussian. */
@@ -116,14 +121,21 @@ public final class Example {
     return kernel;
   }
 
+  /** Room for a line of pixels with what a Gaussian sees beyond its ends. */
+  float[] line() {
+    return line;
+  }
+
   /** The row that each pixel is to come from; to be filled before {@link #resample}. */
   float[] sourceRows() {
-    return sourceRows;
+    settle();
+    return resampling.rows();
   }
 
   /** The column that each pixel is to come from. */
   float[] sourceColumns() {
-    return sourceColumns;
+    settle();
+    return resampling.columns();
   }
 
   /** Training rows in all. */
@@ -142,49 +154,31 @@ public final class Example {
 
   /**
    * Turns, scales and moves the image about its middle: each pixel at (y, x) from the middle comes
-   * from (cos·y + sin·x − down, cos·x − sin·y − right).
+   * from (cos·y + sin·x − down, cos·x − sin·y − right). It is done when the image is next asked
+   * for, at once with the moves before and after it that have the same fill.
    */
   void move(double cos, double sin, double down, double right, Fill fill) {
-    double middleRow = (height - 1) / 2.0;
-    double middleColumn = (width - 1) / 2.0;
-    for (int i = 0; i < sourceRows.length; i++) {
-      int row = i / width;
-      int column = i % width;
-      double y = row - middleRow;
-      double x = column - middleColumn;
-      sourceRows[i] = (float) (middleRow + cos * y + sin * x - down);
-      sourceColumns[i] = (float) (middleColumn + cos * x - sin * y - right);
+    if (waiting != null && waiting != fill) {
+      settle();
     }
-    resample(fill);
+    waiting = fill;
+    move.then(cos, sin, down, right);
   }
 
-  /** Takes each pixel from its source, bilinearly between the four pixels around it. */
+  /** Takes each pixel from its source. */
   void resample(Fill fill) {
-    float[] pixels = raw();
-    for (int start = 0; start < pixels.length; start += plane()) {
-      System.arraycopy(pixels, start, scratch, 0, scratch.length);
-      for (int i = 0; i < scratch.length; i++) {
-        int y = (int) Math.floor(sourceRows[i]);
-        int x = (int) Math.floor(sourceColumns[i]);
-        float below = sourceRows[i] - y;
-        float right = sourceColumns[i] - x;
-        float upper = between(pixel(y, x, fill), right == 0 ? 0 : pixel(y, x + 1, fill), right);
-        float lower =
-            below == 0
-                ? 0
-                : between(pixel(y + 1, x, fill), right == 0 ? 0 : pixel(y + 1, x + 1, fill), right);
-        pixels[start + i] = between(upper, lower, below);
-      }
+    resampling.run(raw(), fill);
+  }
+
+  /** Does the moves that wait. */
+  private void settle() {
+    Fill fill = waiting;
+    if (fill == null) {
+      return;
     }
-  }
-
-  private static float between(float first, float second, float share) {
-    return (1 - share) * first + share * second;
-  }
-
-  private float pixel(int y, int x, Fill fill) {
-    int row = fill.inside(y, height);
-    int column = fill.inside(x, width);
-    return row < 0 || column < 0 ? 0 : scratch[row * width + column];
+    waiting = null;
+    resampling.aim(move);
+    move.clear();
+    resample(fill);
   }
 }

@@ -36,7 +36,7 @@ public record GaussianNoise(double deviation, double probability) implements Aug
       float[] values = example.raw();
       double unit = deviation * (example.high() - example.low());
       for (int i = 0; i < values.length; i++) {
-        values[i] = example.within(values[i] + unit * random.normal(NOISE + i));
+        values[i] = example.within((float) (values[i] + unit * random.normal(NOISE + i)));
       }
     } else {
       float[] values = example.prepared();
