@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends every file in {@code src/main/resources/examples} to the operation its folder is named
  * after. Ids in them stand for samples: 00000000-0000-7000-8000-000000000001 for the first of
- * {@link #SAMPLES}, and so on; ids in addresses are those of a run on iris and its model.
+ * {@link #SAMPLES}, and so on; ids in addresses are those of iris, of a run on it and of its model.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -68,6 +68,7 @@ class ExamplesTest {
     }
     String spec = IRIS.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     JsonNode run = json.readTree(send("POST", "/api/v1/runs", spec, "application/json").body());
+    ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
   }
@@ -106,7 +107,7 @@ class ExamplesTest {
     Objects.requireNonNull(operation);
     String text = Files.readString(file);
     for (Map.Entry<String, String> id : ids.entrySet()) {
-      text = text.replace(id.getKey(), id.getValue());
+      text = id.getKey().startsWith(PLACEHOLDER) ? text.replace(id.getKey(), id.getValue()) : text;
     }
     assertThat(text).doesNotContain(PLACEHOLDER);
 
@@ -162,7 +163,7 @@ class ExamplesTest {
   /** An address with ids in it. */
   private String address(Operation operation) {
     String kind = operation.path().split("/")[3];
-    String id = ids.getOrDefault(kind, "");
+    String id = ids.getOrDefault(kind.equals("datasets") ? PLACEHOLDER + 2 : kind, "");
     return operation.path().replace("{id}", id);
   }
 

@@ -75,6 +75,14 @@ public final class ServiceClient {
     return json(request(path).header("Content-Type", contentType).POST(text(body)));
   }
 
+  /** Uploads bytes. */
+  public Answer upload(String contentType, byte[] body) {
+    return json(
+        request("/datasets")
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
   public Answer send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         request(path).header("Content-Type", "application/json").method(method, text(body));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The same scripts and settings serve PostgreSQL. */
 class StartsOnPostgresTest {
@@ -32,6 +33,29 @@ class StartsOnPostgresTest {
               .single();
 
       assertThat(type).isEqualTo("bytea");
+      trainsFolds(
+          new ServiceClient(
+              service.getEnvironment().getRequiredProperty("local.server.port", Integer.class)));
     }
+  }
+
+  private static void trainsFolds(ServiceClient client) {
+    String iris = client.sample("iris");
+    String split = "{\"name\":\"mine\",\"target\":\"species\",\"split\":\"fractions\"}";
+
+    String run =
+        client.submit(
+            ServiceClient.data(
+                "'dataset':'%s','target':'species','split':{'type':'folds','k':2}".formatted(iris),
+                "'training':{'epochs':2}"));
+    JsonNode parent = client.succeeded(run);
+
+    assertThat(parent.at("/results/dev/rows").asInt()).isEqualTo(150);
+    assertThat(client.get("/runs?parentId=" + run).body().at("/items")).hasSize(2);
+    assertThat(client.get("/runs").body().at("/items")).hasSize(1);
+    assertThat(client.post("/datasets/" + iris + "/splits", split).status()).isEqualTo(201);
+    assertThat(client.delete("/datasets/" + iris + "/splits/mine").status()).isEqualTo(204);
+    assertThat(client.delete("/runs/" + run).status()).isEqualTo(204);
+    assertThat(client.delete("/datasets/" + iris).status()).isEqualTo(204);
   }
 }

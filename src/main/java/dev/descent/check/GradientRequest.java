@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is the gradient right? Compares it with two-sided differences of the cost, in float64, for every
- * layer and parameter.
+ * layer and parameter, on training rows as they are: augmentation is off, weights are not.
  *
  * <pre>
  *   ĝ_i = (J(θ + ε·e_i) − J(θ − ε·e_i)) / 2ε      difference = ‖g − ĝ‖ / (‖g‖ + ‖ĝ‖)

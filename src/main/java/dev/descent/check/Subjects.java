@@ -49,7 +49,7 @@ class Subjects {
 
   /** A filled spec with its training rows. */
   Subject subject(JobSpec spec) throws IOException {
-    PreparedData data = preparations.prepare(preparations.plan(spec.data()));
+    PreparedData data = preparations.prepare(preparations.again(spec.data()));
     RowSource rows = Objects.requireNonNull(data.rows(Part.TRAIN));
     return new Subject(
         spec.network(),

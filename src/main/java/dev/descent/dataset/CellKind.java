@@ -12,8 +12,10 @@ enum CellKind {
   MISSING,
   /** Digits with an optional sign, at most 18. */
   INTEGER,
-  /** A number with a decimal point, an exponent, or more than 18 digits. */
+  /** A number with a decimal point, or of more than 18 digits. */
   REAL,
+  /** A number with an exponent, or so long that it may be beyond float64 without one. */
+  SCALED_REAL,
   /** A number with a decimal comma: 0,5. */
   COMMA_REAL,
   /** Infinity in some spelling. */
@@ -24,6 +26,7 @@ enum CellKind {
   TEXT;
 
   private static final int LONGEST_INTEGER = 18;
+  private static final int LONGEST_REAL = 300;
   private static final int LONGEST_WORD = 9;
 
   /**
@@ -75,7 +78,10 @@ enum CellKind {
     if (separator == ',') {
       return COMMA_REAL;
     }
-    return separator == 0 && !exponent && whole <= LONGEST_INTEGER ? INTEGER : REAL;
+    if (exponent || to - from > LONGEST_REAL) {
+      return SCALED_REAL;
+    }
+    return separator == 0 && whole <= LONGEST_INTEGER ? INTEGER : REAL;
   }
 
   private static int digitsEnd(byte[] cell, int from, int to) {

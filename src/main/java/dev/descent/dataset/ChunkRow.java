@@ -37,7 +37,7 @@ final class ChunkRow implements RawRow {
     return switch (types[column]) {
       case REAL -> vector.getDouble(row, Double.NaN);
       case INTEGER -> vector.isNull(row) ? Double.NaN : vector.getLong(row);
-      case BOOLEAN, TEXT, DATE -> Double.NaN;
+      case BOOLEAN, TEXT, DATE, IMAGE -> Double.NaN;
     };
   }
 
@@ -59,6 +59,7 @@ final class ChunkRow implements RawRow {
       case BOOLEAN -> vector.getBoolean(row);
       case TEXT -> vector.getString(row);
       case DATE -> vector.getLocalDate(row).toString();
+      case IMAGE -> throw new IllegalStateException("images are no cells of the table");
     };
   }
 

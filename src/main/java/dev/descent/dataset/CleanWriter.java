@@ -21,17 +21,30 @@ final class CleanWriter {
     this.out = out;
   }
 
-  /** Writes bytes from (inclusive) to (exclusive), line breaks replaced. */
+  /** Writes bytes from (inclusive) to (exclusive), which hold no line break. */
   void cell(byte[] bytes, int from, int to) throws IOException {
     for (int p = from; p < to; ) {
       if (filled == buffer.length) {
         flush();
       }
       int n = Math.min(to - p, buffer.length - filled);
-      for (int end = p + n; p < end; p++) {
-        buffer[filled++] = bytes[p] == '\n' ? (byte) LINE_BREAK : bytes[p];
+      System.arraycopy(bytes, p, buffer, filled, n);
+      filled += n;
+      p += n;
+    }
+  }
+
+  /** Writes bytes from (inclusive) to (exclusive), line breaks replaced. */
+  void text(byte[] bytes, int from, int to) throws IOException {
+    int start = from;
+    for (int p = from; p < to; p++) {
+      if (bytes[p] == '\n') {
+        cell(bytes, start, p);
+        mark(LINE_BREAK);
+        start = p + 1;
       }
     }
+    cell(bytes, start, to);
   }
 
   /** Writes a cell without a value. */

@@ -2,22 +2,38 @@ package dev.descent.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the cells of one column are, over the whole file. */
 final class ColumnTally {
   private static final double MOSTLY = 0.95;
 
+  private final @Nullable ColumnType said;
   private final long[] counts = new long[CellKind.values().length];
   private long firstOtherLine;
   private boolean leadingZeros;
   private boolean lineBreaks;
+
+  /**
+   * @param said the type that the column is said to have; null to find it out
+   * @param missing rows that were there before the column
+   */
+  ColumnTally(@Nullable ColumnType said, long missing) {
+    this.said = said;
+    counts[CellKind.MISSING.ordinal()] = missing;
+  }
+
+  /** The type that the column is said to have, or null. */
+  @Nullable ColumnType said() {
+    return said;
+  }
 
   /** Counts one cell. */
   void add(CellKind kind, byte[] cell, int from, int to, long line) {
     counts[kind.ordinal()]++;
     switch (kind) {
       case INTEGER -> leadingZeros |= to - from > 1 && cell[from] == '0';
-      case MISSING, REAL, NOT_FINITE -> {}
+      case MISSING, REAL, SCALED_REAL, NOT_FINITE -> {}
       case COMMA_REAL, BOOLEAN, DATE, TEXT -> {
         if (firstOtherLine == 0) {
           firstOtherLine = line;
@@ -42,26 +58,36 @@ final class ColumnTally {
     return lineBreaks;
   }
 
-  /** Whether all numbers are written with a decimal comma and at least one has it. */
+  /** Whether numbers are written with a decimal comma: at least one, and the others may be. */
   boolean hasDecimalCommas() {
-    return count(CellKind.COMMA_REAL) > 0
-        && count(CellKind.COMMA_REAL, CellKind.INTEGER, CellKind.NOT_FINITE) == present();
+    return count(CellKind.COMMA_REAL) > 0 && (said == ColumnType.REAL || hasNoOthers());
+  }
+
+  private boolean hasNoOthers() {
+    return count(CellKind.COMMA_REAL, CellKind.INTEGER, CellKind.NOT_FINITE) == present();
   }
 
   /** Whether a number has a decimal point. */
   boolean hasDecimalPoints() {
-    return count(CellKind.REAL) > 0;
+    return count(CellKind.REAL, CellKind.SCALED_REAL) > 0;
   }
 
-  /** The narrowest type that all cells that are present have. */
+  /** Whether a number, read as float64, may be infinite. */
+  boolean mayBeInfinite() {
+    return count(CellKind.NOT_FINITE, CellKind.SCALED_REAL) > 0 || hasDecimalCommas();
+  }
+
+  /** The type it is said to have, or else the narrowest that all cells that are present have. */
   ColumnType type(boolean commasAllowed) {
+    if (said != null) {
+      return said;
+    }
     long present = present();
     if (count(CellKind.INTEGER) + count(CellKind.NOT_FINITE) == present
         && count(CellKind.INTEGER) > 0) {
       return ColumnType.INTEGER;
     }
-    if (count(CellKind.REAL) > 0
-        && count(CellKind.INTEGER, CellKind.REAL, CellKind.NOT_FINITE) == present) {
+    if (hasDecimalPoints() && numbers() == present) {
       return ColumnType.REAL;
     }
     if (commasAllowed && hasDecimalCommas()) {
@@ -76,29 +102,34 @@ final class ColumnTally {
   List<ColumnWarning> warnings(ColumnType type) {
     List<ColumnWarning> warnings = new ArrayList<>();
     long present = present();
-    long other = present - count(CellKind.NOT_FINITE, CellKind.INTEGER, CellKind.REAL);
+    long other = present - numbers();
     if (present == 0) {
-      warnings.add(new ColumnWarning("all-missing", "no cell has a value"));
+      warnings.add(WarningKind.ALL_MISSING.of("no cell has a value"));
     }
-    if (type == ColumnType.TEXT && other > 0 && present - other >= MOSTLY * present) {
+    if (said == null
+        && type == ColumnType.TEXT
+        && other > 0
+        && present - other >= MOSTLY * present) {
       warnings.add(
-          new ColumnWarning(
-              "mostly-numeric",
+          WarningKind.MOSTLY_NUMERIC.of(
               "%d of %d cells are not numbers, the first on line %d; the column is text"
                   .formatted(other, present, firstOtherLine)));
     }
-    if (type == ColumnType.TEXT && hasDecimalCommas()) {
+    if (said == null && type == ColumnType.TEXT && hasDecimalCommas()) {
       warnings.add(
-          new ColumnWarning(
-              "comma-numbers",
+          WarningKind.COMMA_NUMBERS.of(
               "cells look like numbers with a comma, which may part decimals or thousands; the"
                   + " column is text"));
     }
-    if (type == ColumnType.INTEGER && leadingZeros) {
+    if (said == null && type == ColumnType.INTEGER && leadingZeros) {
       warnings.add(
-          new ColumnWarning("leading-zeros", "numbers have leading zeros: perhaps it is a code"));
+          WarningKind.LEADING_ZEROS.of("numbers have leading zeros: perhaps it is a code"));
     }
     return warnings;
+  }
+
+  private long numbers() {
+    return count(CellKind.INTEGER, CellKind.REAL, CellKind.SCALED_REAL, CellKind.NOT_FINITE);
   }
 
   private long present() {

@@ -18,14 +18,17 @@ public enum ColumnType {
   TEXT,
   /** Days, {@code 2026-01-31}. */
   @JsonProperty("date")
-  DATE;
+  DATE,
+  /** Images, all of the column's shape. */
+  @JsonProperty("image")
+  IMAGE;
 
   /** Whether cells are numbers. */
   public boolean isNumeric() {
     return this == INTEGER || this == REAL;
   }
 
-  /** DuckDB's name for it. */
+  /** DuckDB's name for it; images lie beside the table, see {@link PixelFile}. */
   String sql() {
     return switch (this) {
       case INTEGER -> "BIGINT";
@@ -33,6 +36,7 @@ public enum ColumnType {
       case BOOLEAN -> "BOOLEAN";
       case TEXT -> "VARCHAR";
       case DATE -> "DATE";
+      case IMAGE -> throw new IllegalStateException("images are no cells of the table");
     };
   }
 }

@@ -45,14 +45,15 @@ final class CsvDialect {
     if (header == null) {
       header = looksLikeHeader(records(head, delimiter, quote));
     }
-    return new CsvFormat(delimiter, quote, header, given.decimalSeparator(), given.encoding());
+    return given.parted(delimiter, quote, header);
   }
 
   private static List<List<String>> records(byte[] head, char delimiter, char quote)
       throws IOException {
     List<List<String>> all = new ArrayList<>();
     try {
-      CsvRecords records = new CsvRecords(new ByteArrayInputStream(head), delimiter, quote);
+      CsvRecords records =
+          new CsvRecords(new ByteArrayInputStream(head), delimiter, quote, head.length);
       while (all.size() < RECORDS && records.next()) {
         List<String> cells = new ArrayList<>(records.count());
         for (int i = 0; i < records.count(); i++) {

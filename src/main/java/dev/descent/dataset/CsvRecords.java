@@ -11,13 +11,13 @@ import java.util.Arrays;
  * mark skipped, blank lines skipped, quotes inside unquoted cells kept. Lines are physical ones,
  * counted from 1.
  */
-final class CsvRecords {
-  static final int MAX_RECORD_BYTES = 1 << 20;
+final class CsvRecords implements Cells {
   private static final int END = -1;
 
   private final InputStream in;
   private final int delimiter;
   private final int quote;
+  private final long maxBytes;
   private final boolean[] special = new boolean[256];
   private final byte[] buffer = new byte[1 << 16];
   private int position;
@@ -33,10 +33,11 @@ final class CsvRecords {
   private long line = 1;
   private long recordLine;
 
-  CsvRecords(InputStream in, char delimiter, char quote) throws IOException {
+  CsvRecords(InputStream in, char delimiter, char quote, long maxBytes) throws IOException {
     this.in = in;
     this.delimiter = delimiter;
     this.quote = quote;
+    this.maxBytes = maxBytes;
     Arrays.fill(special, 0, 0x20, true);
     special['\t'] = false;
     special[delimiter] = true;
@@ -54,22 +55,29 @@ final class CsvRecords {
     return false;
   }
 
-  /** How many cells the record has. */
-  int count() {
+  @Override
+  public int count() {
     return count;
   }
 
-  /** The record's bytes; cell i is from {@link #start} to {@link #end}. */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return cells;
   }
 
-  int start(int cell) {
+  @Override
+  public int start(int cell) {
     return starts[cell];
   }
 
-  int end(int cell) {
+  @Override
+  public int end(int cell) {
     return ends[cell];
+  }
+
+  @Override
+  public CellKind kind(int cell) {
+    return CellKind.of(cells, starts[cell], ends[cell]);
   }
 
   /** How many bytes the record has. */
@@ -77,8 +85,8 @@ final class CsvRecords {
     return length;
   }
 
-  /** The line the record starts at. */
-  long line() {
+  @Override
+  public long line() {
     return recordLine;
   }
 
@@ -124,12 +132,14 @@ final class CsvRecords {
 
   private void appendPlainRun() {
     int from = position;
+    int to = from;
     byte high = 0;
-    while (position < filled && !special[buffer[position] & 0xff]) {
-      high |= buffer[position++];
+    while (to < filled && !special[buffer[to] & 0xff]) {
+      high |= buffer[to++];
     }
+    position = to;
     highBits |= high;
-    int run = position - from;
+    int run = to - from;
     reserve(run);
     System.arraycopy(buffer, from, cells, length, run);
     length += run;
@@ -207,9 +217,11 @@ final class CsvRecords {
   }
 
   private void reserve(int more) {
-    if (length + more > MAX_RECORD_BYTES) {
+    if (length + more > maxBytes) {
       throw BadRows.at(
-          recordLine, "starts a row of more than 1 MiB; perhaps a quote is never closed");
+          recordLine,
+          "starts a row of more than %d bytes; perhaps a quote is never closed"
+              .formatted(maxBytes));
     }
     if (length + more > cells.length) {
       cells = Arrays.copyOf(cells, Math.max(length + more, cells.length * 2));

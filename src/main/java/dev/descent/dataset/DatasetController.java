@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,7 +38,9 @@ class DatasetController {
   }
 
   /**
-   * Uploads a dataset as the request's body: CSV, or CSV packed with gzip.
+   * Uploads a dataset as the request's body: CSV, JSON lines, Parquet, NPY, NPZ or IDX, or a ZIP of
+   * IDX files or of class-named folders of PNG and JPEG images; CSV, JSON lines, NPY and IDX may be
+   * packed with gzip.
    *
    * <p>Answers 201 with a READY dataset when the upload is small (16 MB by default), 202 with one
    * that is PROFILING when it is large, and 200 with the existing dataset when the same bytes were
@@ -45,7 +48,11 @@ class DatasetController {
    *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
-   * @param format {@code csv}; default found out from the bytes
+   * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
+   *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
+   *     default found out from the bytes, as is every setting left out
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}:
+   *     such rows are left out and reported; for formats of rows; default {@code fail}
    * @param body the bytes of the file, at most 256 MB by default
    */
   @PostMapping(
@@ -54,18 +61,24 @@ class DatasetController {
         "text/tab-separated-values",
         MediaType.TEXT_PLAIN_VALUE,
         "application/csv",
+        "application/x-ndjson",
+        "application/jsonl",
+        "application/vnd.apache.parquet",
         "application/gzip",
         "application/x-gzip",
+        "application/zip",
+        "application/x-zip-compressed",
         MediaType.APPLICATION_OCTET_STREAM_VALUE
       })
   ResponseEntity<Dataset> uploadDataset(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String onBadRows,
       @RequestBody(required = false) @Nullable InputStreamResource body,
       HttpServletRequest request)
       throws IOException {
     try (InputStream bytes = body == null ? InputStream.nullInputStream() : body.getInputStream()) {
-      return answer(uploads.upload(bytes, request.getContentLengthLong(), name, format));
+      return answer(uploads.upload(bytes, request.getContentLengthLong(), name, format, onBadRows));
     }
   }
 
@@ -73,19 +86,58 @@ class DatasetController {
    * Uploads a dataset as a form, as browsers and Swagger UI do; otherwise like the plain upload,
    * which is faster for large files.
    *
+   * <p>Several files make one dataset when all are IDX or all NPY: they are kept together in one
+   * ZIP, by their names, which is then the original.
+   *
    * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
    *     of the hash
-   * @param format {@code csv}; default found out from the bytes
-   * @param file the file
+   * @param format name of a format, such as {@code csv}, or a JSON object with its {@code type} and
+   *     what else is to be as said, such as {@code {"type":"csv","delimiter":";","header":false}};
+   *     default found out from the bytes, as is every setting left out
+   * @param onBadRows {@code fail}: one row that cannot be read refuses the upload; {@code skip}:
+   *     such rows are left out and reported; for formats of rows; default {@code fail}
+   * @param file the file; the part may be repeated
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<Dataset> uploadDatasetForm(
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String format,
-      @RequestPart MultipartFile file)
+      @RequestParam(required = false) @Nullable String onBadRows,
+      @RequestPart List<MultipartFile> file)
       throws IOException {
-    try (InputStream bytes = file.getInputStream()) {
-      return answer(uploads.upload(bytes, file.getSize(), name, format));
+    if (file.size() > 1) {
+      return answer(uploads.upload(UploadBundle.of(file), name, format, onBadRows));
+    }
+    try (InputStream bytes = file.get(0).getInputStream()) {
+      return answer(uploads.upload(bytes, file.get(0).getSize(), name, format, onBadRows));
+    }
+  }
+
+  /**
+   * Reads the bytes of a dataset in another way and makes a new dataset of it; nothing is sent
+   * again. Answers like an upload: 201, 202 when it is large, 200 with the dataset there is when
+   * the bytes were read in this way before. The dataset may have FAILED.
+   *
+   * @param id of the dataset whose bytes are meant
+   */
+  @PostMapping("/{id}/reinterpret")
+  ResponseEntity<Dataset> reinterpretDataset(
+      @PathVariable UUID id, @RequestBody Reinterpretation reinterpretation) throws IOException {
+    return answer(uploads.reinterpret(id, reinterpretation.format(), reinterpretation.name()));
+  }
+
+  /**
+   * Another way to read bytes that are here.
+   *
+   * @param format how; a dataset's {@code format} can be sent as it was shown, or with changes
+   * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
+   *     of the hash
+   */
+  record Reinterpretation(DatasetFormat format, @Nullable String name) {
+    Reinterpretation {
+      if (format == null) {
+        throw new IllegalArgumentException("format must be given");
+      }
     }
   }
 
@@ -113,12 +165,26 @@ class DatasetController {
   }
 
   /**
-   * Shows what is in a dataset, column by column: type, missing cells, distinct values, statistics
-   * of numbers, most frequent values and warnings. 409 unless the dataset is READY.
+   * Changes a dataset's name, or what its columns are for. Roles are of the dataset, not of its
+   * bytes: runs that are submitted from then on have them, unless their {@code data.roles} say
+   * otherwise.
    *
    * @param id of the dataset
-   * @param target a column whose balance is wanted too: its classes with their shares, and its
-   *     quantiles when it is numeric
+   * @param patch what to change; what is left out stays
+   */
+  @PatchMapping("/{id}")
+  Dataset changeDataset(@PathVariable UUID id, @RequestBody DatasetPatch patch) {
+    return datasets.change(id, patch);
+  }
+
+  /**
+   * Shows what is in a dataset, column by column: type, missing cells, distinct values, statistics
+   * of numbers, most frequent values, and warnings with advice. 409 unless the dataset is READY.
+   *
+   * @param id of the dataset
+   * @param target a column whose balance is wanted too: its classes with their shares, its
+   *     quantiles when it is numeric, what always saying the same would reach, and warnings:
+   *     imbalance, rare classes, columns that give the target away
    */
   @GetMapping("/{id}/profile")
   ProfileResponse getProfile(
@@ -126,7 +192,10 @@ class DatasetController {
       throws IOException {
     Profile profile = datasets.profile(id);
     return new ProfileResponse(
-        profile.rows(), profile.columns(), target == null ? null : datasets.balance(id, target));
+        profile.rows(),
+        profile.columns(),
+        profile.warnings(),
+        target == null ? null : datasets.balance(id, target));
   }
 
   /**
@@ -174,8 +243,13 @@ class DatasetController {
    *
    * @param rows in all
    * @param columns in the order of the data
+   * @param warnings about columns together and about rows
    * @param target how the values of the target are spread; absent unless a target was named
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ProfileResponse(long rows, List<ColumnProfile> columns, @Nullable TargetBalance target) {}
+  record ProfileResponse(
+      long rows,
+      List<ColumnProfile> columns,
+      List<ColumnWarning> warnings,
+      @Nullable TargetBalance target) {}
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -48,6 +49,17 @@ class DatasetEntity implements Persistable<UUID> {
   @JdbcTypeCode(SqlTypes.JSON)
   private List<Column> fields;
 
+  private @Nullable String decided;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable Rejected rejected;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable List<OmittedColumn> omittedColumns;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Map<String, ColumnRole> roles;
+
   private Instant createdAt;
   @Transient private boolean stored;
 
@@ -64,6 +76,7 @@ class DatasetEntity implements Persistable<UUID> {
     this.format = format;
     this.reading = reading;
     this.fields = List.of();
+    this.roles = Map.of();
     this.createdAt = now;
   }
 
@@ -73,11 +86,18 @@ class DatasetEntity implements Persistable<UUID> {
     return new DatasetEntity(id, name, original, format, reading, now);
   }
 
-  /** Reading it succeeded. */
-  void ready(Table table) {
+  /**
+   * Reading it succeeded.
+   *
+   * @param decidedReading what {@link Formats#reading} makes of the format as decided
+   */
+  void ready(Table table, String decidedReading) {
     leaveProfiling(DatasetState.READY);
     rowCount = table.rows();
     format = table.format();
+    decided = decidedReading;
+    rejected = table.rejected();
+    omittedColumns = table.omitted().isEmpty() ? null : table.omitted();
     fields = table.fields().stream().map(Table.Field::column).toList();
   }
 
@@ -85,6 +105,15 @@ class DatasetEntity implements Persistable<UUID> {
   void failed(String why) {
     leaveProfiling(DatasetState.FAILED);
     reason = why.substring(0, Math.min(why.length(), REASON_LENGTH));
+  }
+
+  void rename(String to) {
+    name = to;
+  }
+
+  /** Columns get these roles in place of all before. */
+  void assign(Map<String, ColumnRole> to) {
+    roles = to;
   }
 
   private void leaveProfiling(DatasetState next) {
@@ -95,7 +124,20 @@ class DatasetEntity implements Persistable<UUID> {
   }
 
   Dataset toDataset() {
-    return new Dataset(id, name, state, reason, sha256, bytes, rowCount, fields, format, createdAt);
+    return new Dataset(
+        id,
+        name,
+        state,
+        reason,
+        sha256,
+        bytes,
+        rowCount,
+        fields,
+        roles,
+        format,
+        rejected,
+        omittedColumns,
+        createdAt);
   }
 
   @Override

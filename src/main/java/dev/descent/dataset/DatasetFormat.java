@@ -2,19 +2,26 @@ package dev.descent.dataset;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.descent.problem.ProblemException;
-import dev.descent.problem.ProblemType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * How bytes are read as a table.
  *
- * <p>A setting left out is found out from the data; what was decided is shown with the dataset.
+ * <p>A setting left out is found out from the data; what was decided is shown with the dataset, and
+ * can be posted back as it is. An upload without a format is of the first that recognises its
+ * bytes, in the order of {@code permits}: the strictest first.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface DatasetFormat permits CsvFormat {
+public sealed interface DatasetFormat
+    permits ParquetFormat,
+        IdxFormat,
+        NpyFormat,
+        NpzFormat,
+        ImageFoldersFormat,
+        JsonLinesFormat,
+        CsvFormat {
 
   /** Whether a file that starts with these bytes, unpacked if they were gzip, can be of it. */
   boolean recognises(byte[] head);
@@ -28,19 +35,11 @@ public sealed interface DatasetFormat permits CsvFormat {
    */
   Table read(Path original, Path folder, DatasetLimits limits) throws IOException;
 
-  /** The format that a client names, or else the first that recognises the bytes. */
-  static DatasetFormat choose(@Nullable String name, byte[] head) {
-    List<DatasetFormat> all = List.of(CsvFormat.sniffed());
-    if (name != null && !name.equals("csv")) {
-      throw new ProblemException(
-          ProblemType.INVALID_PARAMETER,
-          "format must be csv or left out, was " + name,
-          List.of(new ProblemException.Fault("format", "must be csv or left out")));
-    }
-    Signature.refuse(head);
-    return all.stream()
-        .filter(format -> format.recognises(head))
-        .findFirst()
-        .orElseThrow(() -> BadRows.invalid("The bytes are binary, not CSV"));
+  /**
+   * Names of columns that reading makes itself, which say where a row comes from or belongs to and
+   * are not used as features.
+   */
+  default Set<String> notFeatures() {
+    return Set.of();
   }
 }

@@ -1,14 +1,31 @@
 package dev.descent.dataset;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 interface DatasetRepository extends JpaRepository<DatasetEntity, UUID> {
 
-  Optional<DatasetEntity> findBySha256AndReading(String sha256, String reading);
+  /** The dataset, held against all others until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select d from DatasetEntity d where d.id = :id")
+  Optional<DatasetEntity> lock(UUID id);
+
+  /** The first dataset of these bytes whose format, as asked for or as decided, is this one. */
+  default Optional<DatasetEntity> findReadAs(String sha256, String reading) {
+    return findBySha256AndReadingOrSha256AndDecidedOrderById(
+            sha256, reading, sha256, reading, Limit.of(1))
+        .stream()
+        .findFirst();
+  }
+
+  List<DatasetEntity> findBySha256AndReadingOrSha256AndDecidedOrderById(
+      String sha256, String reading, String sameSha256, String decided, Limit limit);
 
   List<DatasetEntity> findByOrderByIdDesc(Limit limit);
 

@@ -8,6 +8,7 @@ import dev.descent.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,11 @@ public class Datasets {
    * @throws ProblemException NOT_FOUND
    */
   public Dataset get(UUID id) {
-    return find(id)
-        .orElseThrow(
-            () -> new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id));
+    return find(id).orElseThrow(() -> missing(id));
+  }
+
+  private static ProblemException missing(UUID id) {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id);
   }
 
   /**
@@ -78,18 +81,25 @@ public class Datasets {
    * @throws ProblemException NOT_FOUND, or CONFLICT when the dataset is not READY
    */
   public Profile profile(UUID id) {
-    ready(id);
+    Dataset dataset = ready(id);
     return profiles
         .findById(id)
-        .map(DatasetProfileEntity::profile)
+        .map(entity -> entity.profile().in(dataset.roles()))
         .orElseThrow(() -> new IllegalStateException("dataset " + id + " has no profile"));
   }
 
   /** How the values of one column are spread. */
   public TargetBalance balance(UUID id, String column) throws IOException {
-    ColumnProfile target = profile(id).columns().get(position(get(id), column));
-    boolean many = target.distinct() > TargetBalance.MOST_CLASSES;
-    return TargetBalance.of(target, many ? List.of() : values(id, column));
+    Dataset dataset = ready(id);
+    int position = position(dataset, column);
+    Profile profile = profile(id);
+    if (profile.columns().get(position).type() == ColumnType.IMAGE) {
+      throw new ProblemException(
+          ProblemType.INVALID_PARAMETER, "'" + column + "' holds images: it cannot be a target");
+    }
+    boolean many = profile.columns().get(position).distinct() > TargetBalance.MOST_CLASSES;
+    return TargetBalance.of(
+        profile, position, many ? List.of() : values(id, column), table(dataset));
   }
 
   /**
@@ -134,6 +144,29 @@ public class Datasets {
   }
 
   /**
+   * Changes a dataset's name and its columns' roles; each change sees the one before.
+   *
+   * @throws ProblemException NOT_FOUND; CONFLICT for roles before its columns are known;
+   *     INVALID_SPEC with a pointer for roles that make no sense
+   */
+  public Dataset change(UUID id, DatasetPatch patch) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              DatasetEntity entity = datasets.lock(id).orElseThrow(() -> missing(id));
+              if (patch.name() != null) {
+                entity.rename(patch.name().strip());
+              }
+              if (!patch.roles().isEmpty()) {
+                Dataset dataset = ready(entity.toDataset());
+                entity.assign(
+                    ColumnRoles.over(dataset.roles(), patch.roles(), dataset.columns(), "#/roles"));
+              }
+              return entity.toDataset();
+            }));
+  }
+
+  /**
    * Deletes a dataset and its bytes.
    *
    * @throws ProblemException NOT_FOUND, or CONFLICT while something unfinished uses it
@@ -158,7 +191,10 @@ public class Datasets {
   }
 
   private Dataset ready(UUID id) {
-    Dataset dataset = get(id);
+    return ready(get(id));
+  }
+
+  private static Dataset ready(Dataset dataset) {
     if (dataset.state() == DatasetState.READY) {
       return dataset;
     }

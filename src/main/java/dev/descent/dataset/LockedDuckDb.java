@@ -10,9 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.springframework.util.FileSystemUtils;
@@ -31,6 +35,7 @@ final class LockedDuckDb implements AutoCloseable {
 
   private final Connection connection;
   private final Path spill;
+  private int statements;
 
   private LockedDuckDb(Connection connection, Path spill) {
     this.connection = connection;
@@ -47,8 +52,13 @@ final class LockedDuckDb implements AutoCloseable {
     void read(DuckDBDataChunkReader chunk) throws IOException;
   }
 
-  /** Opens a database that sees one folder and has memory for a table of so many columns. */
-  static LockedDuckDb open(Path folder, DatasetLimits limits, int columns) throws IOException {
+  /**
+   * Opens a database that sees one folder and has memory for a table of so many columns.
+   *
+   * @param sources single files elsewhere that it sees too
+   */
+  static LockedDuckDb open(Path folder, DatasetLimits limits, int columns, Path... sources)
+      throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
     long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
     int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
@@ -56,9 +66,14 @@ final class LockedDuckDb implements AutoCloseable {
       LockedDuckDb opened = new LockedDuckDb(DriverManager.getConnection("jdbc:duckdb:"), spill);
       opened.lock(
           "temp_directory = " + literal(spill.toString()),
+          "max_temp_directory_size = '%dB'".formatted(limits.datasetBytes().toBytes()),
           "memory_limit = '%dB'".formatted(memoryBytes),
           "threads = " + threads,
           "allowed_directories = [" + literal(folder.toString()) + "]",
+          "allowed_paths = "
+              + Arrays.stream(sources)
+                  .map(source -> literal(source.toString()))
+                  .collect(Collectors.joining(", ", "[", "]")),
           "enable_external_access = false",
           "autoinstall_known_extensions = false",
           "autoload_known_extensions = false",
@@ -85,6 +100,28 @@ final class LockedDuckDb implements AutoCloseable {
   /** A string in SQL: only for paths made here. */
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** What is done with a table's appender. */
+  interface Filler {
+    void fill(DuckDBAppender rows) throws IOException, SQLException;
+  }
+
+  /** Fills a table made before, cell by cell, without SQL. */
+  void fill(String table, Filler filler) throws IOException {
+    try (DuckDBAppender rows =
+        connection
+            .unwrap(DuckDBConnection.class)
+            .createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+      filler.fill(rows);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** How many statements were run. */
+  int statements() {
+    return statements;
   }
 
   /** Runs a statement; answers how many rows it wrote. */
@@ -123,6 +160,7 @@ final class LockedDuckDb implements AutoCloseable {
   }
 
   private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    statements++;
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
@@ -132,12 +170,20 @@ final class LockedDuckDb implements AutoCloseable {
 
   /** A query failed; the message says only how, for DuckDB's own messages quote the data. */
   static final class FailedException extends IOException {
+    private final boolean lackOfMemory;
+
     private FailedException(String kind) {
       super("DuckDB: " + kind);
+      lackOfMemory = kind.startsWith("Out of Memory");
+    }
+
+    /** Whether the limits of memory and of what may be laid aside on disk were reached. */
+    boolean isLackOfMemory() {
+      return lackOfMemory;
     }
   }
 
-  private static FailedException failure(SQLException e) {
+  static FailedException failure(SQLException e) {
     String message = String.valueOf(e.getMessage());
     int colon = message.indexOf(':');
     return new FailedException(colon < 0 ? "Error" : message.substring(0, colon));

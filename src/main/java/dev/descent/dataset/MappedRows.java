@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 
-/** Prepared rows in mapped memory, in segments of whole rows up to 1 GiB; targets on the heap. */
+/**
+ * Prepared rows in mapped memory, in segments of whole rows up to 1 GiB; targets and weights on the
+ * heap.
+ */
 final class MappedRows implements RowSource {
   static final long SEGMENT_BYTES = 1 << 30;
 
@@ -17,6 +20,7 @@ final class MappedRows implements RowSource {
   private final int segmentRows;
   private final FloatBuffer[] segments;
   private final float[] targetValues;
+  private final float[] weights;
 
   private MappedRows(
       int rows,
@@ -24,13 +28,15 @@ final class MappedRows implements RowSource {
       int targets,
       int segmentRows,
       FloatBuffer[] segments,
-      float[] targetValues) {
+      float[] targetValues,
+      float[] weights) {
     this.rows = rows;
     this.features = features;
     this.targets = targets;
     this.segmentRows = segmentRows;
     this.segments = segments;
     this.targetValues = targetValues;
+    this.weights = weights;
   }
 
   static MappedRows map(
@@ -50,7 +56,9 @@ final class MappedRows implements RowSource {
     int width = header.target().width();
     float[] targets = new float[Math.multiplyExact(rows, width)];
     floats(file, start + header.targetsAt(part), (long) targets.length * Float.BYTES).get(targets);
-    return new MappedRows(rows, features, width, segmentRows, segments, targets);
+    float[] weights = new float[rows * header.weights(part)];
+    floats(file, start + header.weightsAt(part), (long) weights.length * Float.BYTES).get(weights);
+    return new MappedRows(rows, features, width, segmentRows, segments, targets, weights);
   }
 
   private static FloatBuffer floats(FileChannel file, long at, long bytes) throws IOException {
@@ -87,6 +95,18 @@ final class MappedRows implements RowSource {
   public void copyTargets(int[] order, int from, int count, float[] into) {
     for (int i = 0; i < count; i++) {
       System.arraycopy(targetValues, order[from + i] * targets, into, i * targets, targets);
+    }
+  }
+
+  @Override
+  public boolean weighted() {
+    return weights.length > 0;
+  }
+
+  @Override
+  public void copyWeights(int[] order, int from, int count, float[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = weights[order[from + i]];
     }
   }
 }

@@ -2,9 +2,8 @@ package dev.descent.dataset;
 
 import static dev.descent.problem.ProblemException.invalidSpec;
 
-import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.data.DatasetsSplit;
 import dev.descent.engine.data.FittedPreparation.Unused;
-import dev.descent.engine.data.Part;
 import dev.descent.engine.data.Preparation;
 import dev.descent.engine.data.Split;
 import dev.descent.problem.NearMatches;
@@ -13,54 +12,107 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Holds data specs against their datasets, and makes the rows that networks train on. */
 @Service
 public class Preparations {
   private final Datasets datasets;
+  private final Divisions divisions;
+  private final SeparateUploads uploads;
   private final PreparedRows preparedRows;
 
-  Preparations(Datasets datasets, PreparedRows preparedRows) {
+  Preparations(
+      Datasets datasets, Divisions divisions, SeparateUploads uploads, PreparedRows preparedRows) {
     this.datasets = datasets;
+    this.divisions = divisions;
+    this.uploads = uploads;
     this.preparedRows = preparedRows;
   }
 
   /**
-   * Fills a spec in and checks it against the data: the target is read, the split is made.
+   * Fills a spec in and checks it against the data: the target is read, the split is made. The
+   * dataset's roles of now are laid under those of the spec.
    *
    * @throws ProblemException INVALID_SPEC with a pointer into a job spec, or CONFLICT while the
    *     dataset is not READY
    */
   public DataPlan plan(DataSpec spec) {
-    Dataset dataset =
-        datasets
-            .find(spec.dataset())
-            .orElseThrow(
-                () ->
-                    invalidSpec(
-                        "#/data/dataset",
-                        "There is no dataset " + spec.dataset() + near(spec.dataset())));
+    return plan(spec, true);
+  }
+
+  /** The same for a spec that was filled before: its roles are all there are. */
+  public DataPlan again(DataSpec filled) {
+    return plan(filled, false);
+  }
+
+  private DataPlan plan(DataSpec given, boolean rolesOfDataset) {
+    Dataset dataset = dataset(given);
     Profile profile = datasets.profile(dataset.id());
+    DataSpec spec = ColumnRoles.settle(given, dataset, rolesOfDataset ? dataset.roles() : Map.of());
     List<ColumnProfile> targets = targets(spec, profile);
+    ColumnSettings.check(spec.preparation(), profile, targets);
     try {
       TargetReading.Result read =
           new TargetReading(datasets, dataset.id(), targets, spec.task())
               .read(Math.toIntExact(dataset.rows()));
-      Split split = filled(spec.split(), read);
-      Part[] parts = split.assign(read.usable(), read.classes());
+      Split split = byRoles(spec);
+      Map<String, String> usedUp = Divisions.usedUp(split);
+      checkNotTarget(spec, usedUp);
+      Division division = divisions.divide(dataset, profile, split, read.usable(), read.classes());
       DataSpec filled =
-          new DataSpec(spec.dataset(), spec.target(), read.task(), split, spec.preparation());
+          new DataSpec(
+              spec.dataset(),
+              spec.target(),
+              read.task(),
+              division.split(),
+              spec.preparation(),
+              spec.roles(),
+              spec.augmentation(),
+              spec.weights());
+      float[] weights = null;
+      if (spec.weights() != null) {
+        weights =
+            new RowWeights(datasets, dataset.id(), spec.weights(), profile)
+                .read(spec, division.parts());
+      }
       List<Unused> unused = new ArrayList<>();
-      int features = features(profile, targets, spec.preparation(), unused);
-      DataPlan plan = new DataPlan(filled, dataset, read.target(), parts, features, unused);
-      check(plan);
-      return plan;
+      int features =
+          features(
+              profile.in(spec.roles()),
+              spec,
+              dataset.format().notFeatures(),
+              usedUp,
+              division.notTraining(),
+              unused);
+      return checked(
+          DataPlan.of(
+              filled,
+              dataset,
+              read,
+              division,
+              features,
+              unused,
+              uploads(filled, profile, read, unused),
+              weights));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Dataset dataset(DataSpec spec) {
+    return datasets
+        .find(spec.dataset())
+        .orElseThrow(
+            () ->
+                invalidSpec(
+                    "#/data/dataset",
+                    "There is no dataset " + spec.dataset() + near(spec.dataset())));
   }
 
   /** The rows of a plan: made at first, found again later. */
@@ -76,85 +128,102 @@ public class Preparations {
         : "." + NearMatches.sentence(wrong.toString(), known);
   }
 
+  /** Columns of the roles group and time divide rows, unless the split says otherwise. */
+  private static Split byRoles(DataSpec spec) {
+    return spec.split()
+        .by(
+            spec.columnsOf(ColumnRole.GROUP).stream().findFirst().orElse(null),
+            spec.columnsOf(ColumnRole.TIME).stream().findFirst().orElse(null));
+  }
+
   private static List<ColumnProfile> targets(DataSpec spec, Profile profile) {
-    List<String> known = profile.columns().stream().map(ColumnProfile::name).toList();
-    return spec.target().names().stream()
-        .map(
-            name ->
-                profile
-                    .column(name)
-                    .orElseThrow(
-                        () ->
-                            invalidSpec(
-                                TargetReading.POINTER,
-                                "There is no column '%s'.%s Columns: %s"
-                                    .formatted(
-                                        name,
-                                        NearMatches.sentence(name, known),
-                                        String.join(
-                                            ", ", known.subList(0, Math.min(50, known.size())))))))
+    return Objects.requireNonNull(spec.target()).names().stream()
+        .map(name -> profile.column(name).orElseThrow())
         .toList();
   }
 
-  private static Split filled(Split split, TargetReading.Result read) {
-    long usable = 0;
-    for (boolean has : read.usable()) {
-      usable += has ? 1 : 0;
+  private static void checkNotTarget(DataSpec spec, Map<String, String> usedUp) {
+    List<String> targets = Objects.requireNonNull(spec.target()).names();
+    usedUp.forEach(
+        (name, why) -> {
+          if (targets.contains(name)) {
+            throw invalidSpec(
+                Divisions.POINTER,
+                "'%s' is the target, so it cannot also be used here: %s".formatted(name, why));
+          }
+        });
+  }
+
+  private List<Upload> uploads(
+      DataSpec spec, Profile profile, TargetReading.Result read, List<Unused> unused)
+      throws IOException {
+    if (!(spec.split() instanceof DatasetsSplit split)) {
+      return List.of();
     }
-    try {
-      return split.filled(usable, read.classes() != null);
-    } catch (InvalidSettingException e) {
-      throw invalidSpec("#/data/split/" + e.field(), String.valueOf(e.getMessage()));
-    }
+    Set<String> left = unused.stream().map(Unused::name).collect(Collectors.toSet());
+    List<ColumnProfile> needed =
+        profile.columns().stream().filter(column -> !left.contains(column.name())).toList();
+    return uploads.of(split, spec.dataset(), needed, read.target());
   }
 
   /** Counts features as if every category were seen in training. */
   private static int features(
-      Profile profile, List<ColumnProfile> targets, Preparation preparation, List<Unused> unused) {
-    int most = preparation.encode().maxCategories();
+      Profile profile,
+      DataSpec spec,
+      Set<String> notFeatures,
+      Map<String, String> usedUp,
+      long notTraining,
+      List<Unused> unused) {
+    List<String> targets = Objects.requireNonNull(spec.target()).names();
     int features = 0;
     for (ColumnProfile column : profile.columns()) {
       boolean missing = column.missing() > 0;
-      if (targets.contains(column)) {
+      String usedFor = usedUp.get(column.name());
+      Preparation own = spec.preparation().forColumn(column.name());
+      int most = own.encode().counted(column.name());
+      if (targets.contains(column.name())) {
         continue;
       }
-      if (column.type() == ColumnType.DATE) {
+      if (column.name().equals(spec.weights())) {
+        unused.add(new Unused(column.name(), "it tells how much rows count"));
+      } else if (column.role() != ColumnRole.FEATURE) {
+        unused.add(new Unused(column.name(), ColumnRoles.reason(column.role())));
+      } else if (usedFor != null) {
+        unused.add(new Unused(column.name(), usedFor));
+      } else if (column.image() != null) {
+        features += column.image().shape().stream().reduce(1, Math::multiplyExact);
+      } else if (notFeatures.contains(column.name())) {
+        unused.add(
+            new Unused(column.name(), "says where a row comes from or belongs to, not what it is"));
+      } else if (column.type() == ColumnType.DATE) {
         unused.add(new Unused(column.name(), "dates are not used"));
       } else if (column.distinct() == 0) {
         unused.add(new Unused(column.name(), "every value is missing"));
       } else if (column.type().isNumeric()) {
-        features += missing && preparation.impute().indicator() ? 2 : 1;
-      } else if (column.distinct() > most) {
+        features += own.numberFeatures(missing);
+      } else if (column.distinct() - notTraining > most) { // whatever dev and test hold
         unused.add(
             new Unused(
                 column.name(),
                 "%d different values, more than preparation.encode.maxCategories allows (%d)"
                     .formatted(column.distinct(), most)));
       } else {
-        features += (int) column.distinct() + (missing ? 1 : 0);
+        List<String> values = column.top().stream().map(ClassCount::value).toList();
+        boolean holes = missing || own.encode().leavesOut(column.name(), values);
+        int seen = (int) Math.min(column.distinct(), most);
+        features += own.encode().features(seen, holes, own.impute());
       }
     }
     return features;
   }
 
-  private static void check(DataPlan plan) {
+  private static DataPlan checked(DataPlan plan) {
     if (plan.features() == 0) {
       throw invalidSpec("#/data", "No column is left to predict from");
     }
     if (plan.trainingRows() == 0) {
       throw invalidSpec("#/data/split", "No row is left for training: " + plan.rows());
     }
-    plan.spec()
-        .split()
-        .emptyPart(plan.rows())
-        .ifPresent(
-            part -> {
-              throw invalidSpec(
-                  "#/data/split",
-                  "The %s split would have no row; the data have %d rows with a target"
-                      .formatted(
-                          part.name().toLowerCase(Locale.ROOT),
-                          plan.parts().length - plan.rows().getOrDefault(Part.NONE, 0)));
-            });
+    return plan;
   }
 }

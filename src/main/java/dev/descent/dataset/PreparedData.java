@@ -4,6 +4,8 @@ import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.data.Target;
+import dev.descent.engine.shift.ShiftReport;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param target fitted on the training rows
  * @param splitSha256 hash of where each row goes
  * @param parts the rows of each part; a part without rows is absent
+ * @param shift how far uploads that are dev or test are apart; empty without
+ * @param notes what is worth knowing of how the parts came out
  */
 public record PreparedData(
-    FittedPreparation preparation, Target target, String splitSha256, Map<Part, RowSource> parts) {
+    FittedPreparation preparation,
+    Target target,
+    String splitSha256,
+    Map<Part, RowSource> parts,
+    List<ShiftReport> shift,
+    List<String> notes) {
 
   /** The rows of a part; null when it has none. */
   public @Nullable RowSource rows(Part part) {

@@ -4,6 +4,7 @@ import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.data.Target;
+import dev.descent.engine.shift.ShiftReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +31,19 @@ final class PreparedFile {
    *
    * @param features numbers in a row
    * @param rows rows of each part
+   * @param shift how far uploads are apart; empty without
+   * @param notes what is worth knowing of how the parts came out
+   * @param weighted whether training rows have weights, which follow their targets
    */
   record Header(
       FittedPreparation preparation,
       Target target,
       String splitSha256,
       int features,
-      Map<Part, Integer> rows) {
+      Map<Part, Integer> rows,
+      List<ShiftReport> shift,
+      List<String> notes,
+      boolean weighted) {
 
     /** Where a part's features begin, relative to the first number. */
     long featuresAt(Part part) {
@@ -44,7 +52,10 @@ final class PreparedFile {
         if (before == part) {
           return at;
         }
-        at += rows(before) * (long) (features + target.width()) * Float.BYTES;
+        at +=
+            (before == Part.NONE ? 0 : rows(before))
+                * (long) (features + target.width() + weights(before))
+                * Float.BYTES;
       }
       return at;
     }
@@ -52,6 +63,16 @@ final class PreparedFile {
     /** Where a part's targets begin, relative to the first number. */
     long targetsAt(Part part) {
       return featuresAt(part) + (long) rows(part) * features * Float.BYTES;
+    }
+
+    /** Where a part's weights begin, relative to the first number. */
+    long weightsAt(Part part) {
+      return targetsAt(part) + (long) rows(part) * target.width() * Float.BYTES;
+    }
+
+    /** Weights in a row: one or none. */
+    int weights(Part part) {
+      return weighted && part == Part.TRAIN ? 1 : 0;
     }
 
     int rows(Part part) {
@@ -99,7 +120,13 @@ final class PreparedFile {
           parts.put(part, MappedRows.map(file, start, header, part, segmentBytes));
         }
       }
-      return new PreparedData(header.preparation(), header.target(), header.splitSha256(), parts);
+      return new PreparedData(
+          header.preparation(),
+          header.target(),
+          header.splitSha256(),
+          parts,
+          header.shift(),
+          header.notes());
     }
   }
 }

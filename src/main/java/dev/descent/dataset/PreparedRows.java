@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,14 +38,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PreparedRows {
   /** Part of each file's name: raise it when files of before can no longer be read. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Datasets datasets;
+  private final UploadShifts shifts;
   private final Storage storage;
   private final JsonMapper json;
 
-  PreparedRows(Datasets datasets, Storage storage, JsonMapper json) {
+  PreparedRows(Datasets datasets, UploadShifts shifts, Storage storage, JsonMapper json) {
     this.datasets = datasets;
+    this.shifts = shifts;
     this.storage = storage;
     this.json = json;
   }
@@ -51,7 +55,7 @@ class PreparedRows {
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(plan.spec())) + ".bin";
+        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(key(plan))) + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
     if (!Files.exists(file)) {
       UUID work = storage.newWork();
@@ -65,15 +69,30 @@ class PreparedRows {
     return PreparedFile.open(file, json);
   }
 
+  /** A named split may be deleted and made anew, so that its name is not enough. */
+  private static List<Object> key(DataPlan plan) {
+    return List.of(plan.spec().withoutAugmentation(), plan.splitSha256());
+  }
+
   private void write(DataPlan plan, Path path) throws IOException {
-    FittedPreparation fitted = fit(plan);
+    SplitOverlap overlap = overlap(plan);
+    FittedPreparation fitted = fit(plan, overlap);
     if (fitted.features() == 0) {
       throw invalidSpec("#/data", "No column of the training rows is left to predict from");
     }
+    Map<Part, Integer> rows = plan.rows();
+    rows.merge(Part.TRAIN, -Math.toIntExact(fitted.droppedRows()), Integer::sum);
     Target target = fitTarget(plan);
     PreparedFile.Header header =
         new PreparedFile.Header(
-            fitted, target, Sha256.of(ordinals(plan.parts())), fitted.features(), plan.rows());
+            fitted,
+            target,
+            plan.splitSha256(),
+            fitted.features(),
+            rows,
+            shifts.of(plan, fitted),
+            overlap.notes(),
+            plan.weights() != null);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = PreparedFile.writeHeader(file, header, json);
@@ -81,14 +100,27 @@ class PreparedRows {
       for (Part part : Part.values()) {
         writers.put(part, new PreparedWriter(file, start, header, part));
       }
-      stream(plan, header, writers);
+      stream(plan.dataset(), index -> plan.parts()[index], plan.weights(), header, writers);
+      for (Upload upload : plan.uploads()) {
+        stream(
+            upload.dataset(),
+            index -> upload.usable()[index] ? upload.part() : Part.NONE,
+            null,
+            header,
+            writers);
+      }
       for (PreparedWriter writer : writers.values()) {
         writer.flush();
       }
     }
   }
 
-  private void stream(DataPlan plan, PreparedFile.Header header, Map<Part, PreparedWriter> writers)
+  private void stream(
+      Dataset dataset,
+      IntFunction<Part> parts,
+      float @Nullable [] weights,
+      PreparedFile.Header header,
+      Map<Part, PreparedWriter> writers)
       throws IOException {
     List<String> columns = new ArrayList<>(header.preparation().names());
     int[] positions = new int[header.target().columns().size()];
@@ -99,40 +131,71 @@ class PreparedRows {
     float[] features = new float[header.features()];
     float[] targets = new float[header.target().width()];
     datasets.scan(
-        plan.dataset().id(),
+        dataset.id(),
         columns,
         (index, row) -> {
-          Part part = plan.parts()[(int) index];
+          Part part = parts.apply((int) index);
           PreparedWriter writer = writers.get(part);
-          if (part != Part.NONE && writer != null) {
+          boolean dropped = part == Part.TRAIN && header.preparation().drops(row);
+          if (part != Part.NONE && writer != null && !dropped) {
             header.preparation().encode(row, features, 0);
             header.target().encode(row, positions, targets);
-            writer.write(features, targets);
+            writer.write(features, targets, weights == null ? 1 : weights[(int) index]);
           }
         });
   }
 
-  private FittedPreparation fit(DataPlan plan) throws IOException {
+  private static List<Source> sources(DataPlan plan) {
     Set<String> left = new HashSet<>(plan.target().columns());
     plan.unused().forEach(unused -> left.add(unused.name()));
-    List<Source> sources =
-        plan.dataset().columns().stream()
-            .filter(column -> !left.contains(column.name()))
-            .map(column -> new Source(column.name(), column.type().isNumeric()))
-            .toList();
+    return plan.dataset().columns().stream()
+        .filter(column -> !left.contains(column.name()))
+        .map(column -> new Source(column.name(), column.type().isNumeric(), column.shape()))
+        .toList();
+  }
+
+  /** Sees the features first, then the target. */
+  private static SplitOverlap overlap(DataPlan plan) {
+    List<Source> seen = new ArrayList<>(sources(plan));
+    for (String target : plan.target().columns()) {
+      boolean numeric =
+          plan.dataset().columns().stream()
+              .anyMatch(column -> column.name().equals(target) && column.type().isNumeric());
+      seen.add(new Source(target, numeric));
+    }
+    return new SplitOverlap(seen, SplitOverlap.MOST_KEPT);
+  }
+
+  private FittedPreparation fit(DataPlan plan, SplitOverlap overlap) throws IOException {
+    List<Source> sources = sources(plan);
+    List<String> columns = new ArrayList<>(sources.stream().map(Source::name).toList());
+    columns.addAll(plan.target().columns());
     PreparationFit fit = new PreparationFit(plan.spec().preparation(), sources);
-    datasets.scan(
-        plan.dataset().id(),
-        sources.stream().map(Source::name).toList(),
-        (index, row) -> {
-          if (plan.parts()[(int) index] == Part.TRAIN) {
-            fit.add(row);
-          }
-        });
+    boolean another = true;
+    for (boolean first = true; another; first = false) {
+      boolean seesRows = first;
+      datasets.scan(
+          plan.dataset().id(),
+          columns,
+          (index, row) -> {
+            if (seesRows) {
+              overlap.add(plan.parts()[(int) index], row);
+            }
+            if (plan.parts()[(int) index] == Part.TRAIN) {
+              fit.add(row);
+            }
+          });
+      another = fit.needsAnotherPass();
+    }
     FittedPreparation fitted = fit.fitted();
+    if (fitted.droppedRows() == plan.trainingRows()) {
+      throw invalidSpec(
+          "#/data/preparation/outliers",
+          "Every training row holds an outlier: none is left when they are dropped");
+    }
     List<Unused> unused = new ArrayList<>(plan.unused());
     unused.addAll(fitted.unused());
-    return new FittedPreparation(fitted.columns(), unused);
+    return new FittedPreparation(fitted.columns(), unused, fitted.droppedRows());
   }
 
   private Target fitTarget(DataPlan plan) throws IOException {
@@ -159,13 +222,5 @@ class PreparedRows {
   private static double deviation(Mean mean) {
     double deviation = Math.sqrt(mean.variance());
     return deviation > 0 ? deviation : 1;
-  }
-
-  private static byte[] ordinals(Part[] parts) {
-    byte[] ordinals = new byte[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      ordinals[i] = (byte) parts[i].ordinal();
-    }
-    return ordinals;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one part's rows to their place in a file, through buffers. */
 final class PreparedWriter {
@@ -12,20 +13,29 @@ final class PreparedWriter {
 
   private final Stretch features;
   private final Stretch targets;
+  private final @Nullable Stretch weights;
 
   PreparedWriter(FileChannel file, long start, PreparedFile.Header header, Part part) {
     this.features = new Stretch(file, start + header.featuresAt(part));
     this.targets = new Stretch(file, start + header.targetsAt(part));
+    this.weights =
+        header.weights(part) == 0 ? null : new Stretch(file, start + header.weightsAt(part));
   }
 
-  void write(float[] rowFeatures, float[] rowTargets) throws IOException {
+  void write(float[] rowFeatures, float[] rowTargets, float weight) throws IOException {
     features.write(rowFeatures);
     targets.write(rowTargets);
+    if (weights != null) {
+      weights.write(weight);
+    }
   }
 
   void flush() throws IOException {
     features.flush();
     targets.flush();
+    if (weights != null) {
+      weights.flush();
+    }
   }
 
   /** A stretch of the file that is written from front to back. */
@@ -42,11 +52,15 @@ final class PreparedWriter {
 
     void write(float[] values) throws IOException {
       for (float value : values) {
-        if (buffer.remaining() < Float.BYTES) {
-          flush();
-        }
-        buffer.putFloat(value);
+        write(value);
       }
+    }
+
+    void write(float value) throws IOException {
+      if (buffer.remaining() < Float.BYTES) {
+        flush();
+      }
+      buffer.putFloat(value);
     }
 
     void flush() throws IOException {

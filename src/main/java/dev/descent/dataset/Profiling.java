@@ -1,8 +1,13 @@
 package dev.descent.dataset;
 
+import dev.descent.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads and profiles a dataset's bytes; a few at a time, for each takes memory of its own. */
@@ -33,11 +38,42 @@ class Profiling {
     places.acquireUninterruptibly();
     try {
       Table table = format.read(original, folder, limits);
+      checkDisk(original, folder);
       TableFile file =
           new TableFile(folder, table.fields().stream().map(Table.Field::column).toList(), limits);
       return new Result(table, Profiler.profile(table, file));
+    } catch (LockedDuckDb.FailedException e) {
+      if (e.isLackOfMemory()) {
+        throw tooMuch(e);
+      }
+      throw e;
     } finally {
       places.release();
     }
+  }
+
+  private void checkDisk(Path original, Path folder) throws IOException {
+    Set<Path> all = new HashSet<>(Set.of(original));
+    try (Stream<Path> written = Files.list(folder)) {
+      written.forEach(all::add);
+    }
+    long bytes = 0;
+    for (Path file : all) {
+      bytes += Files.size(file);
+    }
+    if (bytes > limits.datasetBytes().toBytes()) {
+      throw BadRows.invalid(
+          "The dataset takes %d bytes on disk, allowed are %d"
+              .formatted(bytes, limits.datasetBytes().toBytes()));
+    }
+  }
+
+  private ProblemException tooMuch(LockedDuckDb.FailedException e) {
+    ProblemException problem =
+        BadRows.invalid(
+            "Reading the data takes more memory than the %d bytes allowed (descent.limits.table-memory)"
+                .formatted(limits.tableMemory().toBytes()));
+    problem.initCause(e);
+    return problem;
   }
 }

@@ -17,6 +17,7 @@ class ProfilingJob implements JobHandler {
   static final String KIND = "dataset-profile";
 
   private final Storage storage;
+  private final Formats formats;
   private final Profiling profiling;
   private final DatasetRepository datasets;
   private final DatasetProfileRepository profiles;
@@ -24,11 +25,13 @@ class ProfilingJob implements JobHandler {
 
   ProfilingJob(
       Storage storage,
+      Formats formats,
       Profiling profiling,
       DatasetRepository datasets,
       DatasetProfileRepository profiles,
       TransactionTemplate transaction) {
     this.storage = storage;
+    this.formats = formats;
     this.profiling = profiling;
     this.datasets = datasets;
     this.profiles = profiles;
@@ -56,11 +59,11 @@ class ProfilingJob implements JobHandler {
       Path folder = storage.folder(Area.TMP, work);
       Path original = storage.folder(Area.DATASETS, id).resolve(Profiling.ORIGINAL);
       Profiling.Result result = profiling.run(dataset.format(), original, folder);
-      storage.publish(work, TableFile.NAME, Area.DATASETS, id);
+      storage.publishInto(work, Area.DATASETS, id);
       finish(
           id,
           entity -> {
-            entity.ready(result.table());
+            entity.ready(result.table(), formats.reading(result.table().format()));
             profiles.save(new DatasetProfileEntity(id, result.profile()));
           });
     } catch (ProblemException e) {

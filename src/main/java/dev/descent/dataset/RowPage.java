@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A page of rows in the order of the data.
  *
  * @param columns names
- * @param items rows, each with one cell a column: number, boolean, string, or null when missing
+ * @param items rows, each with one cell a column: number, boolean, string, or null when missing; an
+ *     image as a PNG in a data URI, at most 64 pixels high and wide
  * @param total rows in the dataset
  * @param nextPageToken for the page after this; absent on the last
  */

@@ -55,7 +55,7 @@ class SampleController {
     check("rows", rows, FEWEST_ROWS, MOST_ROWS);
     check("noise", noise == null ? 0 : noise, 0, MOST_NOISE);
     try (InputStream bytes = sample.open(rows, noise, seed)) {
-      return DatasetController.answer(uploads.upload(bytes, -1, name, null));
+      return DatasetController.answer(uploads.upload(bytes, -1, name, null, null));
     }
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The normalised copy of a dataset: Parquet with the columns {@code c0}, {@code c1}, … in the order
- * of the original rows.
+ * of the original rows. A column of images lies beside it as a {@link PixelFile}; a dataset of
+ * nothing else has no Parquet.
  *
  * @param folder the dataset's own
  * @param columns its columns in order
@@ -19,38 +20,66 @@ import org.jspecify.annotations.Nullable;
 record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   static final String NAME = "table.parquet";
 
+  /**
+   * Dictionaries for columns of few different values only: for others DuckDB would fill one for
+   * each row group and throw it away.
+   */
+  private static final String OPTIONS = " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096)";
+
   /** Writes the rows of a query over one file; answers how many. */
   static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns)) {
-      return duckDb.update(
-          "COPY (" + select + ") TO " + to + " (FORMAT parquet)", source.toString());
+    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, source)) {
+      return duckDb.update("COPY (" + select + ") TO " + to + OPTIONS, source.toString());
     }
+  }
+
+  /** Writes rows cell by cell, images left out. */
+  static void fill(Path folder, DatasetLimits limits, List<Column> columns, CellFiller filler)
+      throws IOException {
+    String cells =
+        IntStream.range(0, columns.size())
+            .filter(i -> columns.get(i).type() != ColumnType.IMAGE)
+            .mapToObj(i -> "c" + i + " " + columns.get(i).type().sql())
+            .collect(Collectors.joining(", "));
+    if (cells.isEmpty()) {
+      filler.fill(CellWriter.NOWHERE);
+      return;
+    }
+    String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
+    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
+      duckDb.update("CREATE TABLE cells (" + cells + ")");
+      duckDb.fill("cells", appender -> filler.fill(new CellWriter(appender)));
+      duckDb.update("COPY cells TO " + to + OPTIONS);
+    }
+  }
+
+  /** What writes the rows of a table. */
+  interface CellFiller {
+    void fill(CellWriter out) throws IOException;
   }
 
   /** Shows every row, in order, with the columns of these positions. */
   void scan(List<Integer> positions, RowVisitor visitor) throws IOException {
-    read(positions, "", (index, row) -> visitor.visit(index, row));
+    read(positions, 0, Long.MAX_VALUE, visitor::visit);
   }
 
   /** Some rows as JSON shows them. */
   List<List<@Nullable Object>> rows(long offset, int count) throws IOException {
     List<List<@Nullable Object>> rows = new ArrayList<>(count);
     List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
-    String part = " WHERE file_row_number >= ? AND file_row_number < ?";
     read(
         all,
-        part,
+        offset,
+        offset + count,
         (index, row) -> {
           List<@Nullable Object> cells = new ArrayList<>(all.size());
           for (int column : all) {
             cells.add(row.value(column));
           }
           rows.add(cells);
-        },
-        offset,
-        offset + count);
+        });
     return rows;
   }
 
@@ -67,6 +96,11 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
             row.open(chunk);
             for (long i = 0; i < chunk.rowCount(); i++) {
               row.moveTo(i);
+              if (values.size() == limits.categories()) {
+                throw BadRows.invalid(
+                    "The column '%s' has more than the allowed %d different values"
+                        .formatted(columns.get(position).name(), limits.categories()));
+              }
               values.add(
                   new Counted(String.valueOf(row.text(0)), row.number(0), (long) row.number(1)));
             }
@@ -86,31 +120,43 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
     return folder.resolve(NAME).toString();
   }
 
-  private interface ChunkRowVisitor {
-    void visit(long index, ChunkRow row) throws IOException;
+  private interface TableRowVisitor {
+    void visit(long index, TableRow row) throws IOException;
   }
 
-  private void read(
-      List<Integer> positions, String where, ChunkRowVisitor visitor, Object... bounds)
+  /** Shows the rows from one on, up to another, in order. */
+  private void read(List<Integer> positions, long from, long to, TableRowVisitor visitor)
       throws IOException {
-    String names =
-        positions.stream().map(position -> "c" + position).collect(Collectors.joining(", "));
-    List<Object> parameters = new ArrayList<>(List.of(path()));
-    parameters.addAll(List.of(bounds));
-    ChunkRow row =
-        new ChunkRow(positions.stream().map(position -> columns.get(position).type()).toList());
+    TableRow row = TableRow.of(this, positions);
+    List<Integer> cells = positions.stream().filter(p -> !isImage(p)).toList();
+    if (cells.isEmpty()) {
+      for (long index = from; index < Math.min(to, row.imageCount()); index++) {
+        row.moveTo(index, index);
+        visitor.visit(index, row);
+      }
+      return;
+    }
+    String names = cells.stream().map(position -> "c" + position).collect(Collectors.joining(", "));
+    String part = " WHERE file_row_number >= ? AND file_row_number < ?";
+    boolean all = from == 0 && to == Long.MAX_VALUE;
+    Object[] parameters = all ? new Object[] {path()} : new Object[] {path(), from, to};
     try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
-      long[] index = {0};
+      long[] index = {from};
       duckDb.stream(
-          "SELECT " + names + " FROM read_parquet(?, file_row_number = true)" + where,
+          "SELECT " + names + " FROM read_parquet(?, file_row_number = true)" + (all ? "" : part),
           chunk -> {
-            row.open(chunk);
+            row.cells().open(chunk);
             for (long i = 0; i < chunk.rowCount(); i++) {
-              row.moveTo(i);
+              row.moveTo(i, index[0]);
               visitor.visit(index[0]++, row);
             }
           },
-          parameters.toArray());
+          parameters);
     }
+  }
+
+  /** Whether the column at a position lies beside the table. */
+  boolean isImage(int position) {
+    return columns.get(position).type() == ColumnType.IMAGE;
   }
 }

@@ -7,6 +7,7 @@ import dev.descent.engine.data.LabelsTarget;
 import dev.descent.engine.data.RawRow;
 import dev.descent.engine.data.Target;
 import dev.descent.engine.data.ValueTarget;
+import dev.descent.problem.ProblemException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -54,16 +55,27 @@ final class TargetReading {
       case DATE ->
           throw invalidSpec(
               POINTER, "'" + first.name() + "' is a date; a target is a class or a number");
+      case IMAGE -> throw image(first);
     };
   }
 
-  private static boolean isFlag(ColumnProfile column) {
+  static boolean isFlag(ColumnProfile column) {
     return column.type().isNumeric()
         && column.distinct() <= 2
         && column.top().stream().allMatch(v -> v.value().matches("[01](\\.0)?"));
   }
 
+  private static ProblemException image(ColumnProfile column) {
+    return invalidSpec(
+        POINTER, "'" + column.name() + "' holds images; a target is a class or a number");
+  }
+
   Result read(int rows) throws IOException {
+    for (ColumnProfile column : columns) {
+      if (column.type() == ColumnType.IMAGE) {
+        throw image(column);
+      }
+    }
     return switch (task) {
       case CLASSIFICATION -> readClasses(rows);
       case MULTI_LABEL -> readFlags(rows);

@@ -1,6 +1,5 @@
 package dev.descent.dataset;
 
-import dev.descent.problem.ProblemException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -13,28 +12,27 @@ import java.util.zip.ZipException;
 
 /** A file's bytes, unpacked when they are gzip, never more of them than allowed. */
 final class Unpacked extends FilterInputStream {
-  private static final long RATIO_COUNTS_FROM = 16L << 20;
+  private static final int BUFFER_BYTES = 1 << 16;
 
-  private final long allowed;
-  private long count;
+  private final ByteBudget budget;
 
-  private Unpacked(InputStream in, long allowed) {
+  private Unpacked(InputStream in, ByteBudget budget) {
     super(in);
-    this.allowed = allowed;
+    this.budget = budget;
   }
 
   static Unpacked open(Path file, DatasetLimits limits) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    return open(Files.newInputStream(file), ByteBudget.of(Files.size(file), limits));
+  }
+
+  /** A stream's bytes, taken out of a budget. */
+  static Unpacked open(InputStream bytes, ByteBudget budget) throws IOException {
+    InputStream raw = new BufferedInputStream(bytes, BUFFER_BYTES);
     try {
       raw.mark(2);
       boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      long most = limits.unpackedBytes().toBytes();
-      if (!packed) {
-        return new Unpacked(raw, most);
-      }
-      long byRatio = Math.max(RATIO_COUNTS_FROM, Files.size(file) * limits.unpackedRatio());
-      return new Unpacked(new GZIPInputStream(raw, 1 << 16), Math.min(most, byRatio));
+      return new Unpacked(packed ? new GZIPInputStream(raw, BUFFER_BYTES) : raw, budget);
     } catch (IOException e) {
       raw.close();
       throw damaged(e);
@@ -62,18 +60,13 @@ final class Unpacked extends FilterInputStream {
     } catch (IOException e) {
       throw damaged(e);
     }
-    count += Math.max(0, n);
-    if (count > allowed) {
-      throw BadRows.invalid("The file unpacks to more than the allowed " + allowed + " bytes");
-    }
+    budget.take(Math.max(0, n));
     return n;
   }
 
   private static RuntimeException damaged(IOException e) throws IOException {
     if (e instanceof ZipException || e instanceof EOFException) {
-      ProblemException problem = BadRows.invalid("The gzip file is damaged or cut short");
-      problem.initCause(e);
-      return problem;
+      return BadRows.invalid("The gzip file is damaged or cut short", e);
     }
     throw e;
   }

@@ -10,6 +10,7 @@ import dev.descent.storage.Storage;
 import dev.descent.storage.Stored;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns bytes into datasets.
@@ -35,32 +35,32 @@ class Uploads {
 
   private final Storage storage;
   private final DatasetLimits limits;
+  private final Formats formats;
   private final Profiling profiling;
   private final DatasetRepository datasets;
   private final DatasetProfileRepository profiles;
   private final JobQueue queue;
   private final TransactionTemplate transaction;
-  private final JsonMapper json;
   private final Clock clock;
 
   Uploads(
       Storage storage,
       DatasetLimits limits,
+      Formats formats,
       Profiling profiling,
       DatasetRepository datasets,
       DatasetProfileRepository profiles,
       JobQueue queue,
       TransactionTemplate transaction,
-      JsonMapper json,
       Clock clock) {
     this.storage = storage;
     this.limits = limits;
+    this.formats = formats;
     this.profiling = profiling;
     this.datasets = datasets;
     this.profiles = profiles;
     this.queue = queue;
     this.transaction = transaction;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -72,10 +72,15 @@ class Uploads {
    *
    * @param declaredBytes what the sender says the size is, negative when it does not say
    * @param name for people; null for one made from the hash
-   * @param formatName null to find it out
+   * @param format name of a format or its JSON; null to find it out
+   * @param onBadRows set in the format; null to leave it as it is
    */
   Result upload(
-      InputStream bytes, long declaredBytes, @Nullable String name, @Nullable String formatName)
+      InputStream bytes,
+      long declaredBytes,
+      @Nullable String name,
+      @Nullable String format,
+      @Nullable String onBadRows)
       throws IOException {
     checkName(name);
     if (declaredBytes > limits.uploadBytes().toBytes()) {
@@ -85,7 +90,10 @@ class Uploads {
     try {
       Stored original =
           storage.write(Area.TMP, work, Profiling.ORIGINAL, bytes, limits.uploadBytes().toBytes());
-      return store(work, original, name, formatName);
+      byte[] head =
+          Unpacked.head(
+              storage.folder(Area.TMP, work).resolve(Profiling.ORIGINAL), limits, HEAD_BYTES);
+      return store(work, original, name, formats.choose(format, onBadRows, head));
     } catch (LimitExceededException e) {
       throw tooLarge(e.limitBytes());
     } finally {
@@ -93,13 +101,52 @@ class Uploads {
     }
   }
 
-  private Result store(
-      UUID work, Stored original, @Nullable String name, @Nullable String formatName)
+  /** Stores several files as one ZIP, and reads it. */
+  Result upload(
+      UploadBundle bundle,
+      @Nullable String name,
+      @Nullable String format,
+      @Nullable String onBadRows)
+      throws IOException {
+    UUID work = storage.newWork();
+    try {
+      Path zip = storage.folder(Area.TMP, work).resolve("bundle");
+      bundle.write(zip);
+      try (InputStream bytes = Files.newInputStream(zip)) {
+        return upload(bytes, Files.size(zip), name, format, onBadRows);
+      }
+    } finally {
+      storage.delete(Area.TMP, work);
+    }
+  }
+
+  /**
+   * Reads the bytes of a dataset in another way; they are shared, not sent again.
+   *
+   * @param name for people; null for one made from the hash
+   * @throws ProblemException NOT_FOUND
+   */
+  Result reinterpret(UUID id, DatasetFormat format, @Nullable String name) throws IOException {
+    checkName(name);
+    Dataset source =
+        datasets
+            .findById(id)
+            .map(DatasetEntity::toDataset)
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id));
+    UUID work = storage.newWork();
+    try {
+      storage.share(Area.DATASETS, id, Profiling.ORIGINAL, work);
+      return store(work, new Stored(source.sha256(), source.bytes()), name, format);
+    } finally {
+      storage.delete(Area.TMP, work);
+    }
+  }
+
+  private Result store(UUID work, Stored original, @Nullable String name, DatasetFormat format)
       throws IOException {
     Path folder = storage.folder(Area.TMP, work);
-    byte[] head = Unpacked.head(folder.resolve(Profiling.ORIGINAL), limits, HEAD_BYTES);
-    DatasetFormat format = DatasetFormat.choose(formatName, head);
-    String reading = json.writeValueAsString(format);
+    String reading = formats.reading(format);
     Optional<Result> existing = existing(original, reading);
     if (existing.isPresent()) {
       return existing.get();
@@ -118,7 +165,12 @@ class Uploads {
     Profile profile = null;
     if (original.bytes() <= limits.inlineBytes().toBytes()) {
       Profiling.Result result = profiling.run(format, folder.resolve(Profiling.ORIGINAL), folder);
-      entity.ready(result.table());
+      String decided = formats.reading(result.table().format());
+      existing = existing(original, decided);
+      if (existing.isPresent()) {
+        return existing.get();
+      }
+      entity.ready(result.table(), decided);
       profile = result.profile();
     }
     storage.publish(work, Area.DATASETS, id);
@@ -148,7 +200,7 @@ class Uploads {
 
   private Optional<Result> existing(Stored original, String reading) {
     return datasets
-        .findBySha256AndReading(original.sha256(), reading)
+        .findReadAs(original.sha256(), reading)
         .map(entity -> new Result(entity.toDataset(), false));
   }
 

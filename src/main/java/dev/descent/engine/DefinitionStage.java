@@ -34,6 +34,7 @@ public final class DefinitionStage implements Stage {
   private final Map<Network.Placed, INDArray> parameters = new LinkedHashMap<>();
   private final Map<Network.Placed, Slots<INDArray>> slots = new LinkedHashMap<>();
   private final Map<Network.Placed, INDArray> gradients = new LinkedHashMap<>();
+  private final BatchWeights weights;
   private @Nullable DefinitionProbe probe;
   private INDArray input = Nd4j.empty(DataType.DOUBLE);
   private INDArray targets = Nd4j.empty(DataType.DOUBLE);
@@ -42,6 +43,7 @@ public final class DefinitionStage implements Stage {
     Blas.useOneThread();
     this.spec = spec;
     this.network = spec.network();
+    this.weights = new BatchWeights(spec.loss());
     for (Network.Placed placed : network.parameters()) {
       long[] shape = {placed.parameter().rows(), placed.parameter().columns()};
       parameters.put(placed, Nd4j.zeros(DataType.DOUBLE, shape));
@@ -83,6 +85,7 @@ public final class DefinitionStage implements Stage {
             ? features
             : features.reshape('c', features.rows(), shape.get(0), shape.get(1), shape.get(2));
     targets = rowTargets;
+    weights.loadPlain();
   }
 
   @Override
@@ -94,6 +97,7 @@ public final class DefinitionStage implements Stage {
     load(
         doubles(features.array(), count, source.features()),
         doubles(rowTargets, count, source.targets()));
+    weights.load(source, order, from, count, count);
   }
 
   private static INDArray doubles(float[] values, int rows, int columns) {
@@ -110,7 +114,7 @@ public final class DefinitionStage implements Stage {
   }
 
   private double cost(List<INDArray> signals) {
-    double cost = spec.loss().value(signals.get(signals.size() - 1), targets);
+    double cost = weights.value(signals.get(signals.size() - 1), targets);
     for (Regularizer regularizer : spec.regularizers()) {
       for (Network.Placed placed : weights()) {
         cost += regularizer.penalty(values(placed), divisor(regularizer));
@@ -123,7 +127,7 @@ public final class DefinitionStage implements Stage {
   public double gradient(long step) {
     Pass pass = training(step);
     List<INDArray> signals = forward(pass);
-    INDArray signal = spec.loss().gradient(signals.get(signals.size() - 1), targets);
+    INDArray signal = weights.gradient(signals.get(signals.size() - 1), targets);
     for (int i = network.layers().size() - 1; i >= 0; i--) {
       int at = i;
       Layer layer = network.layers().get(i);

@@ -23,6 +23,8 @@ public final class KernelStage implements Stage {
   private final Buffers buffers = new Buffers();
   private final NativeFloats input;
   private final float[] targets;
+  private final int capacity;
+  private final BatchWeights weights;
   private final List<LayerStage> stages = new ArrayList<>();
   private final NativeFloats[] layerGradients;
   private final LossStage loss;
@@ -38,6 +40,8 @@ public final class KernelStage implements Stage {
   public KernelStage(StageSpec spec, int capacity, int targetWidth) {
     Network network = spec.network();
     this.spec = spec;
+    this.capacity = capacity;
+    this.weights = new BatchWeights(spec.loss());
     this.targets = new float[Math.multiplyExact(capacity, targetWidth)];
     this.input = buffers.allocate((long) capacity * network.input().size());
     this.parameters = new ParameterStage(spec, buffers);
@@ -89,6 +93,7 @@ public final class KernelStage implements Stage {
   public void load(RowSource source, int[] order, int from, int count) {
     source.copyFeatures(order, from, count, input.buffer());
     source.copyTargets(order, from, count, targets);
+    weights.load(source, order, from, count, capacity);
     rows = count;
   }
 
@@ -96,7 +101,7 @@ public final class KernelStage implements Stage {
   public double gradient(long step) {
     NativeFloats output = forward(true, step);
     int last = stages.size() - 1;
-    double cost = loss.gradient(output, targets, rows, layerGradients[last & 1]);
+    double cost = loss.gradient(output, targets, weights, rows, layerGradients[last & 1]);
     List<Regularizer> regularizers = spec.regularizers();
     for (int r = 0; r < regularizers.size(); r++) { // an iterator would be allocated in every step
       Regularizer regularizer = regularizers.get(r);

@@ -12,6 +12,7 @@ final class LossStage {
   private final int targetWidth;
   private final int pieceRows;
   private final float[] piece;
+  private final float[] ownPiece;
   private final float[] targetPiece;
   private final double[] losses;
 
@@ -21,12 +22,17 @@ final class LossStage {
     this.targetWidth = targetWidth;
     this.pieceRows = Math.max(1, PIECE / Math.max(width, targetWidth));
     this.piece = new float[pieceRows * width];
+    this.ownPiece = new float[pieceRows * width];
     this.targetPiece = new float[pieceRows * targetWidth];
     this.losses = new double[pieceRows];
   }
 
   /** The weighted mean of the rows' losses; its gradient goes to another buffer. */
-  double gradient(NativeFloats output, float[] targets, int rows, NativeFloats gradient) {
+  double gradient(
+      NativeFloats output, float[] targets, BatchWeights weights, int rows, NativeFloats gradient) {
+    if (!weights.isPlain()) {
+      return weightedGradient(output, targets, weights, rows, gradient);
+    }
     double sum = 0;
     double totalWeight = loss.totalWeight(targets, rows);
     float scale = (float) (1 / totalWeight);
@@ -36,6 +42,48 @@ final class LossStage {
       gradient.write(row * width, piece, count * width);
     }
     return sum / totalWeight;
+  }
+
+  /** The same where rows count differently or have two targets. */
+  private double weightedGradient(
+      NativeFloats output, float[] targets, BatchWeights weights, int rows, NativeFloats gradient) {
+    double sum = 0;
+    double total = weights.total(targets, rows);
+    for (int row = 0; row < rows; row += pieceRows) {
+      int count = take(output, targets, row, rows);
+      losses(count);
+      for (int i = 0; i < count; i++) {
+        sum += scaled(i, weights.own(row + i), total);
+      }
+      if (weights.isMixed()) {
+        System.arraycopy(piece, 0, ownPiece, 0, count * width);
+        take(output, weights.others(), row, rows);
+        losses(count);
+        for (int i = 0; i < count; i++) {
+          sum += scaled(i, weights.other(row + i), total);
+        }
+        for (int i = 0; i < count * width; i++) {
+          piece[i] += ownPiece[i];
+        }
+      }
+      gradient.write(row * width, piece, count * width);
+    }
+    return sum / total;
+  }
+
+  /** The losses of the piece's rows; their gradients replace the outputs. */
+  private void losses(int count) {
+    loss.losses(piece, targetPiece, count, width, losses);
+    loss.sumAndGradient(piece, targetPiece, count, width, 1);
+  }
+
+  /** A row's loss times its factor; its gradient is multiplied by that over the total. */
+  private double scaled(int row, float factor, double total) {
+    float scale = (float) (factor / total);
+    for (int i = row * width; i < (row + 1) * width; i++) {
+      piece[i] *= scale;
+    }
+    return factor * losses[row];
   }
 
   void evaluate(

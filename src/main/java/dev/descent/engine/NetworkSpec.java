@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The hidden part of a network; the output layer follows from the target.
  *
  * @param inputShape how a row's features are read: [channels, height, width] where the first layer
- *     takes images; they multiply to the number of features. Default one row of features
+ *     takes images; they multiply to the number of features. Default the shape of the images when
+ *     they are the only feature and the first layer is not dense, else one row of features
  * @param inputKeepProb probability that dropout keeps an input in training, in (0, 1]; default 1,
  *     which is no dropout
  * @param layers the hidden blocks in order, 0 to 1,000; default two dense blocks of 64 and 32 relu
@@ -80,6 +81,14 @@ public record NetworkSpec(
     }
     names.add("output");
     return names;
+  }
+
+  /** The same on images of that shape, unless a shape is given or it starts with rows. */
+  public NetworkSpec onImages(@Nullable List<Integer> shape) {
+    boolean rows = layers.isEmpty() || layers.get(0) instanceof Dense;
+    return inputShape != null || shape == null || rows
+        ? this
+        : new NetworkSpec(shape, inputKeepProb, layers, initializer);
   }
 
   /** The same without any dropout. */

@@ -157,11 +157,12 @@ public final class Trainer {
     if (batches.size() < rows) {
       shuffle(epoch);
     }
+    RowSource training = data.training(epoch);
     Wish wish = Wish.CONTINUE;
     int count;
     for (int from = 0; from < rows && wish == Wish.CONTINUE; from += count) {
       count = batches.count(from);
-      stage.load(data.train(), order, from, count);
+      stage.load(training, order, from, count);
       watch.begin(step);
       double cost = stage.gradient(step);
       if (!Double.isFinite(cost)) {
@@ -219,6 +220,7 @@ public final class Trainer {
     TrainingResult.Results results =
         new TrainingResult.Results(
             Objects.requireNonNull(scoreAll(data.train())),
+            scoreAll(data.trainDev()),
             scoreAll(data.dev()),
             scoreAll(data.test()));
     if (!Double.isFinite(results.train().loss())) {

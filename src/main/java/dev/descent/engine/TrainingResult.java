@@ -36,10 +36,14 @@ public record TrainingResult(
    * Figures for each split.
    *
    * @param train over all training rows, unaugmented
+   * @param trainDev over training data that did not train; null without train-dev
    * @param dev null without dev
    * @param test read once, at the end; null without test or when it was not to be read
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Results(
-      SplitMetrics train, @Nullable SplitMetrics dev, @Nullable SplitMetrics test) {}
+      SplitMetrics train,
+      @Nullable SplitMetrics trainDev,
+      @Nullable SplitMetrics dev,
+      @Nullable SplitMetrics test) {}
 }

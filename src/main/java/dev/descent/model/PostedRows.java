@@ -1,7 +1,8 @@
 package dev.descent.model;
 
-import dev.descent.engine.data.CategoryColumn;
+import dev.descent.dataset.DatasetLimits;
 import dev.descent.engine.data.FittedColumn;
+import dev.descent.engine.data.ImageColumn;
 import dev.descent.engine.data.RawRow;
 import dev.descent.problem.NearMatches;
 import dev.descent.problem.ProblemException;
@@ -19,11 +20,16 @@ final class PostedRows {
   private static final int MOST_ROWS = 100_000;
   private static final int MOST_FAULTS = 20;
 
+  /** Of all images of a request together, which are held decoded. */
+  private static final int MOST_IMAGE_NUMBERS = 1 << 25;
+
   private final List<FittedColumn> columns;
   private final List<String> known;
+  private final DatasetLimits limits;
   private final List<Fault> faults = new ArrayList<>();
 
-  PostedRows(ModelHeader header) {
+  PostedRows(ModelHeader header, DatasetLimits limits) {
+    this.limits = limits;
     this.columns = header.preparation().columns();
     this.known = header.columns();
   }
@@ -39,6 +45,13 @@ final class PostedRows {
     public @Nullable String text(int column) {
       Object value = values[column];
       return value == null ? null : value.toString();
+    }
+
+    @Override
+    public void image(int column, float[] into, int offset) {
+      if (values[column] instanceof float[] image) {
+        System.arraycopy(image, 0, into, offset, image.length);
+      }
     }
   }
 
@@ -126,9 +139,15 @@ final class PostedRows {
   }
 
   private void checkCount(String pointer, int rows) {
-    if (rows == 0 || rows > MOST_ROWS) {
-      throw invalid(
-          List.of(new Fault(pointer, "must have 1 to " + MOST_ROWS + " rows, has " + rows)));
+    int image =
+        columns.stream()
+            .filter(ImageColumn.class::isInstance)
+            .mapToInt(FittedColumn::features)
+            .sum();
+    int most =
+        image == 0 ? MOST_ROWS : Math.max(1, Math.min(MOST_ROWS, MOST_IMAGE_NUMBERS / image));
+    if (rows == 0 || rows > most) {
+      throw invalid(List.of(new Fault(pointer, "must have 1 to " + most + " rows, has " + rows)));
     }
   }
 
@@ -154,17 +173,25 @@ final class PostedRows {
   }
 
   private @Nullable Object checked(FittedColumn column, @Nullable Object value, String pointer) {
+    if (column instanceof ImageColumn image) {
+      try {
+        return PostedImage.read(image, value, limits);
+      } catch (ProblemException e) {
+        faults.add(new Fault(pointer, e.detail()));
+        return null;
+      }
+    }
     boolean fits =
-        column instanceof CategoryColumn
-            ? !(value instanceof Map || value instanceof List)
-            : value == null || value instanceof Number;
+        column.takesNumbers()
+            ? value == null || value instanceof Number
+            : !(value instanceof Map || value instanceof List);
     if (!fits && faults.size() < MOST_FAULTS) {
       faults.add(
           new Fault(
               pointer,
-              column instanceof CategoryColumn
-                  ? "must be a text, a number, true or false, or null"
-                  : "must be a number or null"));
+              column.takesNumbers()
+                  ? "must be a number or null"
+                  : "must be a text, a number, true or false, or null"));
     }
     return value;
   }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * preparation; null is a missing value. The target and columns that the model does not use may be
  * left out.
  *
+ * <p>An image is the base64 text of a PNG or JPEG (a data URI may be sent as it is), or numbers as
+ * nested lists, [channels][height][width], for one channel also [height][width]. It must have the
+ * size of the images trained on.
+ *
  * @param rows each an object of column names and values
  * @param columns the columns' names, once each
  * @param data each a list of values, as long as columns

@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import dev.descent.dataset.DatasetLimits;
 import dev.descent.engine.data.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +20,13 @@ class Predictions implements DisposableBean {
 
   private final Models models;
   private final JsonMapper json;
+  private final DatasetLimits limits;
   private final Map<UUID, Predictor> inMemory = new LinkedHashMap<>(16, 0.75f, true);
 
-  Predictions(Models models, JsonMapper json) {
+  Predictions(Models models, JsonMapper json, DatasetLimits limits) {
     this.models = models;
     this.json = json;
+    this.limits = limits;
   }
 
   /**
@@ -36,7 +39,7 @@ class Predictions implements DisposableBean {
     List<Prediction> predictions = null;
     while (predictions == null) { // again when another request's model took its place just now
       Predictor predictor = predictor(model);
-      predictions = predictor.predict(new PostedRows(predictor.header()).read(request));
+      predictions = predictor.predict(new PostedRows(predictor.header(), limits).read(request));
     }
     return predictions;
   }

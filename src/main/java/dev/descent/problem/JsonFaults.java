@@ -25,13 +25,13 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  * <p>A record's constructor that rejects a setting begins its message with the setting's name; when
  * the record has a component of that name, the pointer is completed with it.
  */
-final class JsonFaults {
+public final class JsonFaults {
   private static final int LONGEST_VALUE = 60;
 
   private JsonFaults() {}
 
   /** The error to answer with, or null when the fault is the service's own. */
-  static @Nullable ProblemException of(JacksonException e) {
+  public static @Nullable ProblemException of(JacksonException e) {
     if (e instanceof InputCoercionException coercion) {
       String expected = PlainWords.expected(coercion.getTargetType());
       return invalid(pointer(e), "This must be " + expected + "; the number is out of range.");

@@ -1,6 +1,7 @@
 package dev.descent.problem;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** An error that is meant for the client: what kind, what happened, and where in the request. */
 public class ProblemException extends RuntimeException {
@@ -37,13 +38,22 @@ public class ProblemException extends RuntimeException {
 
   /** The same of a member of the body: what points at {@code #/data} points at it there. */
   public ProblemException under(String pointer) {
-    List<Fault> moved =
+    return moved(place -> pointer + place.replaceFirst("^#", ""));
+  }
+
+  /** The same of a body that is itself what stands at the pointer elsewhere. */
+  public ProblemException outOf(String pointer) {
+    return moved(
+        place -> place.startsWith(pointer) ? "#" + place.substring(pointer.length()) : place);
+  }
+
+  private ProblemException moved(UnaryOperator<String> to) {
+    return new ProblemException(
+        type,
+        detail,
         faults.stream()
-            .map(
-                fault ->
-                    new Fault(pointer + fault.pointer().replaceFirst("^#", ""), fault.detail()))
-            .toList();
-    return new ProblemException(type, detail, moved);
+            .map(fault -> new Fault(to.apply(fault.pointer()), fault.detail()))
+            .toList());
   }
 
   public ProblemType type() {

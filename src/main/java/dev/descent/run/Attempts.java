@@ -3,8 +3,9 @@ package dev.descent.run;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
-import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.health.HealthRecord;
+import dev.descent.engine.shift.ShiftReport;
 import dev.descent.queue.JobQueue;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ public class Attempts {
   private final RunRepository repository;
   private final RunSeriesRepository series;
   private final RunValues values;
+  private final CrossValidation crossValidation;
   private final JobQueue queue;
   private final Clock clock;
 
@@ -30,11 +32,13 @@ public class Attempts {
       RunRepository repository,
       RunSeriesRepository series,
       RunValues values,
+      CrossValidation crossValidation,
       JobQueue queue,
       Clock clock) {
     this.repository = repository;
     this.series = series;
     this.values = values;
+    this.crossValidation = crossValidation;
     this.queue = queue;
     this.clock = clock;
   }
@@ -47,6 +51,7 @@ public class Attempts {
     }
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
+      crossValidation.follow(run);
       return Optional.empty();
     }
     if (run.state().isHeld()) {
@@ -58,21 +63,39 @@ public class Attempts {
           "%d workers disappeared while they had it"
               .formatted(run.spec().execution().maxAttempts()),
           clock.instant());
+      crossValidation.follow(run);
       return Optional.empty();
     }
     run.start(clock.instant());
+    crossValidation.follow(run);
     series.deleteAllOf(id);
     return Optional.of(new Attempt(id, run.attempt(), run.spec()));
   }
 
-  /** The data are prepared. False when the run is to be cancelled. */
-  public boolean train(Attempt attempt, List<Unused> unused, String splitSha256) {
+  /**
+   * The data are prepared. False when the run is to be cancelled.
+   *
+   * @param rows that train
+   * @param notes what came to light
+   */
+  public boolean train(
+      Attempt attempt,
+      FittedPreparation preparation,
+      int rows,
+      List<String> notes,
+      String splitSha256) {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       return false;
     }
-    run.train(unused, splitSha256, clock.instant());
+    run.train(preparation, rows, notes, splitSha256, clock.instant());
+    crossValidation.follow(run);
     return true;
+  }
+
+  /** Uploads that are dev or test were compared with the training data. */
+  public void compared(Attempt attempt, List<ShiftReport> reports) {
+    held(attempt).compared(reports);
   }
 
   /**
@@ -141,6 +164,7 @@ public class Attempts {
       return false;
     }
     run.finalizing(clock.instant());
+    crossValidation.follow(run);
     return true;
   }
 
@@ -159,6 +183,7 @@ public class Attempts {
     run.tell(report, model);
     run.succeed(why, results, weightsSha256, clock.instant());
     values.add(run.id(), "", Map.of("results", results));
+    crossValidation.follow(run);
     return true;
   }
 
@@ -167,16 +192,21 @@ public class Attempts {
     RunEntity run = held(attempt);
     run.tell(report, model);
     run.fail(FailureReason.DIVERGED, detail, clock.instant());
+    crossValidation.follow(run);
   }
 
   /** The run ends without a model. */
   public void fail(Attempt attempt, FailureReason reason, String detail) {
-    held(attempt).fail(reason, detail, clock.instant());
+    RunEntity run = held(attempt);
+    run.fail(reason, detail, clock.instant());
+    crossValidation.follow(run);
   }
 
   /** The worker has let go of a run that was to be cancelled. */
   public void cancelled(Attempt attempt) {
-    held(attempt).cancelled(clock.instant());
+    RunEntity run = held(attempt);
+    run.cancelled(clock.instant());
+    crossValidation.follow(run);
   }
 
   /** The worker shuts down: the run waits for another, and this does not count against it. */
@@ -184,6 +214,7 @@ public class Attempts {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
+      crossValidation.follow(run);
       return;
     }
     run.requeue(false, clock.instant());

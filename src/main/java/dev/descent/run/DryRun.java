@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Task;
 import dev.descent.engine.Network;
 import dev.descent.engine.data.FittedPreparation.Unused;
@@ -41,17 +42,22 @@ public record DryRun(
    * Rows of each split.
    *
    * @param train rows to train on
+   * @param trainDev training data that do not train
    * @param dev rows to choose by
    * @param test rows for the final figure
    * @param withoutTarget rows that are left out because their target is missing
+   * @param leftOut rows with a target for which the split has no place
    */
-  public record Rows(int train, int dev, int test, int withoutTarget) {
-    static Rows of(Map<Part, Integer> counts) {
+  public record Rows(int train, int trainDev, int dev, int test, int withoutTarget, int leftOut) {
+    static Rows of(DataPlan data) {
+      Map<Part, Integer> counts = data.rows();
       return new Rows(
           counts.getOrDefault(Part.TRAIN, 0),
+          counts.getOrDefault(Part.TRAIN_DEV, 0),
           counts.getOrDefault(Part.DEV, 0),
           counts.getOrDefault(Part.TEST, 0),
-          counts.getOrDefault(Part.NONE, 0));
+          data.withoutTarget(),
+          counts.getOrDefault(Part.NONE, 0) - data.withoutTarget());
     }
   }
 
@@ -59,7 +65,7 @@ public record DryRun(
     return new DryRun(
         plan.spec(),
         plan.data().task(),
-        Rows.of(plan.data().rows()),
+        Rows.of(plan.data()),
         plan.data().features(),
         plan.data().unused(),
         plan.network().blocks(),

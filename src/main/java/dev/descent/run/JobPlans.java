@@ -11,12 +11,11 @@ import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
 import dev.descent.engine.TrainingSpec;
+import dev.descent.engine.augmentation.Augmentation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.layer.Shape;
 import dev.descent.engine.layer.ShapeMismatchException;
 import dev.descent.engine.loss.Loss;
-import dev.descent.engine.regularizer.Regularizer;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -38,8 +37,9 @@ public class JobPlans {
    *
    * @throws dev.descent.problem.ProblemException INVALID_SPEC with pointers
    */
-  public JobPlan plan(JobSpec spec) {
-    DataPlan data = preparations.plan(spec.data());
+  public JobPlan plan(JobSpec given) {
+    DataPlan data = preparations.plan(given.data());
+    JobSpec spec = given.on(given.network().onImages(data.imageShape()));
     int rows = data.trainingRows();
     TrainingSpec training =
         at("#/training", () -> spec.training().filled(rows, data.target(), spec.network()));
@@ -52,6 +52,12 @@ public class JobPlans {
         });
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
+    at(
+        "#/data",
+        () -> {
+          Augmentation.check(spec.data().augmentation(), spec.network().inputShape());
+          return spec;
+        });
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
     Batches batches = Batches.of(rows, batchSize, spec.network());
     int largestBatch = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
@@ -64,18 +70,7 @@ public class JobPlans {
         memoryBytes(network, largestBatch, training, spec),
         stepsPerEpoch,
         stepsPerEpoch * Objects.requireNonNull(training.epochs()),
-        notes(training, batches));
-  }
-
-  private static List<String> notes(TrainingSpec training, Batches batches) {
-    boolean uneven =
-        batches.last() * 4L <= batches.size()
-            && training.regularization().stream().anyMatch(Regularizer::dependsOnBatch);
-    return uneven
-        ? List.of(
-            "The last batch of an epoch has %,d rows of %,d, so its penalty pulls %,d times as hard: \"per\": \"training-set\" pulls evenly."
-                .formatted(batches.last(), batches.size(), batches.size() / batches.last()))
-        : List.of();
+        Notes.of(spec, data, training, batches));
   }
 
   private void checkSize(Network network, int batch, TrainingSpec training, JobSpec spec) {

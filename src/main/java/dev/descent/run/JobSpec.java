@@ -40,6 +40,11 @@ public record JobSpec(
     tags = checkedTags(tags);
   }
 
+  /** The same with another network. */
+  JobSpec on(NetworkSpec other) {
+    return new JobSpec(name, tags, data, other, training, execution);
+  }
+
   /** Reads what is posted and fills in what does not depend on the data. */
   @JsonCreator
   public static JobSpec of(

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation.Unused;
+import dev.descent.engine.data.PreparationReport;
+import dev.descent.engine.shift.ShiftReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +26,21 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often it was started
  * @param progress how far it is
  * @param spec with every default filled in
- * @param results figures for each split; absent until it SUCCEEDED
+ * @param results figures for each split, of a cross-validation the means over its folds; absent
+ *     until it SUCCEEDED
  * @param modelId the model it left; after DIVERGED the last weights that gave finite figures;
  *     absent before
  * @param report what else there is to tell of its training; absent until it has ended
  * @param notes what was worth knowing before it ran
  * @param unusedColumns columns that were not used, and why
+ * @param preparation what was learned of the columns in use from the training rows; absent until
+ *     the data are prepared
  * @param reproducibility what decides its weights; complete once it SUCCEEDED
  * @param transitions every state it has been in, the oldest first
  * @param timing when and how long
+ * @param parentId the run whose fold it is; absent unless it is one
+ * @param folds the runs of the folds, of a cross-validation; absent otherwise
+ * @param shift how far uploads that are dev or test are apart; absent unless the split has such
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Run(
@@ -50,9 +59,22 @@ public record Run(
     @Nullable TrainingReport report,
     List<String> notes,
     List<Unused> unusedColumns,
+    @Nullable PreparationReport preparation,
     Reproducibility reproducibility,
     List<Transition> transitions,
-    Timing timing) {
+    Timing timing,
+    @Nullable UUID parentId,
+    @Nullable List<Fold> folds,
+    @Nullable List<ShiftReport> shift) {
+
+  /**
+   * One fold of a cross-validation.
+   *
+   * @param index the fold that is dev
+   * @param runId its run
+   * @param state where that stands
+   */
+  public record Fold(int index, UUID runId, RunState state) {}
 
   /**
    * How far a run is.
@@ -126,5 +148,14 @@ public record Run(
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable Double queuedSeconds,
-      @Nullable Double runSeconds) {}
+      @Nullable Double runSeconds) {
+    static Timing of(Instant created, @Nullable Instant started, @Nullable Instant ended) {
+      return new Timing(
+          created, started, ended, seconds(created, started), seconds(started, ended));
+    }
+
+    private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
+      return from == null || to == null ? null : Duration.between(from, to).toNanos() / 1e9;
+    }
+  }
 }

@@ -37,6 +37,9 @@ class RunController {
    * <p>Answers 202 with the run and its address once it is stored and queued: from then on it is
    * not lost. What is wrong with the spec is 422 with a JSON pointer, before anything is queued.
    *
+   * <p>A {@code folds} split without {@code index} is one run with {@code folds}, each a run of its
+   * own: once all have SUCCEEDED, its results are their means, with the {@code spread}.
+   *
    * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
    *     spec is the same run, so a request may be repeated safely; with another spec it is 409
    * @param validateOnly left out or false
@@ -69,18 +72,21 @@ class RunController {
   }
 
   /**
-   * Lists runs, newest first.
+   * Lists runs, newest first. Of a cross-validation the run above its folds is shown, which names
+   * them.
    *
    * @param state only runs in these states; left out, all
+   * @param parentId only the folds of that run; left out, every run that is not a fold of another
    * @param pageSize 1 to 200; default 50
    * @param pageToken {@code nextPageToken} of the page before; absent for the first page
    */
   @GetMapping
   RunPage listRuns(
       @RequestParam(required = false) @Nullable Set<RunState> state,
+      @RequestParam(required = false) @Nullable UUID parentId,
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
-    return runs.list(state == null ? Set.of() : state, pageSize, pageToken);
+    return runs.list(state == null ? Set.of() : state, parentId, pageSize, pageToken);
   }
 
   /**
@@ -105,7 +111,8 @@ class RunController {
   }
 
   /**
-   * Deletes a run and its curves; its model stays. 409 while it has not ended.
+   * Deletes a run with its curves and its folds; models stay. 409 while it has not ended, and for a
+   * fold of another run.
    *
    * @param id of the run
    */
@@ -116,8 +123,8 @@ class RunController {
   }
 
   /**
-   * Cancels a run: a queued one at once, one that trains within about a second. It leaves no model.
-   * Repeating it is fine; a run that has ended otherwise is 409.
+   * Cancels a run and its folds: a queued one at once, one that trains within about a second. It
+   * leaves no model. Repeating it is fine; a run that has ended otherwise is 409.
    *
    * @param id of the run
    */

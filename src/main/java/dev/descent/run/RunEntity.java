@@ -2,12 +2,12 @@ package dev.descent.run;
 
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
-import dev.descent.engine.data.FittedPreparation.Unused;
-import dev.descent.engine.metric.SplitMetrics;
+import dev.descent.engine.data.FittedPreparation;
+import dev.descent.engine.data.Folds;
+import dev.descent.engine.shift.ShiftReport;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -18,14 +18,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -49,19 +46,6 @@ class RunEntity {
   @JdbcTypeCode(SqlTypes.VARCHAR)
   private RunState state;
 
-  @Enumerated(EnumType.STRING)
-  @JdbcTypeCode(SqlTypes.VARCHAR)
-  private @Nullable FailureReason reason;
-
-  @Enumerated(EnumType.STRING)
-  @JdbcTypeCode(SqlTypes.VARCHAR)
-  private @Nullable StopReason stopReason;
-
-  @Column(length = DETAIL_LENGTH)
-  private @Nullable String detail;
-
-  private int attempt;
-  private int lostWorkers;
   private UUID datasetId;
 
   @JdbcTypeCode(SqlTypes.JSON)
@@ -74,24 +58,9 @@ class RunEntity {
   private @Nullable Instant endedAt;
   @Embedded private RunProgress progress;
 
-  @ElementCollection
-  @CollectionTable(name = "run_result", joinColumns = @JoinColumn(name = "run_id"))
-  @BatchSize(size = 200)
-  private Set<ResultRow> results = new HashSet<>();
-
-  private @Nullable UUID modelId;
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  private @Nullable TrainingReport report;
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  private @Nullable List<String> notes;
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  private List<Unused> unusedColumns;
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  private Run.Reproducibility reproducibility;
+  @Embedded private RunOutcome outcome = new RunOutcome();
+  @Embedded private RunData data;
+  private @Nullable UUID parentId;
 
   @ElementCollection
   @CollectionTable(name = "run_transition", joinColumns = @JoinColumn(name = "run_id"))
@@ -115,9 +84,7 @@ class RunEntity {
     this.requestSha256 = reproducibility.specSha256();
     this.createdAt = now;
     this.progress = new RunProgress(plan);
-    this.unusedColumns = plan.data().unused();
-    this.notes = plan.notes();
-    this.reproducibility = reproducibility;
+    this.data = new RunData(plan, reproducibility);
     this.state = RunState.QUEUED;
     this.transitions.add(new TransitionRow(RunState.QUEUED, now, null));
   }
@@ -133,20 +100,31 @@ class RunEntity {
     requestSha256 = request;
   }
 
+  /** It is one fold of another. */
+  void belongsTo(RunEntity parent) {
+    parentId = parent.id;
+  }
+
+  /** One of its folds got so far. */
+  void advance(RunState next, Instant now) {
+    become(next, now, null);
+    startedAt = startedAt == null ? now : startedAt;
+  }
+
   /** A worker has it: the next attempt. */
   void start(Instant now) {
     become(RunState.STARTING, now, null);
-    attempt++;
+    outcome.begin();
     startedAt = now;
     progress.restart();
   }
 
   /** The data are prepared; it trains. */
-  void train(List<Unused> unused, String splitSha256, Instant now) {
+  void train(
+      FittedPreparation fitted, int rows, List<String> notes, String splitSha256, Instant now) {
     become(RunState.RUNNING, now, null);
-    progress.train(now);
-    unusedColumns = unused;
-    reproducibility = reproducibility.withSplit(splitSha256);
+    progress.train(spec, rows, now);
+    data.prepared(fitted, notes, splitSha256);
   }
 
   /** It got so far. */
@@ -161,30 +139,36 @@ class RunEntity {
 
   /** What there is to tell of its training, and the model that it leaves. */
   void tell(TrainingReport training, UUID model) {
-    report = training;
-    modelId = model;
+    outcome.tell(training, model);
   }
 
-  void succeed(StopReason why, Results found, String weightsSha256, Instant now) {
+  /**
+   * @param weightsSha256 null without a model
+   */
+  void succeed(StopReason why, Results found, @Nullable String weightsSha256, Instant now) {
     become(RunState.SUCCEEDED, now, null);
-    stopReason = why;
-    results.add(new ResultRow("train", found.train()));
-    if (found.dev() != null) {
-      results.add(new ResultRow("dev", found.dev()));
+    outcome.succeed(why, found);
+    if (weightsSha256 != null) {
+      data.trained(weightsSha256);
     }
-    if (found.test() != null) {
-      results.add(new ResultRow("test", found.test()));
-    }
-    reproducibility = reproducibility.withWeights(weightsSha256);
     endedAt = now;
   }
 
   void fail(FailureReason why, String what, Instant now) {
     String shortened = what.substring(0, Math.min(DETAIL_LENGTH, what.length()));
     become(RunState.FAILED, now, shortened);
-    reason = why;
-    detail = shortened;
+    outcome.fail(why, shortened);
     endedAt = now;
+  }
+
+  /** A fold has failed. */
+  void failAs(RunEntity fold, String place, Instant now) {
+    fail(Objects.requireNonNull(fold.outcome.reason()), place + fold.outcome.detail(), now);
+  }
+
+  /** Its uploads were compared. */
+  void compared(List<ShiftReport> reports) {
+    data.compared(reports);
   }
 
   /** Somebody wants it to end: at once when nobody has it. */
@@ -204,7 +188,9 @@ class RunEntity {
   /** Its worker disappeared or left; it waits for another. */
   void requeue(boolean lost, Instant now) {
     become(RunState.QUEUED, now, lost ? "its worker disappeared" : "its worker was shut down");
-    lostWorkers += lost ? 1 : 0;
+    if (lost) {
+      outcome.loseWorker();
+    }
   }
 
   private void become(RunState next, Instant now, @Nullable String why) {
@@ -229,11 +215,11 @@ class RunEntity {
   }
 
   int attempt() {
-    return attempt;
+    return outcome.attempt();
   }
 
   boolean hasAttemptsLeft() {
-    return lostWorkers < spec.execution().maxAttempts();
+    return outcome.lostWorkers() < spec.execution().maxAttempts();
   }
 
   String requestSha256() {
@@ -248,43 +234,57 @@ class RunEntity {
     return id;
   }
 
+  @Nullable UUID parentId() {
+    return parentId;
+  }
+
+  /** The fold that is dev. */
+  int fold() {
+    return spec.data().split() instanceof Folds folds ? folds.indexes().get(0) : 0;
+  }
+
+  boolean hasFolds() {
+    return spec.data().split() instanceof Folds folds && folds.index() == null;
+  }
+
+  RunOutcome outcome() {
+    return outcome;
+  }
+
   Run toRun() {
+    return toRun(List.of());
+  }
+
+  /** With the runs of its folds. */
+  Run toRun(List<RunEntity> folds) {
     return new Run(
         id,
         name,
         tags,
         state,
-        reason,
-        stopReason,
-        detail,
-        attempt,
-        progress.toProgress(state),
+        outcome.reason(),
+        outcome.stopReason(),
+        outcome.detail(),
+        outcome.attempt(),
+        folds.isEmpty()
+            ? progress.toProgress(state)
+            : RunProgress.sum(folds.stream().map(fold -> fold.progress).toList(), state),
         spec,
-        results(),
-        modelId,
-        report,
-        notes == null ? List.of() : notes,
-        unusedColumns,
-        reproducibility,
+        outcome.results(),
+        outcome.modelId(),
+        outcome.report(),
+        data.notes(),
+        data.unusedColumns(),
+        data.preparation(),
+        data.reproducibility(),
         transitions.stream()
             .map(row -> new Run.Transition(row.state(), row.changedAt(), row.why()))
             .toList(),
-        new Run.Timing(
-            createdAt,
-            startedAt,
-            endedAt,
-            seconds(createdAt, startedAt),
-            seconds(startedAt, endedAt)));
-  }
-
-  private @Nullable Results results() {
-    Map<String, SplitMetrics> bySplit = new HashMap<>();
-    results.forEach(row -> bySplit.put(row.split(), row.metrics()));
-    SplitMetrics train = bySplit.get("train");
-    return train == null ? null : new Results(train, bySplit.get("dev"), bySplit.get("test"));
-  }
-
-  private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
-    return from == null || to == null ? null : Duration.between(from, to).toNanos() / 1e9;
+        Run.Timing.of(createdAt, startedAt, endedAt),
+        parentId,
+        folds.isEmpty()
+            ? null
+            : folds.stream().map(fold -> new Run.Fold(fold.fold(), fold.id, fold.state)).toList(),
+        data.shift());
   }
 }

@@ -1,8 +1,11 @@
 package dev.descent.run;
 
+import dev.descent.engine.BatchSize;
+import dev.descent.engine.Batches;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ class RunProgress {
   private long step;
   private long steps;
 
-  /** For Hibernate. */
+  /** For Hibernate, and for sums. */
   protected RunProgress() {}
 
   RunProgress(JobPlan plan) {
@@ -32,9 +35,11 @@ class RunProgress {
     step = 0;
   }
 
-  /** Its training begins. */
-  void train(Instant now) {
+  /** Its training begins; rows that were dropped can make its steps fewer than planned. */
+  void train(JobSpec spec, int rows, Instant now) {
     trainingAt = now;
+    BatchSize batchSize = Objects.requireNonNull(spec.training().batchSize());
+    steps = epochs * Batches.of(rows, batchSize, spec.network()).perEpoch();
   }
 
   /** It got so far. */
@@ -47,6 +52,28 @@ class RunProgress {
   Run.Progress toProgress(RunState state) {
     double share = state == RunState.SUCCEEDED ? 1 : steps == 0 ? 0 : (double) step / steps;
     return new Run.Progress(epoch, epochs, step, steps, share, estimatedEnd(state));
+  }
+
+  /** That of several runs together. */
+  static Run.Progress sum(List<RunProgress> runs, RunState state) {
+    RunProgress all = new RunProgress();
+    for (RunProgress each : runs) {
+      all.epoch += each.epoch;
+      all.epochs += each.epochs;
+      all.step += each.step;
+      all.steps += each.steps;
+      all.trainingAt = earlier(all.trainingAt, each.trainingAt);
+      all.progressAt = later(all.progressAt, each.progressAt);
+    }
+    return all.toProgress(state);
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   private @Nullable Instant estimatedEnd(RunState state) {

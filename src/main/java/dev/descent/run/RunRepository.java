@@ -19,15 +19,46 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   Optional<RunEntity> findByIdempotencyKey(String key);
 
-  List<RunEntity> findByOrderByIdDesc(Limit limit);
+  /** Runs that are not a fold of another, newest first. */
+  @Query(
+      "select r from RunEntity r where r.parentId is null and r.state in :states and r.id < :before"
+          + " order by r.id desc")
+  List<RunEntity> findWhole(Collection<RunState> states, UUID before, Limit limit);
 
-  List<RunEntity> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
+  /** Folds of a run, newest first. */
+  @Query(
+      "select r from RunEntity r where r.parentId = :parent and r.state in :states"
+          + " and r.id < :before order by r.id desc")
+  List<RunEntity> findFolds(UUID parent, Collection<RunState> states, UUID before, Limit limit);
 
-  List<RunEntity> findByStateInOrderByIdDesc(Collection<RunState> states, Limit limit);
+  List<RunEntity> findByParentIdOrderById(UUID parent);
 
-  List<RunEntity> findByStateInAndIdLessThanOrderByIdDesc(
-      Collection<RunState> states, UUID id, Limit limit);
+  @Query("select r.id from RunEntity r where r.parentId = :parent order by r.id")
+  List<UUID> findFoldIds(UUID parent);
+
+  @Query("select r.state from RunEntity r where r.id = :id")
+  Optional<RunState> findState(UUID id);
+
+  /** Runs that name a value at one of these places in their spec. */
+  @Query(
+      "select r.id from RunEntity r, RunValueEntity v where v.runId = r.id"
+          + " and v.pointer in :pointers and v.text = :text and r.state in :states")
+  List<UUID> findNaming(
+      Collection<String> pointers, String text, Collection<RunState> states, Limit limit);
+
+  /** The same among the runs of one dataset. */
+  @Query(
+      "select r.id from RunEntity r, RunValueEntity v where v.runId = r.id"
+          + " and r.datasetId = :dataset"
+          + " and v.pointer = :pointer and v.text = :text and r.state in :states")
+  List<UUID> findNaming(
+      UUID dataset, String pointer, String text, Collection<RunState> states, Limit limit);
 
   @Query("select r.id from RunEntity r where r.datasetId = :dataset and r.state in :states")
   List<UUID> findIds(UUID dataset, Collection<RunState> states, Limit limit);
+
+  /** A run as others see it, with its folds if it has any. */
+  default Run shown(RunEntity run) {
+    return run.hasFolds() ? run.toRun(findByParentIdOrderById(run.id())) : run.toRun();
+  }
 }

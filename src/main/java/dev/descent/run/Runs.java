@@ -3,19 +3,15 @@ package dev.descent.run;
 import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
-import dev.descent.queue.JobQueue;
-import dev.descent.storage.Ids;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,32 +22,29 @@ public class Runs {
   /** The kind of job that trains a run. */
   public static final String JOB = "training";
 
-  private static final int LONGEST_KEY = 200;
+  private static final UUID BEFORE_ALL = new UUID(Long.MAX_VALUE, -1);
 
   private final RunRepository repository;
-  private final RunValues values;
+  private final Submissions submissions;
+  private final CrossValidation crossValidation;
   private final CurveReader curves;
   private final JobPlans plans;
-  private final Fingerprints fingerprints;
-  private final JobQueue queue;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
   Runs(
       RunRepository repository,
-      RunValues values,
+      Submissions submissions,
+      CrossValidation crossValidation,
       CurveReader curves,
       JobPlans plans,
-      Fingerprints fingerprints,
-      JobQueue queue,
       Clock clock,
       TransactionTemplate transaction) {
     this.repository = repository;
-    this.values = values;
+    this.submissions = submissions;
+    this.crossValidation = crossValidation;
     this.curves = curves;
     this.plans = plans;
-    this.fingerprints = fingerprints;
-    this.queue = queue;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -64,53 +57,7 @@ public class Runs {
    *     spec
    */
   public Run submit(JobSpec spec, @Nullable String idempotencyKey) {
-    if (idempotencyKey == null) {
-      return store(spec, null);
-    }
-    checkKey(idempotencyKey);
-    Optional<Run> known = known(idempotencyKey, spec);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    try {
-      return store(spec, idempotencyKey);
-    } catch (DataIntegrityViolationException sameMoment) {
-      return known(idempotencyKey, spec).orElseThrow(() -> sameMoment);
-    }
-  }
-
-  private Run store(JobSpec spec, @Nullable String idempotencyKey) {
-    JobPlan plan = plans.plan(spec);
-    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), clock.instant());
-    if (idempotencyKey != null) {
-      run.askedForBy(idempotencyKey, fingerprints.of(spec));
-    }
-    return required(
-        transaction.execute(
-            status -> {
-              Run stored = repository.saveAndFlush(run).toRun();
-              values.add(stored.id(), "", Map.of("spec", stored.spec()));
-              queue.enqueue(JOB, stored.id(), stored.spec().execution().priority());
-              return stored;
-            }));
-  }
-
-  private Optional<Run> known(String key, JobSpec spec) {
-    return required(
-        transaction.execute(
-            status ->
-                repository
-                    .findByIdempotencyKey(key)
-                    .map(
-                        run -> {
-                          if (!run.requestSha256().equals(fingerprints.of(spec))) {
-                            throw new ProblemException(
-                                ProblemType.CONFLICT,
-                                "The Idempotency-Key was used before with another job spec, for run "
-                                    + run.id());
-                          }
-                          return run.toRun();
-                        })));
+    return submissions.submit(spec, idempotencyKey);
   }
 
   /**
@@ -128,35 +75,34 @@ public class Runs {
    * @throws ProblemException NOT_FOUND
    */
   public Run get(UUID id) {
-    return required(transaction.execute(status -> find(repository.findById(id), id).toRun()));
+    return required(
+        transaction.execute(status -> repository.shown(find(repository.findById(id), id))));
   }
 
   /**
-   * A page of runs, newest first.
+   * A page of runs, newest first. The runs of single folds are shown only when they are asked for.
    *
    * @param states only runs in these; all when empty
+   * @param parent only its folds; null for all runs that are not one of several
    * @param pageToken from the page before; null for the first page
    */
-  public RunPage list(Set<RunState> states, int pageSize, @Nullable String pageToken) {
+  public RunPage list(
+      Set<RunState> states, @Nullable UUID parent, int pageSize, @Nullable String pageToken) {
     PageQuery page = PageQuery.of(pageSize, pageToken);
     List<Run> found =
         required(
             transaction.execute(
-                status -> page(states, page).stream().map(RunEntity::toRun).toList()));
+                status -> page(states, parent, page).stream().map(repository::shown).toList()));
     return new RunPage(page.shown(found), page.next(found, Run::id));
   }
 
-  private List<RunEntity> page(Set<RunState> states, PageQuery page) {
-    UUID before = page.before();
+  private List<RunEntity> page(Set<RunState> states, @Nullable UUID parent, PageQuery page) {
+    Set<RunState> wanted = states.isEmpty() ? EnumSet.allOf(RunState.class) : states;
+    UUID before = page.before() == null ? BEFORE_ALL : page.before();
     Limit limit = Limit.of(page.wanted());
-    if (states.isEmpty()) {
-      return before == null
-          ? repository.findByOrderByIdDesc(limit)
-          : repository.findByIdLessThanOrderByIdDesc(before, limit);
-    }
-    return before == null
-        ? repository.findByStateInOrderByIdDesc(states, limit)
-        : repository.findByStateInAndIdLessThanOrderByIdDesc(states, before, limit);
+    return parent == null
+        ? repository.findWhole(wanted, before, limit)
+        : repository.findFolds(parent, wanted, before, limit);
   }
 
   /** Changes name and tags, whatever the state. */
@@ -171,7 +117,7 @@ public class Runs {
               if (patch.tags() != null) {
                 run.retag(patch.tags());
               }
-              return run.toRun();
+              return repository.shown(run);
             }));
   }
 
@@ -185,28 +131,45 @@ public class Runs {
     return required(
         transaction.execute(
             status -> {
-              RunEntity run = find(repository.lock(id), id);
-              if (run.state() != RunState.CANCELLING && run.state() != RunState.CANCELLED) {
-                if (run.state().isFinal()) {
-                  throw new ProblemException(
-                      ProblemType.CONFLICT,
-                      "The run has ended as " + run.state() + "; it can only be deleted.");
-                }
-                run.cancel(clock.instant());
+              List<UUID> folds = repository.findFoldIds(id);
+              if (!folds.isEmpty() && mayCancel(find(repository.findState(id), id))) {
+                return repository.shown(crossValidation.cancel(id, folds));
               }
-              return run.toRun();
+              RunEntity run = find(repository.lock(id), id);
+              if (mayCancel(run.state())) {
+                run.cancel(clock.instant());
+                crossValidation.follow(run);
+              }
+              return repository.shown(run);
             }));
   }
 
+  /** False when it is being cancelled already. */
+  private static boolean mayCancel(RunState state) {
+    if (state == RunState.CANCELLING || state == RunState.CANCELLED) {
+      return false;
+    }
+    if (state.isFinal()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The run has ended as " + state + "; it can only be deleted.");
+    }
+    return true;
+  }
+
   /**
-   * Deletes a run and its curves; its model stays.
+   * Deletes a run with its curves and its folds; models stay.
    *
-   * @throws ProblemException CONFLICT while it has not ended
+   * @throws ProblemException CONFLICT while it has not ended, or when it is a fold of another
    */
   public void delete(UUID id) {
     transaction.executeWithoutResult(
         status -> {
           RunEntity run = find(repository.lock(id), id);
+          if (run.parentId() != null) {
+            throw new ProblemException(
+                ProblemType.CONFLICT,
+                "The run is a fold of run " + run.parentId() + " and is deleted with it.");
+          }
           if (!run.state().isFinal()) {
             throw new ProblemException(
                 ProblemType.CONFLICT,
@@ -228,15 +191,10 @@ public class Runs {
     return states;
   }
 
-  private static RunEntity find(Optional<RunEntity> run, UUID id) {
-    return run.orElseThrow(
+  /** What was found of a run, or NOT_FOUND. */
+  static <T> T find(Optional<T> found, UUID id) {
+    return found.orElseThrow(
         () -> new ProblemException(ProblemType.NOT_FOUND, "There is no run " + id));
-  }
-
-  private static void checkKey(String key) {
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw PageQuery.invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
-    }
   }
 
   private static <T> T required(@Nullable T value) {

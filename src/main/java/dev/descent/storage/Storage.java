@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Storage implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path root;
@@ -84,6 +88,32 @@ public class Storage implements DisposableBean {
     Path from = folder(Area.TMP, workId).resolve(name);
     Folders.sync(from);
     Folders.rename(from, folder(area, id).resolve(name));
+  }
+
+  /** Gives all files of finished work their places in a folder that exists. */
+  public void publishInto(UUID workId, Area area, UUID id) throws IOException {
+    List<Path> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(Area.TMP, workId))) {
+      files.forEach(file -> names.add(file.getFileName()));
+    }
+    for (Path name : names) {
+      publish(workId, name.toString(), area, id);
+    }
+  }
+
+  /**
+   * Gives work in progress a finished file of a thing, which never changes: by a second name for
+   * the same bytes, or by a copy where the file system knows no such names.
+   */
+  public void share(Area area, UUID id, String name, UUID workId) throws IOException {
+    Path from = folder(area, id).resolve(name);
+    Path to = folder(Area.TMP, workId).resolve(name);
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      LOG.debug("Copied a file that could not be linked", e);
+      Files.copy(from, to);
+    }
   }
 
   /** Deletes a thing's folder: at once by its name, then its bytes. An absent one is fine. */

@@ -10,6 +10,7 @@ import dev.descent.engine.TrainingReport.Divergence;
 import dev.descent.engine.TrainingResult;
 import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.Part;
+import dev.descent.engine.data.RowSource;
 import dev.descent.model.Models;
 import dev.descent.model.StoredModel;
 import dev.descent.problem.ProblemException;
@@ -21,6 +22,7 @@ import dev.descent.run.JobSpec;
 import dev.descent.run.Runs;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.StopReason;
+import dev.descent.run.TrainingRows;
 import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,19 +118,26 @@ class TrainingJob implements JobHandler {
 
   private void train(Attempt attempt) throws IOException {
     JobSpec spec = attempt.spec();
-    DataPlan plan = preparations.plan(spec.data());
+    DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
-    if (!attempts.train(attempt, data.preparation().unused(), data.splitSha256())) {
+    RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
+    if (!attempts.train(
+        attempt, data.preparation(), train.rows(), data.notes(), data.splitSha256())) {
       attempts.cancelled(attempt);
       return;
+    }
+    if (!data.shift().isEmpty()) {
+      attempts.compared(attempt, data.shift());
     }
     RunRecorder recorder = new RunRecorder(attempts, attempt, clock, () -> closing);
     TrainingData rows =
         new TrainingData(
-            Objects.requireNonNull(data.rows(Part.TRAIN)),
+            train,
             data.rows(Part.DEV),
             spec.execution().evaluateTest() ? data.rows(Part.TEST) : null,
-            data.target());
+            data.target(),
+            data.rows(Part.TRAIN_DEV),
+            TrainingRows.augmented(spec, data));
     TrainingResult result =
         Trainer.train(
             spec.network(),

@@ -3,10 +3,12 @@ package dev.descent.acceptance;
 import dev.descent.DescentApplication;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,18 +44,27 @@ final class ServiceUnderTest implements AutoCloseable {
     return new ServiceUnderTest(
         new SpringApplicationBuilder(DescentApplication.class)
             .web(WebApplicationType.SERVLET)
-            .properties("server.port=0", "descent.data-directory=" + dataDirectory)
             .properties(settings)
-            .run());
+            // as arguments, for application.yaml goes before properties
+            .run("--server.port=0", "--descent.data-directory=" + dataDirectory));
   }
 
   /** Uploads a file and returns the dataset's id. */
   String upload(Path file, String contentType) throws IOException, InterruptedException {
+    return uploadTo("/datasets", file, contentType);
+  }
+
+  /** Uploads a file that is read as a format says, and returns the dataset's id. */
+  String upload(Path file, String contentType, String format)
+      throws IOException, InterruptedException {
+    return uploadTo(
+        "/datasets?format=" + URLEncoder.encode(format, StandardCharsets.UTF_8), file, contentType);
+  }
+
+  private String uploadTo(String path, Path file, String contentType)
+      throws IOException, InterruptedException {
     JsonNode dataset =
-        send(
-            request("/datasets")
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofFile(file)));
+        send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofFile(file)));
     return dataset.get("id").asString();
   }
 

@@ -153,8 +153,8 @@ class CsvFormatTest {
         ReadCsv.of(resource("semicolon_decimal_comma.csv"), folder).table().format();
     DatasetFormat latin = ReadCsv.of(resource("latin1.csv"), folder).table().format();
 
-    assertThat(comma).isEqualTo(new CsvFormat(';', '"', true, null, "utf-8"));
-    assertThat(latin).isEqualTo(new CsvFormat(',', '"', true, '.', "latin-1"));
+    assertThat(comma).isEqualTo(CsvFormat.of(';', '"', true, null, "utf-8", null, null, null));
+    assertThat(latin).isEqualTo(CsvFormat.of(',', '"', true, '.', "latin-1", null, null, null));
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

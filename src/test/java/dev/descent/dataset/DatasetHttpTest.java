@@ -240,7 +240,7 @@ class DatasetHttpTest {
               }
             });
 
-    assertThatThrownBy(() -> uploads.upload(brokenOff, -1, null, null))
+    assertThatThrownBy(() -> uploads.upload(brokenOff, -1, null, null, null))
         .isInstanceOf(EOFException.class);
 
     assertNothingLeft();

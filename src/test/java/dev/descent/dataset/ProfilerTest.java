@@ -41,7 +41,9 @@ class ProfilerTest {
     assertThat(x.missing()).isEqualTo(2);
     assertThat(x.notFinite()).isEqualTo(1);
     assertThat(x.mean()).isEqualTo(2.0);
-    assertThat(x.warnings()).extracting(ColumnWarning::code).containsExactly("not-finite");
+    assertThat(x.warnings())
+        .extracting(ColumnWarning::code)
+        .containsExactly("not-finite", "heavy-missingness");
   }
 
   @Test

@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.engine.data.DatasetsSplit;
+import dev.descent.engine.data.Split;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.storage.Area;
 import dev.descent.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +43,7 @@ class ProfilingJobTest {
   @Autowired private Datasets datasets;
   @Autowired private ProfilingJob job;
   @Autowired private Storage storage;
+  @Autowired private Preparations preparations;
 
   @Test
   void largeUploadIsReadInTheBackground() throws IOException {
@@ -55,6 +61,23 @@ class ProfilingJobTest {
     assertThat(ready.rows()).isEqualTo(2);
     assertThat(datasets.profile(ready.id()).columns()).hasSize(2);
     assertThat(datasets.rows(ready.id(), 10, null).items()).hasSize(2);
+  }
+
+  @Test
+  void picturesAreReadInTheBackgroundToo() throws IOException {
+    byte[] zip =
+        ImageFiles.zip("a/1.png", ImageFiles.plain(2, 2, 0), "b/2.png", ImageFiles.plain(2, 2, 9));
+    Dataset accepted =
+        uploads.upload(new ByteArrayInputStream(zip), -1, null, null, null).dataset();
+
+    job.handle(accepted.id());
+
+    assertThat(datasets.get(accepted.id()).state()).isEqualTo(DatasetState.READY);
+    assertThat(datasets.rows(accepted.id(), 10, null).items()).hasSize(2);
+    try (Stream<Path> files = Files.list(storage.folder(Area.DATASETS, accepted.id()))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("original", "table.parquet", "c0.pixels");
+    }
   }
 
   @Test
@@ -80,7 +103,27 @@ class ProfilingJobTest {
     assertThat(storage.folder(Area.DATASETS, accepted.id())).doesNotExist();
   }
 
+  @Test
+  void datasetThatIsNotReadyCannotBeDev() throws IOException {
+    Dataset train = upload("a,b\n7,x\n8,y\n");
+    job.handle(train.id());
+    Dataset dev = upload("a,b\n9,x\n10,y\n");
+    Split split = DatasetsSplit.of(dev.id(), null, null, null);
+    DataSpec spec = DataSpec.of(train.id(), new TargetColumns(List.of("b")), null, split, null);
+
+    assertThatThrownBy(() -> preparations.plan(spec))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.type()).isEqualTo(ProblemType.CONFLICT);
+              assertThat(e.faults().get(0).pointer()).isEqualTo("#/data/split/dev");
+              assertThat(e.detail()).isEqualTo("The dataset is PROFILING, not READY");
+            });
+  }
+
   private Dataset upload(String text) throws IOException {
-    return uploads.upload(new ByteArrayInputStream(text.getBytes(UTF_8)), -1, null, null).dataset();
+    return uploads
+        .upload(new ByteArrayInputStream(text.getBytes(UTF_8)), -1, null, null, null)
+        .dataset();
   }
 }

@@ -1,27 +1,41 @@
 package dev.descent.dataset;
 
+import dev.descent.engine.Family;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.util.unit.DataSize;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A file read as the service reads it, for tests to look at. */
 record ReadCsv(Table table, TableFile file) {
   static final DatasetLimits LIMITS =
-      new DatasetLimits(
-          DataSize.ofMegabytes(256),
-          DataSize.ofMegabytes(16),
-          DataSize.ofGigabytes(4),
-          300,
-          10_000,
-          DataSize.ofMegabytes(256));
+      limits(Map.of("table-memory", "256MB", "archive-entries", "2000", "image-pixels", "1048576"));
+
+  /** The limits as they are, but for some. */
+  static DatasetLimits limits(Map<String, String> changed) {
+    Map<String, String> settings = new TreeMap<>();
+    changed.forEach((name, value) -> settings.put("descent.limits." + name, value));
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bindOrCreate("descent.limits", DatasetLimits.class);
+  }
 
   static ReadCsv of(Path original, Path folder) throws IOException {
-    DatasetFormat format = DatasetFormat.choose(null, Unpacked.head(original, LIMITS, 4096));
-    Table table = format.read(original, folder, LIMITS);
+    return of(original, folder, null, LIMITS);
+  }
+
+  /** Reads in a format as the query parameter says it; null to find it out. */
+  static ReadCsv of(Path original, Path folder, @Nullable String asked, DatasetLimits limits)
+      throws IOException {
+    byte[] head = Unpacked.head(original, limits, 4096);
+    DatasetFormat format = new Formats(Family.JSON).choose(asked, null, head);
+    Table table = format.read(original, folder, limits);
     return new ReadCsv(
         table,
-        new TableFile(folder, table.fields().stream().map(Table.Field::column).toList(), LIMITS));
+        new TableFile(folder, table.fields().stream().map(Table.Field::column).toList(), limits));
   }
 
   String columns() {

@@ -67,7 +67,6 @@ class SharedDataTest {
     "one_row.csv, one row",
     "iris_ragged_bad_rows.csv, line 11 has 6 cells",
     "iris_ragged_bad_rows.csv, line 21 has 3 cells",
-    "iris_snappy.parquet, Parquet",
   })
   void unusableFileIsRefusedWithThePlace(String file, String detail) {
     Path original = shared("variants/" + file);

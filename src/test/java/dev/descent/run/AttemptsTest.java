@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ServiceTest;
+import dev.descent.engine.data.FittedPreparation;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Attempts begin and end here by hand, while another run keeps the worker busy. */
 class AttemptsTest extends ServiceTest {
+  private static final FittedPreparation UNPREPARED =
+      new FittedPreparation(List.of(), List.of(), 0);
+
   @Autowired private Attempts attempts;
   @Autowired private Runs runs;
   private String busy = "";
@@ -44,7 +48,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void everyWriteOfAnEarlierAttemptIsRefused() {
     Attempt old = start();
-    attempts.train(old, List.of(), "split");
+    attempts.train(old, UNPREPARED, 90, List.of(), "split");
     attempts.record(old, 1, List.of(), 0, new double[] {1, 2}, List.of());
 
     Attempt present = start();
@@ -52,7 +56,7 @@ class AttemptsTest extends ServiceTest {
     assertThat(present.fence()).isEqualTo(old.fence() + 1);
     List<Runnable> writes =
         List.of(
-            () -> attempts.train(old, List.of(), "split"),
+            () -> attempts.train(old, UNPREPARED, 90, List.of(), "split"),
             () -> attempts.record(old, 1, List.of(), 2, new double[] {3}, List.of()),
             () -> attempts.finalizing(old),
             () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
@@ -106,7 +110,7 @@ class AttemptsTest extends ServiceTest {
     Attempt attempt = start();
     runs.cancel(id);
 
-    assertThat(attempts.train(attempt, List.of(), "split")).isFalse();
+    assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split")).isFalse();
     assertThat(attempts.finalizing(attempt)).isFalse();
     assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of())).isFalse();
     assertThat(attempts.start(id)).isEmpty();
@@ -121,7 +125,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void progressShowsTheShareAndAnEstimatedEnd() {
     Attempt attempt = start();
-    attempts.train(attempt, List.of(), "split");
+    attempts.train(attempt, UNPREPARED, 90, List.of(), "split");
     attempts.record(attempt, 1, List.of(), 0, new double[] {1}, List.of());
 
     Run.Progress progress = runs.get(id).progress();

@@ -161,9 +161,9 @@ class BadSpecHttpTest extends ServiceTest {
     check(service.post("/runs", "{}"), "#/data", "must be given");
     check(service.post("/runs", data("'target':'x'")), "#/data/dataset", "must be given");
     check(
-        service.post("/runs", data("'dataset':'" + UUID.randomUUID() + "'")),
+        service.post("/runs", data("'dataset':'" + service.sample("xor") + "'")),
         "#/data/target",
-        "must be given");
+        "must be given, or a column must have the role target");
   }
 
   @Test

@@ -37,7 +37,8 @@ class DryRunHttpTest extends ServiceTest {
     assertThat(plan.at("/features").asInt()).isEqualTo(4);
     assertThat(plan.at("/memoryBytes").asLong()).isPositive();
     assertThat(plan.at("/rows").toString())
-        .isEqualTo("{\"train\":90,\"dev\":30,\"test\":30,\"withoutTarget\":0}");
+        .isEqualTo(
+            "{\"train\":90,\"trainDev\":0,\"dev\":30,\"test\":30,\"withoutTarget\":0,\"leftOut\":0}");
     assertThat(plan.at("/stepsPerEpoch").asInt()).isEqualTo(3);
     assertThat(plan.at("/steps").asInt()).isEqualTo(9);
     assertThat(plan.at("/task").asString()).isEqualTo("classification");

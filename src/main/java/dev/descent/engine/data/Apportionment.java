@@ -1,5 +1,7 @@
 package dev.descent.engine.data;
 
+import java.util.Arrays;
+
 /**
  * Divides groups of rows, one after the other, into whole numbers by fixed shares.
  *
@@ -7,18 +9,28 @@ package dev.descent.engine.data;
  * over all groups stay close to their shares too. A group too small for every part serves training
  * first.
  */
-final class Apportionment {
+final class Apportionment implements Quota {
   private final double[] shares;
 
   /** Exact share of all rows so far, less what was given. */
   private final double[] owed;
 
   /**
-   * @param shares of train, dev and test; their sum is 1
+   * @param shares of each bin; their sum is 1
    */
   Apportionment(double[] shares) {
     this.shares = shares.clone();
     this.owed = new double[shares.length];
+  }
+
+  @Override
+  public double[] shares() {
+    return shares.clone();
+  }
+
+  @Override
+  public int[][] table(int[] sizes) {
+    return Arrays.stream(sizes).mapToObj(this::next).toArray(int[][]::new);
   }
 
   /** How many of the next group's rows go to each part. */

@@ -4,7 +4,6 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record Average(boolean indicator) implements Imputer {
   }
 
   @Override
-  public double estimate(double[] known) {
-    return Arrays.stream(known).average().orElse(0);
+  public double estimate(TrainingNumbers training) {
+    return training.mean();
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param columns the columns in use, in the dataset's order
  * @param unused the columns that are not used, and why
+ * @param droppedRows training rows that were left out because they hold an outlier
  */
-public record FittedPreparation(List<FittedColumn> columns, List<Unused> unused) {
+public record FittedPreparation(List<FittedColumn> columns, List<Unused> unused, long droppedRows) {
 
   /**
    * A column that is not used.
@@ -45,5 +46,18 @@ public record FittedPreparation(List<FittedColumn> columns, List<Unused> unused)
       columns.get(i).encode(row, i, into, at);
       at += columns.get(i).features();
     }
+  }
+
+  /** Whether a training row is left out because it holds an outlier. */
+  public boolean drops(RawRow row) {
+    if (droppedRows == 0) {
+      return false;
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).drops(row, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

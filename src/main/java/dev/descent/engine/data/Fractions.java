@@ -1,18 +1,15 @@
 package dev.descent.engine.data;
 
+import static dev.descent.engine.Settings.checkFraction;
 import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
-import dev.descent.engine.random.Purpose;
-import dev.descent.engine.random.RandomStream;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param dev share for choosing; left out, what train leaves over is shared with test
  * @param test share for the final figure; left out, what is left over
  * @param stratify keeps each class's share in every part, to within one row; default true for
- *     classification, refused for regression
+ *     classification, refused for regression and where rows keep their order
  * @param seed which of the many such splits; default 0
+ * @param groupBy column whose equal values stay together in one part, which makes shares
+ *     approximate; rows without a value stand alone; the column is no feature. Default none
+ * @param order {@code given} for time series: train first, then dev, then test; default {@code
+ *     shuffled}
+ * @param orderBy column of numbers or dates by which rows are put in order first, equal ones as
+ *     they stand; default the order of the data. Given, order is {@code given}
+ * @param trainDev share of the training rows that is carved off as train-dev, in [0, 1): random
+ *     ones, where order is kept the last; default 0
  */
 @JsonTypeName("fractions")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,7 +40,11 @@ public record Fractions(
     @Nullable Double dev,
     @Nullable Double test,
     @Nullable Boolean stratify,
-    long seed)
+    long seed,
+    @Nullable String groupBy,
+    SplitOrder order,
+    @Nullable String orderBy,
+    @Nullable Double trainDev)
     implements Split {
   private static final double TOLERANCE = 1e-9;
 
@@ -43,6 +52,8 @@ public record Fractions(
     checkShare("train", train);
     checkShare("dev", dev);
     checkShare("test", test);
+    checkTrainDev(trainDev);
+    Dealing.check(stratify, groupBy, order, orderBy);
     if (train == null && (dev != null || test != null)) {
       throw new InvalidSettingException("train", "must be given when dev or test is", "left out");
     }
@@ -55,10 +66,27 @@ public record Fractions(
     }
   }
 
+  /** Refuses shares that would leave nothing to train on. */
+  static void checkTrainDev(@Nullable Double share) {
+    if (share != null) {
+      checkFraction("trainDev", share);
+    }
+  }
+
   private static void checkShare(String field, @Nullable Double share) {
     if (share != null && !(share >= 0 && share <= 1)) {
       throw new InvalidSettingException(field, "must be in [0, 1]", share);
     }
+  }
+
+  /** Shares of shuffled rows, each row by itself. */
+  public static Fractions of(
+      @Nullable Double train,
+      @Nullable Double dev,
+      @Nullable Double test,
+      @Nullable Boolean stratify,
+      @Nullable Long seed) {
+    return of(train, dev, test, stratify, seed, null, null, null, null);
   }
 
   /** Reads what a job spec gives and fills in what does not depend on the data. */
@@ -68,30 +96,57 @@ public record Fractions(
       @Nullable Double dev,
       @Nullable Double test,
       @Nullable Boolean stratify,
-      @Nullable Long seed) {
-    if (train == null) {
-      return new Fractions(null, dev, test, stratify, orElse(seed, 0L));
-    }
-    double left = 1 - train - orElse(dev, 0.0) - orElse(test, 0.0);
+      @Nullable Long seed,
+      @Nullable String groupBy,
+      @Nullable SplitOrder order,
+      @Nullable String orderBy,
+      @Nullable Double trainDev) {
+    double left = train == null ? 0 : 1 - train - orElse(dev, 0.0) - orElse(test, 0.0);
     left = Math.max(0, Math.rint(left * 1e12) / 1e12); // 1 − 0.7 − 0.2 is to be 0.1
     double share = dev == null && test == null ? left / 2 : left;
     return new Fractions(
-        train, orElse(dev, share), orElse(test, share), stratify, orElse(seed, 0L));
+        train,
+        train == null ? dev : orElse(dev, share),
+        train == null ? test : orElse(test, share),
+        stratify,
+        orElse(seed, 0L),
+        groupBy,
+        SplitOrder.orElse(order, orderBy),
+        orderBy,
+        trainDev);
+  }
+
+  @Override
+  public Fractions by(@Nullable String group, @Nullable String time) {
+    if (groupBy != null || order == SplitOrder.GIVEN || (group == null && time == null)) {
+      return this;
+    }
+    boolean byTime = group == null && !Boolean.TRUE.equals(stratify);
+    return new Fractions(
+        train,
+        dev,
+        test,
+        stratify,
+        seed,
+        group,
+        byTime ? SplitOrder.GIVEN : order,
+        byTime ? time : null,
+        trainDev);
   }
 
   @Override
   public Fractions filled(long rows, boolean classes) {
-    if (stratify != null && stratify && !classes) {
-      throw new InvalidSettingException(
-          "stratify", "must be false where no class is predicted", true);
-    }
     double held = train == null ? heldOut(rows) : 0;
     return new Fractions(
         orElse(train, 1 - 2 * held),
         orElse(dev, held),
         orElse(test, held),
-        orElse(stratify, classes),
-        seed);
+        Dealing.stratified(stratify, order, classes),
+        seed,
+        groupBy,
+        order,
+        orderBy,
+        trainDev);
   }
 
   /** The usual share of dev, and of test, for that many rows. */
@@ -105,51 +160,25 @@ public record Fractions(
   }
 
   @Override
-  public Part[] assign(boolean[] usable, int @Nullable [] classes) {
-    Part[] parts = new Part[usable.length];
-    Arrays.fill(parts, Part.NONE);
-    int[] order =
-        Arrays.stream(RandomStream.of(seed, Purpose.SPLIT).permutation(usable.length))
-            .filter(row -> usable[row])
-            .toArray();
-    Apportionment shares =
-        new Apportionment(
-            new double[] {
-              Objects.requireNonNull(train),
-              Objects.requireNonNull(dev),
-              Objects.requireNonNull(test)
-            });
-    if (classes == null || !orElse(stratify, true)) {
-      deal(order, shares, parts);
-      return parts;
-    }
-    int groups = IntStream.of(order).map(row -> classes[row]).max().orElse(0) + 1;
-    IntStream.Builder[] members = new IntStream.Builder[groups];
-    Arrays.setAll(members, group -> IntStream.builder());
-    for (int row : order) {
-      members[classes[row]].add(row);
-    }
-    for (IntStream.Builder member : members) {
-      deal(member.build().toArray(), shares, parts);
-    }
-    return parts;
+  public Part[] assign(SplitRows rows) {
+    double[] shares = {
+      Objects.requireNonNull(train), Objects.requireNonNull(dev), Objects.requireNonNull(test)
+    };
+    return Dealing.of(stratify, order, seed).parts(rows, new Apportionment(shares), trainDev);
   }
 
   @Override
-  public Optional<Part> emptyPart(Map<Part, Integer> rows) {
-    boolean noDev = orElse(dev, 0.0) > 0 && rows.getOrDefault(Part.DEV, 0) == 0;
-    boolean noTest = orElse(test, 0.0) > 0 && rows.getOrDefault(Part.TEST, 0) == 0;
-    return noDev ? Optional.of(Part.DEV) : noTest ? Optional.of(Part.TEST) : Optional.empty();
-  }
-
-  private static void deal(int[] rows, Apportionment shares, Part[] parts) {
-    int[] counts = shares.next(rows.length);
-    int i = 0;
-    for (int part = 0; part < counts.length; part++) {
-      Part name = Part.values()[part];
-      for (int end = i + counts[part]; i < end; i++) {
-        parts[rows[i]] = name;
-      }
+  public Set<Part> wanted() {
+    Set<Part> wanted = EnumSet.of(Part.TRAIN);
+    if (orElse(dev, 0.0) > 0) {
+      wanted.add(Part.DEV);
     }
+    if (orElse(test, 0.0) > 0) {
+      wanted.add(Part.TEST);
+    }
+    if (orElse(trainDev, 0.0) > 0) {
+      wanted.add(Part.TRAIN_DEV);
+    }
+    return wanted;
   }
 }

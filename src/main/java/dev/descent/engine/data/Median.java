@@ -4,7 +4,6 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,7 @@ public record Median(boolean indicator) implements Imputer {
   }
 
   @Override
-  public double estimate(double[] known) {
-    Arrays.sort(known);
-    int middle = known.length / 2;
-    return known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+  public double estimate(TrainingNumbers training) {
+    return training.quantile(0.5);
   }
 }

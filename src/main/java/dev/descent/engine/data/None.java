@@ -1,19 +1,16 @@
 package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.descent.engine.metric.Mean;
 
-/** Leaves numbers as they are. */
+/**
+ * Leaves numbers as they are, but for those beyond float32, which become the largest it has:
+ * ±3.4·10³⁸.
+ */
 @JsonTypeName("none")
 public record None() implements Normalizer {
 
   @Override
-  public double shift(Mean training) {
-    return 0;
-  }
-
-  @Override
-  public double scale(Mean training) {
-    return 1;
+  public Scaling fit(TrainingValues training) {
+    return new Scaling(0, 1, 0);
   }
 }

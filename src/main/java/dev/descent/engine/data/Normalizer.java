@@ -1,15 +1,14 @@
 package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.descent.engine.metric.Mean;
 
-/** How numeric features are brought to one scale: value → (value − shift)·scale. */
+/**
+ * How numeric features are brought to one scale, by the training rows alone. A constant column
+ * becomes 0.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface Normalizer permits ZScore, None {
+public sealed interface Normalizer permits ZScore, MinMax, Robust, None {
 
-  /** What is taken away, from the training rows. */
-  double shift(Mean training);
-
-  /** What is multiplied by, from the training rows. */
-  double scale(Mean training);
+  /** The scale that follows from the training rows' numbers, or from a channel's pixels. */
+  Scaling fit(TrainingValues training);
 }

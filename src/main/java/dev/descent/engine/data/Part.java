@@ -8,6 +8,8 @@ public enum Part {
   DEV,
   /** Is read once, at the end. */
   TEST,
-  /** Is left out: its target is missing. */
-  NONE
+  /** Is left out: its target is missing, or the split has no place for it. */
+  NONE,
+  /** Training data that do not train: tells variance from data mismatch. */
+  TRAIN_DEV
 }

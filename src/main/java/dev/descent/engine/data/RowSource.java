@@ -29,4 +29,27 @@ public interface RowSource {
 
   /** Copies targets into an array likewise; it is at least count · targets long. */
   void copyTargets(int[] order, int from, int count, float[] into);
+
+  /** Whether rows count differently in training. */
+  default boolean weighted() {
+    return false;
+  }
+
+  /** Copies how much rows count, one number each; only where they are {@link #weighted}. */
+  default void copyWeights(int[] order, int from, int count, float[] into) {
+    throw new UnsupportedOperationException("rows without weights");
+  }
+
+  /** Whether rows are mixed of two and so have a second target. */
+  default boolean mixed() {
+    return false;
+  }
+
+  /**
+   * Copies the second targets, and each row's share of its first; only where they are {@link
+   * #mixed}.
+   */
+  default void copyMixture(int[] order, int from, int count, float[] others, float[] shares) {
+    throw new UnsupportedOperationException("rows that are not mixed");
+  }
 }

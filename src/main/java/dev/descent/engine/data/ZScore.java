@@ -1,7 +1,6 @@
 package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.descent.engine.metric.Mean;
 
 /**
  * Mean 0 and variance 1 over the training rows.
@@ -16,14 +15,7 @@ import dev.descent.engine.metric.Mean;
 public record ZScore() implements Normalizer {
 
   @Override
-  public double shift(Mean training) {
-    return training.value();
-  }
-
-  @Override
-  public double scale(Mean training) {
-    double deviation = Math.sqrt(training.variance());
-    // a column that varies by rounding alone is constant
-    return deviation > 1e-12 * Math.abs(training.value()) ? 1 / deviation : 0;
+  public Scaling fit(TrainingValues training) {
+    return Scaling.over(training.mean(), training.deviation(), 1, 0);
   }
 }

@@ -66,6 +66,11 @@ public sealed interface Loss
     return null;
   }
 
+  /** The weight of a row by its class; 1 where all count the same. */
+  default double rowWeight(double target) {
+    return ClassWeights.weightOf(classWeights(), classWeights() == null ? 0 : (int) target);
+  }
+
   /** Refuses class weights for labels that no class has. */
   default void checkLabels(List<String> labels) {
     ClassWeights weights = classWeights();

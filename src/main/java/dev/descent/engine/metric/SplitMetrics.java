@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param confusion how often each class was taken for each; one target of up to 200 classes only
  * @param classReport precision, recall and areas by class; final results of one target of up to 200
  *     classes only
+ * @param spread of a cross-validation, whose metrics are means over the folds: their sample
+ *     standard deviation (divided by k − 1) by the metric's name; absent of a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SplitMetrics(
@@ -36,7 +38,24 @@ public record SplitMetrics(
     @Nullable Double r2,
     Map<String, Interval> intervals,
     @Nullable Confusion confusion,
-    @Nullable ClassReport classReport) {
+    @Nullable ClassReport classReport,
+    @Nullable Map<String, Double> spread) {
+
+  /** The figures of a single run. */
+  public SplitMetrics(
+      long rows,
+      double loss,
+      double error,
+      @Nullable Double accuracy,
+      @Nullable Double rmse,
+      @Nullable Double mae,
+      @Nullable Double r2,
+      Map<String, Interval> intervals,
+      @Nullable Confusion confusion,
+      @Nullable ClassReport classReport) {
+    this(rows, loss, error, accuracy, rmse, mae, r2, intervals, confusion, classReport, null);
+  }
+
   public SplitMetrics {
     // a single row has no spread: what it cannot tell is left out, as JSON has no NaN
     Map<String, Interval> known = new LinkedHashMap<>(intervals);

@@ -15,5 +15,7 @@ public enum Purpose {
   /** Which signals dropout lets through. */
   DROPOUT,
   /** Directions in which a landscape is looked at: Lanczos starts and probes. */
-  CURVATURE
+  CURVATURE,
+  /** How a training row is changed in an epoch. */
+  AUGMENTATION
 }

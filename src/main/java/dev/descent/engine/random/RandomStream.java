@@ -53,6 +53,19 @@ public final class RandomStream {
     return this;
   }
 
+  /** Numbers for a purpose that happens to a row in every epoch, in one layer of several. */
+  public static RandomStream ofRows(long seed, Purpose purpose, int layer) {
+    return new RandomStream(seed, purpose, layer, 0, 0);
+  }
+
+  /** Moves to a row in an epoch; only for {@link #ofRows}. The row stands where steps do. */
+  public RandomStream atRow(int newEpoch, int row) {
+    step = row;
+    epoch = newEpoch;
+    blockNumber = -1;
+    return this;
+  }
+
   /** The 32 random bits at an index. */
   public int bits(int index) {
     int number = index >>> 2;

@@ -34,7 +34,7 @@ class FractionsTest {
           case TRAIN -> fractions.train();
           case DEV -> fractions.dev();
           case TEST -> fractions.test();
-          case NONE -> Double.valueOf(0);
+          case NONE, TRAIN_DEV -> Double.valueOf(0);
         });
   }
 
@@ -69,7 +69,7 @@ class FractionsTest {
     Fractions fractions =
         filled(Fractions.of(0.5 + 0.4 * random.nextDouble(), null, null, true, seed), rows, true);
 
-    Part[] parts = fractions.assign(all(rows), classes);
+    Part[] parts = fractions.assign(SplitRows.of(all(rows), classes));
 
     for (int label = 0; label <= 5; label++) {
       int own = label;
@@ -102,7 +102,7 @@ class FractionsTest {
   void fewRowsServeTrainingFirst(int rows, int train, int dev, int test) {
     Fractions fractions = filled(Fractions.of(0.6, 0.2, 0.2, null, 1L), rows, false);
 
-    Part[] parts = fractions.assign(all(rows), null);
+    Part[] parts = fractions.assign(SplitRows.of(all(rows), null));
 
     assertThat(count(parts, Part.TRAIN)).isEqualTo(train);
     assertThat(count(parts, Part.DEV)).isEqualTo(dev);
@@ -116,7 +116,7 @@ class FractionsTest {
     for (long seed = 0; seed < 20; seed++) {
       Fractions fractions = filled(Fractions.of(0.6, 0.2, 0.2, true, seed), 10, true);
 
-      assertThat(fractions.assign(all(10), classes)[9]).isEqualTo(Part.TRAIN);
+      assertThat(fractions.assign(SplitRows.of(all(10), classes))[9]).isEqualTo(Part.TRAIN);
     }
   }
 
@@ -126,11 +126,14 @@ class FractionsTest {
       int[] classes = new Random(rows).ints(rows, 0, 3).toArray();
 
       Part[] noTest =
-          filled(Fractions.of(0.7, 0.3, null, true, 1L), rows, true).assign(all(rows), classes);
+          filled(Fractions.of(0.7, 0.3, null, true, 1L), rows, true)
+              .assign(SplitRows.of(all(rows), classes));
       Part[] noDev =
-          filled(Fractions.of(0.7, 0.0, 0.3, true, 1L), rows, true).assign(all(rows), classes);
+          filled(Fractions.of(0.7, 0.0, 0.3, true, 1L), rows, true)
+              .assign(SplitRows.of(all(rows), classes));
       Part[] allTrain =
-          filled(Fractions.of(1.0, null, null, true, 1L), rows, true).assign(all(rows), classes);
+          filled(Fractions.of(1.0, null, null, true, 1L), rows, true)
+              .assign(SplitRows.of(all(rows), classes));
 
       assertThat(noTest).doesNotContain(Part.TEST);
       assertThat(noDev).doesNotContain(Part.DEV);
@@ -140,9 +143,13 @@ class FractionsTest {
 
   @Test
   void seedsGiveDifferentSplitsOfTheSameSizes() {
-    Part[] first = filled(Fractions.of(0.6, 0.2, 0.2, false, 1L), 100, true).assign(all(100), null);
+    Part[] first =
+        filled(Fractions.of(0.6, 0.2, 0.2, false, 1L), 100, true)
+            .assign(SplitRows.of(all(100), null));
 
-    Part[] other = filled(Fractions.of(0.6, 0.2, 0.2, false, 2L), 100, true).assign(all(100), null);
+    Part[] other =
+        filled(Fractions.of(0.6, 0.2, 0.2, false, 2L), 100, true)
+            .assign(SplitRows.of(all(100), null));
 
     assertThat(other).isNotEqualTo(first);
     assertThat(count(other, Part.TRAIN)).isEqualTo(count(first, Part.TRAIN)).isEqualTo(60);
@@ -153,7 +160,7 @@ class FractionsTest {
     assertThat(Fractions.of(0.7, 0.2, null, null, null).test()).isEqualTo(0.1);
     assertThat(Fractions.of(0.7, null, 0.3, null, null).dev()).isEqualTo(0.0);
     assertThat(Fractions.of(0.7, null, null, null, null))
-        .isEqualTo(new Fractions(0.7, 0.15, 0.15, null, 0));
+        .isEqualTo(Fractions.of(0.7, 0.15, 0.15, null, 0L));
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.descent.engine.data;
 
 import static dev.descent.engine.Numbers.doubles;
 import static dev.descent.engine.Numbers.floats;
+import static dev.descent.engine.data.PreparationTable.USUAL;
+import static dev.descent.engine.data.PreparationTable.encode;
+import static dev.descent.engine.data.PreparationTable.fit;
+import static dev.descent.engine.data.PreparationTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,45 +14,13 @@ import dev.descent.engine.Reference;
 import dev.descent.engine.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Golden tables. */
 class PreparationFitTest {
-  private static final double MISSING = Double.NaN;
-
-  private static RawRow row(@Nullable Object... values) {
-    return new RawRow() {
-      @Override
-      public double number(int column) {
-        return values[column] instanceof Number number ? number.doubleValue() : MISSING;
-      }
-
-      @Override
-      public @Nullable String text(int column) {
-        Object value = values[column];
-        return value == null ? null : value.toString();
-      }
-    };
-  }
-
-  private static FittedPreparation fit(
-      Preparation preparation, boolean numeric, @Nullable Object... column) {
-    var fit = new PreparationFit(preparation, List.of(new PreparationFit.Source("x", numeric)));
-    for (Object value : column) {
-      fit.add(row(value));
-    }
-    return fit.fitted();
-  }
-
-  private static float[] encode(FittedPreparation fitted, @Nullable Object... values) {
-    float[] features = new float[fitted.features()];
-    fitted.encode(row(values), features, 0);
-    return features;
-  }
-
   private static Preparation unscaled(Imputer imputer) {
-    return new Preparation(new None(), imputer, OneHot.of(null));
+    return Preparation.of(new None(), imputer, null, null, null);
   }
 
   @Test
@@ -92,7 +64,7 @@ class PreparationFitTest {
   @Test
   void theScaleIsThatOfTheFilledInColumn() {
     // filled in: 2, 4, 4, 4, 5, 5, 7, 9 with mean 5 and deviation 2, and once more 5
-    var preparation = new Preparation(new ZScore(), new Average(true), OneHot.of(null));
+    var preparation = Preparation.of(null, new Average(true), null, null, null);
 
     FittedPreparation fitted = fit(preparation, true, 2, 4, 4, 4, 5, 5, 7, 9, null);
 
@@ -110,7 +82,7 @@ class PreparationFitTest {
     for (int i = 0; i < x[0].length; i++) {
       columns.add(new PreparationFit.Source("x" + i, true));
     }
-    var fit = new PreparationFit(Preparation.of(null, null, null), columns);
+    var fit = new PreparationFit(USUAL, columns);
 
     for (double[] each : x) {
       fit.add(row(each[0], each[1], each[2], each[3]));
@@ -122,13 +94,13 @@ class PreparationFitTest {
       Tolerance.FLOAT32.check(doubles(features), reference.matrix("y")[i]);
     }
     NumberColumn first = (NumberColumn) fitted.columns().get(0);
-    Tolerance.FLOAT64.check(first.shift(), reference.row("mean")[0]);
-    Tolerance.FLOAT64.check(1 / first.scale(), reference.row("sd")[0]);
+    Tolerance.FLOAT64.check(first.scaling().shift(), reference.row("mean")[0]);
+    Tolerance.FLOAT64.check(1 / first.scaling().factor(), reference.row("sd")[0]);
   }
 
   @Test
   void aConstantColumnBecomesZero() {
-    FittedPreparation fitted = fit(Preparation.of(null, null, null), true, 0.1, 0.1, 0.1);
+    FittedPreparation fitted = fit(USUAL, true, 0.1, 0.1, 0.1);
 
     assertThat(encode(fitted, 0.1)).containsExactly(0);
     assertThat(encode(fitted, 1e9)).containsExactly(0);
@@ -136,8 +108,7 @@ class PreparationFitTest {
 
   @Test
   void categoriesBecomeOneFeatureEachInOrderAndMissingOneMore() {
-    FittedPreparation fitted =
-        fit(Preparation.of(null, null, null), false, "red", "blue", null, "red", "Green");
+    FittedPreparation fitted = fit(USUAL, false, "red", "blue", null, "red", "Green");
 
     assertThat(((CategoryColumn) fitted.columns().get(0)).categories())
         .containsExactly("Green", "blue", "red");
@@ -149,14 +120,14 @@ class PreparationFitTest {
 
   @Test
   void missingIsNoCategoryWhereTrainingMissesNothing() {
-    FittedPreparation fitted = fit(Preparation.of(null, null, null), false, "a", "b");
+    FittedPreparation fitted = fit(USUAL, false, "a", "b");
 
     assertThat(encode(fitted, (Object) null)).containsExactly(0, 0);
   }
 
   @Test
   void tooManyCategoriesAreNotUsedAndTheReasonSaysWhatToDo() {
-    var preparation = Preparation.of(null, null, OneHot.of(2));
+    var preparation = Preparation.of(null, null, OneHot.of(2, null), null, null);
 
     FittedPreparation fitted = fit(preparation, false, "a", "b", "c", "d");
 
@@ -172,11 +143,9 @@ class PreparationFitTest {
 
   @Test
   void columnsWithoutAnyTrainingValueAreNotUsed() {
-    Preparation preparation = Preparation.of(null, null, null);
-
-    assertThat(fit(preparation, true, null, Double.NaN).unused())
+    assertThat(fit(USUAL, true, null, Double.NaN).unused())
         .containsExactly(new FittedPreparation.Unused("x", "every training value is missing"));
-    assertThat(fit(preparation, false, null, null).unused())
+    assertThat(fit(USUAL, false, null, null).unused())
         .containsExactly(new FittedPreparation.Unused("x", "every training value is missing"));
   }
 
@@ -200,13 +169,21 @@ class PreparationFitTest {
   /** The same rows come out the same whatever else is encoded: nothing is learned from it. */
   @Test
   void statisticsAreThoseOfTheTrainingRowsAlone() {
-    FittedPreparation fitted = fit(Preparation.of(null, null, null), true, 1, 3);
-    var same = new FittedPreparation(fitted.columns(), fitted.unused());
+    FittedPreparation fitted = fit(USUAL, true, 1, 3);
+    var same = new FittedPreparation(fitted.columns(), fitted.unused(), 0);
 
     assertThat(encode(fitted, 1000)).containsExactly(998);
 
     assertThat(fitted).isEqualTo(same);
-    assertThat(fitted.columns()).containsExactly(new NumberColumn("x", 2, 2, 1, false));
+    assertThat(fitted.columns())
+        .containsExactly(
+            new NumberColumn(
+                "x",
+                2,
+                new Scaling(2, 1, 0),
+                false,
+                null,
+                new TrainingValues(2, 0, 2, 1, 1, 3, 1.5, 2, 2.5)));
     assertThat(encode(fitted, 3)).containsExactly(1);
   }
 
@@ -237,12 +214,22 @@ class PreparationFitTest {
 
   @Test
   void fittedPreparationsSurviveJson() {
+    var size =
+        new NumberColumn(
+            "size",
+            2.5,
+            new Scaling(1, 0.5, 0),
+            true,
+            new OutlierBounds(OutlierAction.FLAG, -1, 9, 3),
+            new TrainingValues(5, 1, 3, 2, 1, 9, 2, 2.5, 4));
     var fitted =
         new FittedPreparation(
             List.of(
-                new NumberColumn("size", 2.5, 1, 0.5, true),
-                new CategoryColumn("colour", List.of("blue", "red"), false)),
-            List.of(new FittedPreparation.Unused("empty", "every training value is missing")));
+                size,
+                new OrdinalColumn(Map.of("S", 0, "M", 1), size),
+                new CategoryColumn("colour", List.of("blue", "red"), true, false, "red")),
+            List.of(new FittedPreparation.Unused("empty", "every training value is missing")),
+            3);
 
     String json = Family.JSON.writeValueAsString(fitted);
 

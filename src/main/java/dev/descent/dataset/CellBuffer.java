@@ -1,0 +1,64 @@
+package dev.descent.dataset;
+
+import java.util.Arrays;
+
+/** The cells of a row that are not there in UTF-8 already: copied together, row after row. */
+final class CellBuffer implements Cells {
+  private byte[] bytes = new byte[1 << 12];
+  private int[] ends = new int[64];
+  private CellKind[] kinds = new CellKind[64];
+  private int count;
+  private long line;
+
+  /** Begins a row. */
+  void clear(long atLine) {
+    count = 0;
+    line = atLine;
+  }
+
+  /** Adds a cell on the right. */
+  void add(byte[] cell, CellKind kind) {
+    int start = count == 0 ? 0 : ends[count - 1];
+    int end = start + cell.length;
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+    }
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+      kinds = Arrays.copyOf(kinds, 2 * count);
+    }
+    System.arraycopy(cell, 0, bytes, start, cell.length);
+    ends[count] = end;
+    kinds[count++] = kind;
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  public int start(int cell) {
+    return cell == 0 ? 0 : ends[cell - 1];
+  }
+
+  @Override
+  public int end(int cell) {
+    return ends[cell];
+  }
+
+  @Override
+  public CellKind kind(int cell) {
+    return kinds[cell];
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+}

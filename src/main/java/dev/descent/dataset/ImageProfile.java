@@ -1,0 +1,22 @@
+package dev.descent.dataset;
+
+import java.util.List;
+
+/**
+ * What the images of a column are.
+ *
+ * @param shape [channels, height, width]
+ * @param channels one entry each
+ */
+public record ImageProfile(List<Integer> shape, List<Channel> channels) {
+
+  /**
+   * Statistics of a channel over all its pixels of all images.
+   *
+   * @param min least value
+   * @param max greatest value
+   * @param mean arithmetic mean
+   * @param sd standard deviation of the population: divided by the count, not the count less one
+   */
+  public record Channel(double min, double max, double mean, double sd) {}
+}

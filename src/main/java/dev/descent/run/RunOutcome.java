@@ -1,0 +1,104 @@
+package dev.descent.run;
+
+import dev.descent.engine.TrainingReport;
+import dev.descent.engine.TrainingResult.Results;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that tell what a run's attempts led to. */
+@Embeddable
+class RunOutcome {
+  private int attempt;
+  private int lostWorkers;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private @Nullable FailureReason reason;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private @Nullable StopReason stopReason;
+
+  @Column(length = TransitionRow.WHY_LENGTH)
+  private @Nullable String detail;
+
+  @ElementCollection
+  @CollectionTable(name = "run_result", joinColumns = @JoinColumn(name = "run_id"))
+  @BatchSize(size = 200)
+  private Set<ResultRow> results = new HashSet<>();
+
+  private @Nullable UUID modelId;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable TrainingReport report;
+
+  /** Nothing yet. */
+  RunOutcome() {}
+
+  void begin() {
+    attempt++;
+  }
+
+  void loseWorker() {
+    lostWorkers++;
+  }
+
+  void tell(TrainingReport training, UUID model) {
+    report = training;
+    modelId = model;
+  }
+
+  void succeed(StopReason why, Results found) {
+    stopReason = why;
+    results.addAll(ResultRow.of(found));
+  }
+
+  void fail(FailureReason why, String what) {
+    reason = why;
+    detail = what;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  int lostWorkers() {
+    return lostWorkers;
+  }
+
+  @Nullable FailureReason reason() {
+    return reason;
+  }
+
+  @Nullable StopReason stopReason() {
+    return stopReason;
+  }
+
+  @Nullable String detail() {
+    return detail;
+  }
+
+  @Nullable Results results() {
+    return ResultRow.results(results);
+  }
+
+  @Nullable UUID modelId() {
+    return modelId;
+  }
+
+  @Nullable TrainingReport report() {
+    return report;
+  }
+}

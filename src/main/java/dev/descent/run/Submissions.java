@@ -1,0 +1,121 @@
+package dev.descent.run;
+
+import dev.descent.problem.PageQuery;
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemType;
+import dev.descent.queue.JobQueue;
+import dev.descent.storage.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes job specs in: stores their runs and queues their jobs, all in one transaction. */
+@Component
+class Submissions {
+  private static final int LONGEST_KEY = 200;
+
+  private final RunRepository repository;
+  private final RunValues values;
+  private final JobPlans plans;
+  private final Fingerprints fingerprints;
+  private final JobQueue queue;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Submissions(
+      RunRepository repository,
+      RunValues values,
+      JobPlans plans,
+      Fingerprints fingerprints,
+      JobQueue queue,
+      Clock clock,
+      TransactionTemplate transaction) {
+    this.repository = repository;
+    this.values = values;
+    this.plans = plans;
+    this.fingerprints = fingerprints;
+    this.queue = queue;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /** Stores and queues, or finds the run that the key made before. */
+  Run submit(JobSpec spec, @Nullable String idempotencyKey) {
+    if (idempotencyKey == null) {
+      return store(spec, null);
+    }
+    checkKey(idempotencyKey);
+    Optional<Run> known = known(idempotencyKey, spec);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      return store(spec, idempotencyKey);
+    } catch (DataIntegrityViolationException sameMoment) {
+      return known(idempotencyKey, spec).orElseThrow(() -> sameMoment);
+    }
+  }
+
+  private Run store(JobSpec spec, @Nullable String idempotencyKey) {
+    JobPlan plan = plans.plan(spec);
+    Instant now = clock.instant();
+    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), now);
+    if (idempotencyKey != null) {
+      run.askedForBy(idempotencyKey, fingerprints.of(spec));
+    }
+    List<RunEntity> folds = new ArrayList<>();
+    for (JobSpec each : CrossValidation.folds(plan.spec())) {
+      JobPlan foldPlan = plans.plan(each);
+      RunEntity fold = RunEntity.queued(Ids.next(), foldPlan, fingerprints.of(foldPlan), now);
+      fold.belongsTo(run);
+      folds.add(fold);
+    }
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              RunEntity stored = repository.saveAndFlush(run);
+              values.add(run.id(), "", Map.of("spec", run.spec()));
+              for (RunEntity fold : folds) {
+                repository.save(fold);
+                values.add(fold.id(), "", Map.of("spec", fold.spec()));
+              }
+              for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
+                queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
+              }
+              return stored.toRun(folds);
+            }));
+  }
+
+  private Optional<Run> known(String key, JobSpec spec) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status ->
+                repository
+                    .findByIdempotencyKey(key)
+                    .map(
+                        run -> {
+                          if (!run.requestSha256().equals(fingerprints.of(spec))) {
+                            throw new ProblemException(
+                                ProblemType.CONFLICT,
+                                "The Idempotency-Key was used before with another job spec, for run"
+                                    + " "
+                                    + run.id());
+                          }
+                          return repository.shown(run);
+                        })));
+  }
+
+  private static void checkKey(String key) {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw PageQuery.invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+    }
+  }
+}
