@@ -20,18 +20,29 @@ import org.jspecify.annotations.Nullable;
 record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   static final String NAME = "table.parquet";
 
+  /** Cells that are laid by before they are written: 32 MB of numbers for each thread. */
+  private static final int GROUP_CELLS = 1 << 22;
+
+  private static final int LEAST_GROUP = 2048;
+  private static final int MOST_GROUP = 122_880;
+
   /**
-   * Dictionaries for columns of few different values only: for others DuckDB would fill one for
-   * each row group and throw it away.
+   * How the file is written. Dictionaries are for columns of few different values only: for others
+   * DuckDB would fill one for each row group and throw it away. The wider the table, the fewer rows
+   * make a group, for whole groups are held in memory.
    */
-  private static final String OPTIONS = " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096)";
+  private static String options(int columns) {
+    int rows = GROUP_CELLS / Math.max(1, columns) / LEAST_GROUP * LEAST_GROUP;
+    return " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE %d)"
+        .formatted(Math.max(LEAST_GROUP, Math.min(MOST_GROUP, rows)));
+  }
 
   /** Writes the rows of a query over one file; answers how many. */
   static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
     try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, source)) {
-      return duckDb.update("COPY (" + select + ") TO " + to + OPTIONS, source.toString());
+      return duckDb.update("COPY (" + select + ") TO " + to + options(columns), source.toString());
     }
   }
 
@@ -51,7 +62,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
     try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
       duckDb.update("CREATE TABLE cells (" + cells + ")");
       duckDb.fill("cells", appender -> filler.fill(new CellWriter(appender)));
-      duckDb.update("COPY cells TO " + to + OPTIONS);
+      duckDb.update("COPY cells TO " + to + options(columns.size()));
     }
   }
 
