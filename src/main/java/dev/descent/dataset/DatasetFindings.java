@@ -19,7 +19,7 @@ final class DatasetFindings {
   private static final int SHOWN = 5;
 
   /** Beyond, only rows whose hash is divisible are compared: copies share it. */
-  private static final long MOST_COMPARED = 5_000_000;
+  private static final long MOST_COMPARED = 2_000_000;
 
   private final long rows;
   private final List<ColumnProfile> columns;
@@ -155,7 +155,7 @@ final class DatasetFindings {
     return min != null && max != null && max - min + 1 == column.distinct();
   }
 
-  private record Copies(long count, long first, long again) {}
+  private record Copies(long count, long first) {}
 
   /** Rows with images are told apart by these, whose copies are reported with their column. */
   private void duplicateRows() throws IOException {
@@ -164,19 +164,28 @@ final class DatasetFindings {
     }
     String cells =
         IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+    String hashes = "SELECT hash(%s) AS h, file_row_number AS r FROM %s".formatted(cells, source);
     long every = (rows + MOST_COMPARED - 1) / MOST_COMPARED;
-    List<Copies> copies =
-        duckDb.query(
-            """
-            SELECT sum(n - 1)::BIGINT, arg_min(rows[1], rows[1]), arg_min(rows[2], rows[1]) FROM (
-              SELECT count(*) AS n, min(r, 2) AS rows FROM (
-                SELECT hash(%s) AS h, file_row_number AS r FROM %s) WHERE h %% %d = 0
-              GROUP BY h HAVING n > 1)
-            """
-                .formatted(cells, source, every),
-            row -> new Copies(row.getLong(1) * every, row.getLong(2) + 1, row.getLong(3) + 1));
-    Copies all = copies.get(0);
+    // counts and least numbers alone, which DuckDB can lay aside when memory ends
+    Copies all =
+        duckDb
+            .query(
+                """
+                SELECT coalesce(sum(n - 1), 0)::BIGINT, min(first) FROM (
+                  SELECT count(*) AS n, min(r) AS first FROM (%s) WHERE h %% %d = 0
+                  GROUP BY h HAVING n > 1)
+                """
+                    .formatted(hashes, every),
+                row -> new Copies(row.getLong(1) * every, row.getLong(2)))
+            .get(0);
     if (all.count() > 0) {
+      long again =
+          duckDb
+              .query(
+                  "SELECT min(r) FROM (%1$s) WHERE r > %2$d AND h = (SELECT h FROM (%1$s) WHERE r = %2$d)"
+                      .formatted(hashes, all.first()),
+                  row -> row.getLong(1))
+              .get(0);
       found.add(
           WarningKind.DUPLICATE_ROWS.of(
               "%s%d of %d rows (%.1f %%) repeat an earlier row in every column, the first of them row"
@@ -185,8 +194,8 @@ final class DatasetFindings {
               all.count(),
               rows,
               100.0 * all.count() / rows,
-              all.again(),
-              all.first()));
+              again + 1,
+              all.first() + 1));
     }
   }
 }
