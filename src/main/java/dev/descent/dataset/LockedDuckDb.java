@@ -33,6 +33,12 @@ final class LockedDuckDb implements AutoCloseable {
   /** What writing Parquet holds of each column, whatever the limit. */
   private static final long COLUMN_BYTES = 100 << 10;
 
+  /**
+   * Columns up to which threads copy a file together: to keep its order each holds groups of rows
+   * as large as the file has them, often 122,880.
+   */
+  private static final int WIDEST_SHARED = 64;
+
   private final Connection connection;
   private final Path spill;
   private int statements;
@@ -59,9 +65,23 @@ final class LockedDuckDb implements AutoCloseable {
    */
   static LockedDuckDb open(Path folder, DatasetLimits limits, int columns, Path... sources)
       throws IOException {
+    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    return open(folder, limits, columns, threads, sources);
+  }
+
+  /** The same to copy a file whose groups of rows may be large: a wide one with one thread. */
+  static LockedDuckDb openToCopy(Path folder, DatasetLimits limits, int columns, Path source)
+      throws IOException {
+    return columns > WIDEST_SHARED
+        ? open(folder, limits, columns, 1, source)
+        : open(folder, limits, columns, source);
+  }
+
+  private static LockedDuckDb open(
+      Path folder, DatasetLimits limits, int columns, int threads, Path... sources)
+      throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
     long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
-    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     try {
       LockedDuckDb opened = new LockedDuckDb(DriverManager.getConnection("jdbc:duckdb:"), spill);
       opened.lock(

@@ -41,7 +41,7 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
     String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, source)) {
+    try (LockedDuckDb duckDb = LockedDuckDb.openToCopy(folder, limits, columns, source)) {
       return duckDb.update("COPY (" + select + ") TO " + to + options(columns), source.toString());
     }
   }
