@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * convolutional neural networks for document processing", 2006.
  */
 final class ConvolutionStage implements LayerStage {
-  /** Floats of columns that a group of images may fill: 1 MiB. */
-  private static final int GROUP = 1 << 18;
+  /** Floats of columns that a group of images may fill: 128 KiB, so that all stays in the cache. */
+  private static final int GROUP = 1 << 15;
 
   private final Patches patches;
   private final int filters;

@@ -1,7 +1,5 @@
 package dev.descent.engine.layer;
 
-import java.util.Arrays;
-
 /** What each pixel of a {@link Window} meets in an image, place by place: im2col and back. */
 final class Patches {
   private final int size;
@@ -40,11 +38,11 @@ final class Patches {
       int y = oy * stride + d / size % size * dilation - top;
       int start = to + oy * outWidth;
       if (y < 0 || y >= height) {
-        Arrays.fill(line, start, start + outWidth, 0);
+        clear(line, start, start + outWidth);
         continue;
       }
-      Arrays.fill(line, start, start + first, 0);
-      Arrays.fill(line, start + end, start + outWidth, 0);
+      clear(line, start, start + first);
+      clear(line, start + end, start + outWidth);
       int source = channel + y * width + x;
       if (stride == 1) {
         System.arraycopy(image, source + first, line, start + first, end - first);
@@ -53,6 +51,13 @@ final class Patches {
           line[start + ox] = image[source + ox * stride];
         }
       }
+    }
+  }
+
+  /** Mostly one number or none, for which Arrays.fill takes long. */
+  private static void clear(float[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      line[i] = 0;
     }
   }
 

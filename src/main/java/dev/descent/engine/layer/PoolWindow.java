@@ -1,6 +1,7 @@
 package dev.descent.engine.layer;
 
 import dev.descent.engine.InvalidSettingException;
+import java.util.Arrays;
 
 /** Where in an image the window of a pooling layer lies, for every number that comes out. */
 final class PoolWindow {
@@ -8,6 +9,7 @@ final class PoolWindow {
   private final int[] first;
   private final int[] rows;
   private final int[] columns;
+  private final boolean four;
 
   PoolWindow(Window window, Shape input, Shape output) {
     int height = input.dimensions().get(1);
@@ -26,6 +28,8 @@ final class PoolWindow {
       rows[p] = Math.min(height, row + window.size()) - top;
       columns[p] = Math.min(width, column + window.size()) - left;
     }
+    this.four =
+        Arrays.stream(rows).allMatch(n -> n == 2) && Arrays.stream(columns).allMatch(n -> n == 2);
   }
 
   /** Refuses windows that could lie in the padding alone. */
@@ -36,6 +40,11 @@ final class PoolWindow {
     if (pixels != null && 2L * pixels > size) {
       throw new InvalidSettingException("padding", "must be at most half the size", pixels);
     }
+  }
+
+  /** Whether all are of 2 × 2 numbers inside. */
+  boolean areFour() {
+    return four;
   }
 
   /** Index of the window's first number inside the image. */
