@@ -37,8 +37,9 @@ public record Dropout(double keepProb) implements Layer {
     return Math.round(keepProb * 0x1p32);
   }
 
-  static byte keeps(int bits, long threshold) {
-    return (byte) ((bits & 0xFFFFFFFFL) < threshold ? 1 : 0);
+  /** 1 for a word that keeps a signal, else 0; without a branch, which nobody could foretell. */
+  static int keeps(int bits, long threshold) {
+    return (int) ((bits & 0xFFFFFFFFL) - threshold >>> 63);
   }
 
   @Override

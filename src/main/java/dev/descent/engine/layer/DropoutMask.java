@@ -5,11 +5,14 @@ import dev.descent.engine.random.RandomStream;
 
 /** The kernel of {@link Dropout}: draws a step's mask in forward and keeps it for backward. */
 final class DropoutMask {
+  private static final int WORDS = 1024;
+
   private final RandomStream random;
   private final long threshold;
   private final float keepProb;
   private final float stretch;
-  private final byte[] kept;
+  private final float[] factors;
+  private final int[] words = new int[WORDS];
 
   /**
    * @param layer index in the network: part of the mask's address
@@ -20,14 +23,18 @@ final class DropoutMask {
     this.threshold = dropout.threshold();
     this.keepProb = (float) dropout.keepProb();
     this.stretch = (float) (1 / dropout.keepProb());
-    this.kept = new byte[count];
+    this.factors = new float[count];
   }
 
   /** Draws the mask of a piece and applies it. */
   void apply(float[] piece, int offset, int count, long step) {
     random.at(step);
-    for (int i = 0; i < count; i++) {
-      kept[offset + i] = Dropout.keeps(random.bits(offset + i), threshold);
+    for (int from = offset; from < offset + count; from += WORDS) {
+      int some = Math.min(WORDS, offset + count - from);
+      random.bits(from, words, some);
+      for (int i = 0; i < some; i++) {
+        factors[from + i] = Dropout.keeps(words[i], threshold) * stretch;
+      }
     }
     apply(piece, offset, count);
   }
@@ -35,7 +42,7 @@ final class DropoutMask {
   /** Applies the mask of a piece again. */
   void apply(float[] piece, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      piece[i] *= kept[offset + i] * stretch;
+      piece[i] *= factors[offset + i];
     }
   }
 

@@ -16,17 +16,18 @@ final class Philox {
   private Philox() {}
 
   /**
-   * Replaces the four counter words by four random words.
+   * Leaves four random words, those of a counter of four words, in an array.
    *
-   * @param counter four words, overwritten
    * @param key0 low word of the key
    * @param key1 high word of the key
+   * @param to index of the first
    */
-  static void generate(int[] counter, int key0, int key1) {
-    int c0 = counter[0];
-    int c1 = counter[1];
-    int c2 = counter[2];
-    int c3 = counter[3];
+  static void generate(
+      int word0, int word1, int word2, int word3, int key0, int key1, int[] into, int to) {
+    int c0 = word0;
+    int c1 = word1;
+    int c2 = word2;
+    int c3 = word3;
     int k0 = key0;
     int k1 = key1;
     for (int round = 0; round < ROUNDS; round++) {
@@ -41,9 +42,9 @@ final class Philox {
       k0 += WEYL_0;
       k1 += WEYL_1;
     }
-    counter[0] = c0;
-    counter[1] = c1;
-    counter[2] = c2;
-    counter[3] = c3;
+    into[to] = c0;
+    into[to + 1] = c1;
+    into[to + 2] = c2;
+    into[to + 3] = c3;
   }
 }

@@ -70,14 +70,25 @@ public final class RandomStream {
   public int bits(int index) {
     int number = index >>> 2;
     if (number != blockNumber) {
-      block[0] = number;
-      block[1] = step;
-      block[2] = epoch;
-      block[3] = layerAndPurpose;
-      Philox.generate(block, key0, key1);
+      Philox.generate(number, step, epoch, layerAndPurpose, key0, key1, block, 0);
       blockNumber = number;
     }
     return block[index & 3];
+  }
+
+  /** The random bits at count indexes from a first one on: those of {@link #bits}, sooner. */
+  public void bits(int first, int[] into, int count) {
+    int i = 0;
+    while (i < count && ((first + i) & 3) != 0) {
+      into[i] = bits(first + i);
+      i++;
+    }
+    for (; i + 4 <= count; i += 4) {
+      Philox.generate((first + i) >>> 2, step, epoch, layerAndPurpose, key0, key1, into, i);
+    }
+    for (; i < count; i++) {
+      into[i] = bits(first + i);
+    }
   }
 
   /** A number in [0, 1) with 53 random bits; uses the words 2·index and 2·index + 1. */
