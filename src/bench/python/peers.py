@@ -181,8 +181,7 @@ class Contender:
             return self.turn(float(words[1]), parse(words[2:]))
         if words[0] == "learn":
             return self.learn(int(words[1]), parse(words[2:]))
-        self.open.pop(parse(words[1:])["name"], None)
-        return "done"
+        raise NotImplementedError("no word " + words[0])
 
     def turn(self, seconds, task):
         if task["name"] not in self.open:

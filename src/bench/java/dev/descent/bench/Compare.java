@@ -3,7 +3,9 @@ package dev.descent.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +40,8 @@ final class Compare {
         say("round " + (round + 1) + " of " + settings.rounds());
         Collections.rotate(contenders, 1);
       }
-      Report report = new Report(settings, about(), measurements, lessons);
+      Map<String, Allocated> allocations = allocations();
+      Report report = new Report(settings, about(), measurements, allocations, lessons);
       System.out.println(report.text());
       if (settings.write()) {
         Readme.replace("compare", report.text());
@@ -54,7 +57,7 @@ final class Compare {
   private void start() throws IOException {
     for (String name : settings.contenders()) {
       Peer peer = Peer.named(name);
-      for (int threads = 1; threads <= (peer.hasThreads() ? 2 : 1); threads++) {
+      for (int threads = 1; threads <= (peer.isOther() ? 2 : 1); threads++) {
         try {
           ContenderProcess contender = ContenderProcess.start(peer, threads);
           contenders.add(contender);
@@ -77,11 +80,26 @@ final class Compare {
       if (task.name().contains(settings.tasks())) {
         Lesson lesson = Lesson.give(task, learning);
         lessons.add(lesson);
-        say("learned " + task.name() + ": " + lesson.results());
+        say("learned " + task.name() + ": median loss " + lesson.median());
         lesson.failed().forEach(name -> say("FAILED: " + name + " did not learn " + task.name()));
       }
     }
     return lessons;
+  }
+
+  /** What a step of Descent's trainer allocates, by the titles of the work. */
+  private Map<String, Allocated> allocations() throws IOException {
+    Map<String, Allocated> allocations = new LinkedHashMap<>();
+    for (ContenderProcess contender : contenders) {
+      if (contender.peer() == Peer.DESCENT && settings.rounds() > 0) {
+        for (Work work : Work.all()) {
+          if (work.task().name().contains(settings.tasks())) {
+            allocations.put(work.title(), contender.allocated(work.task()));
+          }
+        }
+      }
+    }
+    return allocations;
   }
 
   private List<Task> tasks() {

@@ -76,9 +76,11 @@ final class ContenderProcess implements AutoCloseable {
     return Optional.of(new Learned(Double.parseDouble(words[0]), Double.parseDouble(words[1])));
   }
 
-  /** Lets go of a task's training. */
-  void end(Task task) throws IOException {
-    ask("end " + task.toWords());
+  /** What a step of a task allocates; for Descent's trainer. */
+  Allocated allocated(Task task) throws IOException {
+    String[] words = ask("allocation " + task.toWords()).split(" ", -1);
+    return new Allocated(
+        Long.parseLong(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }
 
   private String ask(String line) throws IOException {

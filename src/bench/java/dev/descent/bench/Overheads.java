@@ -1,5 +1,6 @@
 package dev.descent.bench;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Optional;
  * without evaluation.
  *
  * @param measurements of everything
+ * @param allocations by the titles of the work
  */
-record Overheads(Measurements measurements) {
+record Overheads(Measurements measurements, Map<String, Allocated> allocations) {
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -20,17 +22,28 @@ record Overheads(Measurements measurements) {
           .ifPresent(
               ratio ->
                   text.append(
-                      "| %s | %s | %s | %.1f %% |\n"
+                      "| %s | %s | %s | %.1f %% | %s |\n"
                           .formatted(
                               work.title(),
                               Report.cell(trainer),
                               Report.cell(bare),
-                              100 * (ratio - 1))));
+                              100 * (ratio - 1),
+                              allocated(work.title()))));
     }
     return text.isEmpty()
         ? ""
-        : "\n| the trainer's own time | trainer | bare step | overhead (goal ≤ 3 %) |\n"
-            + "| --- | --- | --- | --- |\n"
+        : "\n"
+            + "| the trainer's own time | trainer | bare step | overhead (goal ≤ 3 %) | bytes a"
+            + " step (goal 0) |\n"
+            + "| --- | --- | --- | --- | --- |\n"
             + text;
+  }
+
+  private String allocated(String title) {
+    Allocated found = allocations.get(title);
+    return found == null
+        ? "–"
+        : "heap %d, with health %.0f, native %.0f"
+            .formatted(found.heapMedian(), found.heapMean(), found.nativeMean());
   }
 }

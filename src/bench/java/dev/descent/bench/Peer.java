@@ -52,9 +52,9 @@ enum Peer {
     return ordinal() > SGEMM.ordinal();
   }
 
-  /** Whether it has a setting for threads. */
-  boolean hasThreads() {
-    return isOther();
+  /** Whether it trains with the optimizer that the others have. */
+  boolean hasAdam() {
+    return this != SMILE;
   }
 
   /** The command of its process with that many threads. */

@@ -3,15 +3,21 @@ package dev.descent.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The tables of a comparison, in Markdown.
  *
  * @param peers names and versions
+ * @param allocations by the titles of the work
  */
 record Report(
-    Settings settings, List<String> peers, Measurements measurements, List<Lesson> lessons) {
+    Settings settings,
+    List<String> peers,
+    Measurements measurements,
+    Map<String, Allocated> allocations,
+    List<Lesson> lessons) {
   private static final List<Peer> OTHERS =
       List.of(Peer.PYTORCH, Peer.LIBTORCH, Peer.DL4J, Peer.SKLEARN, Peer.SMILE);
 
@@ -36,7 +42,7 @@ record Report(
       }
     }
     return text.append(new TwoCores(measurements).text())
-        .append(new Overheads(measurements).text())
+        .append(new Overheads(measurements, allocations).text())
         .append(lessonsText())
         .toString();
   }
@@ -98,12 +104,12 @@ record Report(
       lesson
           .results()
           .forEach(
-              (name, learned) ->
+              (contender, learned) ->
                   text.append(
                       String.format(
                           Locale.ROOT,
                           "%s %.3f → %.3f; ",
-                          name,
+                          contender.about(),
                           learned.before(),
                           learned.after())));
       text.append(lesson.failed().isEmpty() ? "all alike\n" : "FAILED: " + lesson.failed() + "\n");

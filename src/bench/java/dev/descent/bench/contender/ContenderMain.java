@@ -2,6 +2,7 @@ package dev.descent.bench.contender;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.descent.bench.Allocated;
 import dev.descent.bench.Learned;
 import dev.descent.bench.Task;
 import dev.descent.bench.Turn;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *   about                        name and version
  *   turn SECONDS task…           rows seconds
  *   learn EPOCHS task…           loss before, loss after
- *   end task…                    done
+ *   allocation task…             heap bytes a step, median and mean; native bytes a step
  * </pre>
  *
  * <p>The answer is {@code none REASON} where the library cannot do it.
@@ -76,7 +77,7 @@ public final class ContenderMain {
         case "about" -> contender.about();
         case "turn" -> turn(Double.parseDouble(words.get(1)), task(words, 2));
         case "learn" -> learn(Integer.parseInt(words.get(1)), task(words, 2));
-        case "end" -> end(task(words, 1));
+        case "allocation" -> allocation(task(words, 1));
         default -> throw new IllegalArgumentException("unknown word " + words.get(0));
       };
     } catch (UnsupportedOperationException e) {
@@ -101,11 +102,11 @@ public final class ContenderMain {
     }
   }
 
-  private String end(Task task) {
-    Trainee trainee = trainees.remove(task.name());
-    if (trainee != null) {
-      trainee.close();
+  private String allocation(Task task) {
+    if (!(contender instanceof DescentTrainer trainer)) {
+      throw new UnsupportedOperationException("only Descent's trainer is asked");
     }
-    return "done";
+    Allocated allocated = trainer.allocated(task);
+    return allocated.heapMedian() + " " + allocated.heapMean() + " " + allocated.nativeMean();
   }
 }

@@ -1,5 +1,6 @@
 package dev.descent.bench.contender;
 
+import dev.descent.bench.Allocated;
 import dev.descent.bench.Learned;
 import dev.descent.bench.Task;
 import dev.descent.bench.Turn;
@@ -36,6 +37,16 @@ final class DescentTrainer implements Contender {
       throw new UnsupportedOperationException("execution.threads is not available");
     }
     return new Trained(task);
+  }
+
+  /** What a step of a task allocates. */
+  Allocated allocated(Task task) {
+    AllocationMeter meter = new AllocationMeter();
+    TrainingResult result = train(task, DescentNet.training(task, MANY_EPOCHS, HEALTH), meter);
+    if (result.ending() != TrainingResult.Ending.CANCELLED) {
+      throw new IllegalStateException("the training ended as " + result.ending());
+    }
+    return meter.found();
   }
 
   private static TrainingResult train(Task task, TrainingSpec spec, TrainingListener listener) {
