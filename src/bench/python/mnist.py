@@ -21,7 +21,8 @@ def read(folder, part):
     images = gzip.decompress((folder / f"{part}-images-idx3-ubyte.gz").read_bytes())
     labels = gzip.decompress((folder / f"{part}-labels-idx1-ubyte.gz").read_bytes())
     x = np.frombuffer(images, np.uint8, offset=16).reshape(-1, 784).astype(np.float32) / 255
-    return torch.from_numpy(x), torch.from_numpy(np.frombuffer(labels, np.uint8, offset=8).astype(np.int64))
+    y = np.frombuffer(labels, np.uint8, offset=8).astype(np.int64)
+    return torch.from_numpy(x), torch.from_numpy(y)
 
 
 def block(inputs, units):
@@ -31,7 +32,8 @@ def block(inputs, units):
 def accuracy(net, x, y):
     net.eval()
     with torch.no_grad():
-        right = sum((net(a).argmax(1) == b).sum().item() for a, b in zip(x.split(1024), y.split(1024)))
+        parts = zip(x.split(1024), y.split(1024))
+        right = sum((net(rows).argmax(1) == labels).sum().item() for rows, labels in parts)
     net.train()
     return right / len(y)
 

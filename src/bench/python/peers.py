@@ -40,7 +40,7 @@ class PyTorch:
         torch.set_num_threads(threads)
         torch.manual_seed(1)
         self.torch = torch
-        self.about = "PyTorch-" + torch.__version__
+        self.about = "PyTorch " + torch.__version__
 
     def open(self, task):
         torch, nn = self.torch, self.torch.nn
@@ -121,7 +121,7 @@ class ScikitLearn:
     def __init__(self, threads):
         import sklearn
 
-        self.about = "scikit-learn-" + sklearn.__version__
+        self.about = "scikit-learn " + sklearn.__version__
 
     def open(self, task):
         if task["regularized"]:

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /** Trains beside the peers, turn by turn, and writes the table. */
 final class Compare {
-  private static final Task CEILING = Task.of(Net.SMALL, 32, false);
-
   private final Settings settings;
   private final List<ContenderProcess> contenders = new ArrayList<>();
   private final Measurements measurements = new Measurements();
@@ -113,10 +111,9 @@ final class Compare {
       if (!takesPart(contender, task)) {
         continue;
       }
-      Task turn = contender.peer() == Peer.SGEMM ? CEILING : task;
-      Optional<Turn> done = contender.turn(turn, seconds);
+      Optional<Turn> done = contender.turn(task, seconds);
       if (counted) {
-        done.ifPresent(found -> measurements.add(contender, turn, found));
+        done.ifPresent(turn -> measurements.add(contender, task, turn));
       }
     }
   }

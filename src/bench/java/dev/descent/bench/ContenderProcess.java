@@ -24,7 +24,7 @@ final class ContenderProcess implements AutoCloseable {
     this.process = process;
     this.answers = process.inputReader();
     this.questions = process.outputWriter();
-    this.about = ask("about").replace('-', ' ');
+    this.about = ask("about");
   }
 
   /** Starts it; what it has to say beside answers goes to a file under target/bench. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rates of contenders at tasks. */
+/** Rates of contenders at tasks, one a round. */
 final class Measurements {
 
   /** Whose rate at what. */
@@ -14,19 +14,26 @@ final class Measurements {
 
   private final Map<Key, List<Double>> rates = new LinkedHashMap<>();
 
-  /** Takes one turn up. */
+  /** Takes a round's turn up. */
   void add(ContenderProcess contender, Task task, Turn turn) {
     Key key = new Key(contender.peer(), contender.threads(), task.name());
     rates.computeIfAbsent(key, absent -> new ArrayList<>()).add(turn.rate());
   }
 
-  /** A contender's rates at a task; empty if it had no turn. */
-  Optional<Figures> of(Peer peer, int threads, Task task) {
-    return Optional.ofNullable(rates.get(new Key(peer, threads, task.name()))).map(Figures::of);
+  /** A contender's rates at a task, round by round; empty if it had no turn. */
+  Optional<Rounds> of(Peer peer, int threads, Task task) {
+    return Optional.ofNullable(rates.get(new Key(peer, threads, task.name()))).map(Rounds::new);
   }
 
-  /** One median over another. */
-  Optional<Double> ratio(Optional<Figures> figures, Optional<Figures> to) {
-    return figures.flatMap(own -> to.map(other -> own.median() / other.median()));
+  /** All turns of a contender, whatever it did. */
+  Optional<Rounds> all(Peer peer) {
+    List<Double> all = new ArrayList<>();
+    rates.forEach(
+        (key, found) -> {
+          if (key.peer() == peer) {
+            all.addAll(found);
+          }
+        });
+    return all.isEmpty() ? Optional.empty() : Optional.of(new Rounds(all));
   }
 }

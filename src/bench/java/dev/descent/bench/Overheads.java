@@ -15,10 +15,9 @@ record Overheads(Measurements measurements, Map<String, Allocated> allocations) 
   String text() {
     StringBuilder text = new StringBuilder();
     for (Work work : Work.all()) {
-      Optional<Figures> bare = measurements.of(Peer.DESCENT_STEP, 1, work.task());
-      Optional<Figures> trainer = measurements.of(Peer.DESCENT, 1, work.task());
-      measurements
-          .ratio(bare, trainer)
+      Optional<Rounds> bare = measurements.of(Peer.DESCENT_STEP, 1, work.task());
+      Optional<Rounds> trainer = measurements.of(Peer.DESCENT, 1, work.task());
+      Rounds.ratio(bare, trainer)
           .ifPresent(
               ratio ->
                   text.append(

@@ -32,6 +32,11 @@ enum Peer {
     return Arrays.stream(values()).map(peer -> peer.word).toList();
   }
 
+  /** The other libraries, in the table's order. */
+  static List<Peer> others() {
+    return Arrays.stream(values()).filter(Peer::isOther).toList();
+  }
+
   static Peer named(String name) {
     return Arrays.stream(values())
         .filter(peer -> peer.word.equals(name))

@@ -18,27 +18,25 @@ record Report(
     Measurements measurements,
     Map<String, Allocated> allocations,
     List<Lesson> lessons) {
-  private static final List<Peer> OTHERS =
-      List.of(Peer.PYTORCH, Peer.LIBTORCH, Peer.DL4J, Peer.SKLEARN, Peer.SMILE);
-
   String text() throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(Machine.describe()).append(".\n");
     text.append("Peers: ").append(String.join(", ", peers)).append(".\n");
     text.append(
-        "Rows a second: medians of %d turns of %.1f s each, least and greatest in brackets; one thread.\n"
+        "Rows a second: medians of %d turns of %.1f s each, least and greatest in brackets; one thread. Ratios and shares: medians of the rounds' own.\n"
             .formatted(settings.rounds(), settings.seconds()));
-    Task any = Task.of(Net.SMALL, 32, false);
     measurements
-        .of(Peer.SGEMM, 1, any)
+        .all(Peer.SGEMM)
         .ifPresent(
             ceiling ->
-                text.append("sgemm ceiling of one core: %s flop/s.\n".formatted(ceiling.rates())));
+                text.append(
+                    "sgemm ceiling of one core: %s flop/s.\n"
+                        .formatted(ceiling.figures().rates())));
     text.append("\n| work | Descent | of the ceiling | PyTorch | libtorch | DL4J | scikit-learn |");
     text.append(" Smile | × faster torch | × DL4J |\n|").append(" --- |".repeat(10)).append("\n");
     for (Work work : Work.all()) {
       if (measured(work.task()).isPresent()) {
-        text.append(row(work, measurements.of(Peer.SGEMM, 1, any)));
+        text.append(row(work, measurements.of(Peer.SGEMM, 1, work.task())));
       }
     }
     return text.append(new TwoCores(measurements).text())
@@ -47,31 +45,31 @@ record Report(
         .toString();
   }
 
-  private Optional<Figures> measured(Task task) {
+  private Optional<Rounds> measured(Task task) {
     return measurements.of(Peer.DESCENT, 1, task);
   }
 
-  private String row(Work work, Optional<Figures> ceiling) {
+  private String row(Work work, Optional<Rounds> ceiling) {
     Task task = work.task();
-    Optional<Figures> own = measured(task);
+    Optional<Rounds> own = measured(task);
     StringBuilder row = new StringBuilder("| " + work.title() + " | " + cell(own));
     Optional<Double> share =
-        measurements.ratio(own, ceiling).map(ratio -> 100 * ratio * task.net().flops());
+        Rounds.ratio(own, ceiling).map(ratio -> 100 * ratio * task.net().flops());
     row.append(" | ").append(share.map(percent -> "%.0f %%".formatted(percent)).orElse("–"));
     work.share().ifPresent(goal -> row.append(mark(share, goal, " (goal %.0f %%)")));
-    Optional<Figures> torch = Optional.empty();
-    for (Peer peer : OTHERS) {
-      Optional<Figures> other = measurements.of(peer, 1, task);
+    Optional<Rounds> torch = Optional.empty();
+    for (Peer peer : Peer.others()) {
+      Optional<Rounds> other = measurements.of(peer, 1, task);
       row.append(" | ").append(cell(other));
       boolean isTorch = peer == Peer.PYTORCH || peer == Peer.LIBTORCH;
-      if (isTorch && measurements.ratio(other, torch).orElse(2.0) > 1 && other.isPresent()) {
+      if (isTorch && Rounds.ratio(other, torch).orElse(2.0) > 1 && other.isPresent()) {
         torch = other;
       }
     }
-    Optional<Double> overTorch = measurements.ratio(own, torch);
+    Optional<Double> overTorch = Rounds.ratio(own, torch);
     row.append(" | ").append(times(overTorch));
     work.overTorch().ifPresent(goal -> row.append(mark(overTorch, goal, " (goal %.2f)")));
-    Optional<Double> overDl4j = measurements.ratio(own, measurements.of(Peer.DL4J, 1, task));
+    Optional<Double> overDl4j = Rounds.ratio(own, measurements.of(Peer.DL4J, 1, task));
     row.append(" | ").append(times(overDl4j));
     return row.append(mark(overDl4j, work.overDl4j(), " (goal %.0f)")).append(" |\n").toString();
   }
@@ -81,8 +79,8 @@ record Report(
     return String.format(Locale.ROOT, form, goal) + missed;
   }
 
-  static String cell(Optional<Figures> figures) {
-    return figures.map(Figures::rates).orElse("–");
+  static String cell(Optional<Rounds> figures) {
+    return figures.map(rounds -> rounds.figures().rates()).orElse("–");
   }
 
   static String times(Optional<Double> ratio) {

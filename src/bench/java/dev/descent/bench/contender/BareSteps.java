@@ -7,9 +7,10 @@ import dev.descent.engine.StageSpec;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Adam;
-import java.util.stream.IntStream;
+import dev.descent.engine.random.Purpose;
+import dev.descent.engine.random.RandomStream;
 
-/** A stage driven by hand. */
+/** A stage driven by hand, on rows in an order shuffled once. */
 public final class BareSteps implements SteppedTrainee.Steps {
   private final RowSource rows;
   private final int batch;
@@ -23,7 +24,7 @@ public final class BareSteps implements SteppedTrainee.Steps {
     this.rows = DescentNet.rows(task);
     this.batch = task.batch();
     this.classes = task.net().classes();
-    this.order = IntStream.range(0, rows.rows()).toArray();
+    this.order = RandomStream.of(0, Purpose.SHUFFLE).permutation(rows.rows());
     Network network =
         Network.of(
             DescentNet.network(task.net(), task.regularized()), task.net().features(), classes);

@@ -5,7 +5,7 @@ import dev.descent.bench.Task;
 /** A library that trains tasks. */
 interface Contender {
 
-  /** Its name and version, without spaces. */
+  /** Its name and version. */
   String about();
 
   /**

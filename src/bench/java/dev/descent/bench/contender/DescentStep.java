@@ -7,7 +7,7 @@ final class DescentStep implements Contender {
 
   @Override
   public String about() {
-    return "Descent's-bare-step";
+    return "Descent's bare step";
   }
 
   @Override

@@ -36,7 +36,7 @@ final class Dl4j implements Contender {
 
   @Override
   public String about() {
-    return "DL4J-1.0.0-M2.1";
+    return "DL4J 1.0.0-M2.1";
   }
 
   @Override

@@ -38,9 +38,9 @@ final class Libtorch implements Contender {
 
   @Override
   public String about() {
-    return "libtorch-"
+    return "libtorch "
         + Engine.getEngine("PyTorch").getVersion()
-        + "-(DJL-"
+        + " (DJL "
         + Engine.getDjlVersion()
         + ")";
   }

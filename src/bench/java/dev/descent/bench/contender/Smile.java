@@ -18,7 +18,7 @@ final class Smile implements Contender {
 
   @Override
   public String about() {
-    return "Smile-3.1.1";
+    return "Smile 3.1.1";
   }
 
   @Override
