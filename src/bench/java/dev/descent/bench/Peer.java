@@ -1,0 +1,86 @@
+package dev.descent.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Who takes turns, and how its process is started. */
+enum Peer {
+  /** The product's trainer: Java without any option, as {@code spring-boot:run} starts it. */
+  DESCENT("descent", false),
+  /** The same steps without the trainer. */
+  DESCENT_STEP("descent-step", false),
+  /** The ceiling. */
+  SGEMM("sgemm", false),
+  PYTORCH("pytorch", true),
+  LIBTORCH("libtorch", false),
+  DL4J("dl4j", false),
+  SKLEARN("sklearn", true),
+  SMILE("smile", false);
+
+  private final String word;
+  private final boolean python;
+
+  Peer(String word, boolean python) {
+    this.word = word;
+    this.python = python;
+  }
+
+  /** All names. */
+  static List<String> names() {
+    return Arrays.stream(values()).map(peer -> peer.word).toList();
+  }
+
+  /** The other libraries, in the table's order. */
+  static List<Peer> others() {
+    return Arrays.stream(values()).filter(Peer::isOther).toList();
+  }
+
+  static Peer named(String name) {
+    return Arrays.stream(values())
+        .filter(peer -> peer.word.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("one of " + names() + ", not " + name));
+  }
+
+  String word() {
+    return word;
+  }
+
+  boolean isPython() {
+    return python;
+  }
+
+  /** Whether it is another library, rather than a part of Descent. */
+  boolean isOther() {
+    return ordinal() > SGEMM.ordinal();
+  }
+
+  /** Whether it trains with the optimizer that the others have. */
+  boolean hasAdam() {
+    return this != SMILE;
+  }
+
+  /** The command of its process with that many threads. */
+  List<String> command(int threads) {
+    List<String> command = new ArrayList<>();
+    if (python) {
+      command.addAll(List.of("/usr/bin/python3", "src/bench/python/peers.py"));
+    } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      if (this == SMILE) { // trains the rows of a batch in parallel streams
+        command.add(
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism="
+                + (threads == 1 ? 0 : threads));
+      }
+      command.addAll(
+          List.of(
+              "-cp",
+              System.getProperty("java.class.path"),
+              "dev.descent.bench.contender.ContenderMain"));
+    }
+    command.addAll(List.of(word, String.valueOf(threads)));
+    return command;
+  }
+}

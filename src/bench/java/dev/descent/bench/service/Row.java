@@ -1,0 +1,16 @@
+package dev.descent.bench.service;
+
+/**
+ * A row of the table.
+ *
+ * @param work what was measured
+ * @param goal of issue 5
+ * @param found figures
+ */
+record Row(String work, String goal, String found) {
+
+  /** As Markdown. */
+  String text() {
+    return "| " + work + " | " + goal + " | " + found + " |\n";
+  }
+}

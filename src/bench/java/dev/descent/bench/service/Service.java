@@ -1,0 +1,118 @@
+package dev.descent.bench.service;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The service as the image runs it: the extracted jar, with an archive of classes. */
+final class Service implements AutoCloseable {
+  private static final Path FOLDER = Path.of("target", "bench", "service").toAbsolutePath();
+  private static final Path APPLICATION = FOLDER.resolve("application");
+
+  private final Process process;
+  private final Api api;
+  private final double secondsToReady;
+
+  private Service(Process process, Api api, double secondsToReady) {
+    this.process = process;
+    this.api = api;
+    this.secondsToReady = secondsToReady;
+  }
+
+  /** Extracts the packaged jar and makes the archive, as the image's build does. */
+  static void extract() throws IOException, InterruptedException {
+    run(List.of("rm", "-rf", FOLDER.toString()));
+    Files.createDirectories(FOLDER);
+    Path jar = jar();
+    Files.copy(jar, FOLDER.resolve("descent.jar"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    run(
+        List.of(
+            java,
+            "-Djarmode=tools",
+            "-jar",
+            "descent.jar",
+            "extract",
+            "--destination",
+            APPLICATION.toString()));
+    Files.copy(
+        Path.of("docker", "start"),
+        APPLICATION.resolve("start"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+    run(List.of(APPLICATION.resolve("start").toString(), "archive"));
+  }
+
+  private static Path jar() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("descent-.*\\.jar"))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalStateException("package first: ./mvnw -DskipTests package"));
+    }
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    Path log = Path.of("target", "bench", "extract.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    if (Files.isDirectory(FOLDER)) {
+      builder.directory(FOLDER.toFile());
+    }
+    if (builder.start().waitFor() != 0) {
+      throw new IOException(command + " failed; see " + log);
+    }
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param data name of a folder for its data
+   */
+  static Service start(String data) throws IOException, InterruptedException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(APPLICATION.resolve("start").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(FOLDER.resolve(data + ".log").toFile());
+    builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
+    builder.environment().put("SERVER_PORT", String.valueOf(port));
+    builder.environment().put("DESCENT_DATA_DIRECTORY", FOLDER.resolve(data).toString());
+    long start = System.nanoTime();
+    Process process = builder.start();
+    Api api = new Api(port);
+    while (!api.isReady()) {
+      if (!process.isAlive()) {
+        throw new IOException("the service did not start; see target/bench/service");
+      }
+      Api.pause();
+    }
+    return new Service(process, api, (System.nanoTime() - start) / 1e9);
+  }
+
+  Api api() {
+    return api;
+  }
+
+  double secondsToReady() {
+    return secondsToReady;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

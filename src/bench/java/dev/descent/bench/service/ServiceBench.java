@@ -1,0 +1,104 @@
+package dev.descent.bench.service;
+
+import dev.descent.bench.Figures;
+import dev.descent.bench.Machine;
+import dev.descent.bench.Readme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures the packaged service over HTTP. */
+public final class ServiceBench {
+  private static final int STARTS = 5;
+
+  private final boolean write;
+  private final String only;
+  private final Path shared;
+
+  /** Something that is measured with a running service. */
+  private interface Measurement {
+    Optional<Row> measure(Api api) throws Exception;
+  }
+
+  /**
+   * A bench.
+   *
+   * @param settings {@code write}: whether the table goes into the README, default true; {@code
+   *     only}: a part of the names of those to do, default all; {@code shared}: a folder whose
+   *     data/images/mnist holds MNIST, default ../shared
+   */
+  public ServiceBench(Map<String, String> settings) {
+    this.write = Boolean.parseBoolean(settings.getOrDefault("write", "true"));
+    this.only = settings.getOrDefault("only", "");
+    this.shared = Path.of(settings.getOrDefault("shared", "../shared"));
+  }
+
+  /** True when everything was measured. */
+  public boolean run() throws Exception {
+    Service.extract();
+    List<Row> rows = new ArrayList<>();
+    if ("start".contains(only)) {
+      rows.add(starts());
+    }
+    Map<String, Measurement> wanted = measurements();
+    wanted.keySet().removeIf(name -> !name.contains(only));
+    if (!wanted.isEmpty()) {
+      try (Service service = Service.start("data")) {
+        measure(wanted, service.api(), rows);
+      }
+    }
+    String text = text(rows);
+    System.out.println(text);
+    if (write) {
+      Readme.replace("service", text);
+    }
+    return true;
+  }
+
+  private static void measure(Map<String, Measurement> wanted, Api api, List<Row> rows)
+      throws Exception {
+    for (Map.Entry<String, Measurement> entry : wanted.entrySet()) {
+      Optional<Row> row = entry.getValue().measure(api);
+      row.ifPresent(rows::add);
+      System.out.println(
+          row.map(Row::text).orElse("SKIPPED " + entry.getKey() + ": its data are not here"));
+    }
+  }
+
+  private Map<String, Measurement> measurements() {
+    Map<String, Measurement> all = new LinkedHashMap<>();
+    all.put("first-step", api -> Optional.of(FirstStep.measure(api)));
+    all.put("predictions-one", api -> Optional.of(PredictionTimes.one(api)));
+    all.put("predictions-many", api -> Optional.of(PredictionTimes.many(api)));
+    all.put("predictions-model", api -> Optional.of(ModelRate.measure()));
+    all.put("two-runs", api -> Optional.of(TwoRuns.measure(api)));
+    all.put("upload", api -> Optional.of(UploadTimes.measure(api)));
+    all.put("mnist", api -> MnistTimes.measure(api, shared));
+    return all;
+  }
+
+  private static Row starts() throws IOException, InterruptedException {
+    List<Double> seconds = new ArrayList<>();
+    for (int start = 0; start < STARTS; start++) {
+      try (Service service = Service.start("starts")) {
+        seconds.add(service.secondsToReady());
+      }
+    }
+    Figures figures = Figures.of(seconds);
+    return new Row(
+        "start to ready, extracted jar with its archive of classes, median of " + STARTS,
+        "≤ 5 s",
+        "%.1f s (%.1f–%.1f)".formatted(figures.median(), figures.least(), figures.greatest()));
+  }
+
+  private static String text(List<Row> rows) throws IOException {
+    StringBuilder text = new StringBuilder(Machine.describe()).append(".\n\n");
+    text.append("| work | goal | found |\n| --- | --- | --- |\n");
+    rows.forEach(row -> text.append(row.text()));
+    return text.toString();
+  }
+}
