@@ -50,15 +50,12 @@ final class ArrayImport implements AutoCloseable {
 
   private Result read() throws IOException {
     plan();
-    TableFile.fill(
-        folder,
-        limits,
-        columns,
-        out -> {
-          for (ArrayStack stack : stacks) {
-            read(stack, out);
-          }
-        });
+    try (CellWriter out = CellWriter.open(folder, limits, columns)) {
+      for (ArrayStack stack : stacks) {
+        read(stack, out);
+      }
+      out.finish();
+    }
     return new Result(rows, fields(), layouts());
   }
 

@@ -53,7 +53,10 @@ final class ImageFoldersImport {
     if (entries.get(0).split() != null) {
       columns.add(new Column(SplitWord.COLUMN, ColumnType.TEXT));
     }
-    TableFile.fill(folder, limits, columns, this::writeCells);
+    try (CellWriter out = CellWriter.open(folder, limits, columns)) {
+      writeCells(out);
+      out.finish();
+    }
     return new Table(
         new ImageFoldersFormat(channels, format.resize()),
         entries.size(),

@@ -14,11 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBuilder;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -77,7 +78,8 @@ final class LockedDuckDb implements AutoCloseable {
         : open(folder, limits, columns, source);
   }
 
-  private static LockedDuckDb open(
+  /** The same with so many threads. */
+  static LockedDuckDb open(
       Path folder, DatasetLimits limits, int columns, int threads, Path... sources)
       throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
@@ -122,18 +124,10 @@ final class LockedDuckDb implements AutoCloseable {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** What is done with a table's appender. */
-  interface Filler {
-    void fill(DuckDBAppender rows) throws IOException, SQLException;
-  }
-
-  /** Fills a table made before, cell by cell, without SQL. */
-  void fill(String table, Filler filler) throws IOException {
-    try (DuckDBAppender rows =
-        connection
-            .unwrap(DuckDBConnection.class)
-            .createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
-      filler.fill(rows);
+  /** Makes a function that answers a table known under a name. */
+  void register(String name, DuckDBTableFunction<?, ?, ?> function) throws IOException {
+    try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+      builder.withName(name).withFunction(function).register(connection);
     } catch (SQLException e) {
       throw failure(e);
     }
