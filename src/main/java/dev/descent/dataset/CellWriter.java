@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CellWriter implements AutoCloseable {
   private static final String FUNCTION = "rows_of_cells";
 
+  /** Whole groups are held in memory: 32 MB where long texts make them larger than numbers would. */
+  private static final String LONG_TEXTS = ", ROW_GROUP_SIZE_BYTES 33554432";
+
   private final Path file;
   private final BatchRelay relay;
   private final FutureTask<Long> copy;
@@ -56,15 +59,15 @@ final class CellWriter implements AutoCloseable {
     return writer;
   }
 
-  /** With one thread, which is Java's: others of DuckDB's would be made known to Java each time. */
   private static long copy(Path folder, DatasetLimits limits, int columns, BatchRelay relay)
       throws IOException, InterruptedException {
     if (columns == 0) {
       return relay.discard();
     }
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns, 1)) {
+    try (LockedDuckDb duckDb = LockedDuckDb.openForRows(folder, limits, columns)) {
       duckDb.register(FUNCTION, relay);
-      return duckDb.update(TableFile.copy(folder, columns, "SELECT * FROM " + FUNCTION + "()"));
+      String select = "SELECT * FROM " + FUNCTION + "()";
+      return duckDb.update(TableFile.copy(folder, columns, select, LONG_TEXTS));
     } finally {
       relay.cut();
     }

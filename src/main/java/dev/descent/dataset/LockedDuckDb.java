@@ -67,20 +67,33 @@ final class LockedDuckDb implements AutoCloseable {
   static LockedDuckDb open(Path folder, DatasetLimits limits, int columns, Path... sources)
       throws IOException {
     int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
-    return open(folder, limits, columns, threads, sources);
+    return open(folder, limits, columns, threads, true, sources);
   }
 
   /** The same to copy a file whose groups of rows may be large: a wide one with one thread. */
   static LockedDuckDb openToCopy(Path folder, DatasetLimits limits, int columns, Path source)
       throws IOException {
     return columns > WIDEST_SHARED
-        ? open(folder, limits, columns, 1, source)
+        ? open(folder, limits, columns, 1, true, source)
         : open(folder, limits, columns, source);
   }
 
-  /** The same with so many threads. */
-  static LockedDuckDb open(
-      Path folder, DatasetLimits limits, int columns, int threads, Path... sources)
+  /**
+   * The same for rows that Java makes: with one thread, as others of DuckDB's would be made known
+   * to Java for each chunk. Alone it keeps their order without being told to.
+   */
+  static LockedDuckDb openForRows(Path folder, DatasetLimits limits, int columns)
+      throws IOException {
+    return open(folder, limits, columns, 1, false);
+  }
+
+  private static LockedDuckDb open(
+      Path folder,
+      DatasetLimits limits,
+      int columns,
+      int threads,
+      boolean ordered,
+      Path... sources)
       throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
     long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
@@ -91,6 +104,7 @@ final class LockedDuckDb implements AutoCloseable {
           "max_temp_directory_size = '%dB'".formatted(limits.datasetBytes().toBytes()),
           "memory_limit = '%dB'".formatted(memoryBytes),
           "threads = " + threads,
+          "preserve_insertion_order = " + ordered,
           "allowed_directories = [" + literal(folder.toString()) + "]",
           "allowed_paths = "
               + Arrays.stream(sources)
