@@ -50,7 +50,8 @@ final class ArrayImport implements AutoCloseable {
 
   private Result read() throws IOException {
     plan();
-    try (CellWriter out = CellWriter.open(folder, limits, columns)) {
+    List<ColumnType> types = columns.stream().map(Column::type).toList();
+    try (CellWriter out = CellWriter.open(folder, limits, types)) {
       for (ArrayStack stack : stacks) {
         read(stack, out);
       }

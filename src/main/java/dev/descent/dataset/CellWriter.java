@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +39,20 @@ final class CellWriter implements AutoCloseable {
     this.batch = relay.next();
   }
 
-  /** Begins a table. */
-  static CellWriter open(Path folder, DatasetLimits limits, List<Column> columns)
+  /** Begins a table of columns of these types. */
+  static CellWriter open(Path folder, DatasetLimits limits, List<ColumnType> types)
       throws IOException {
-    List<String> names = new ArrayList<>();
-    List<ColumnType> types = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).type() != ColumnType.IMAGE) {
-        names.add("c" + i);
-        types.add(columns.get(i).type());
-      }
-    }
-    BatchRelay relay = new BatchRelay(names, types);
+    List<Integer> cells =
+        IntStream.range(0, types.size())
+            .filter(i -> types.get(i) != ColumnType.IMAGE)
+            .boxed()
+            .toList();
+    BatchRelay relay =
+        new BatchRelay(
+            cells.stream().map(i -> "c" + i).toList(), cells.stream().map(types::get).toList());
     CellWriter writer =
         new CellWriter(
-            folder, relay, new FutureTask<>(() -> copy(folder, limits, types.size(), relay)));
+            folder, relay, new FutureTask<>(() -> copy(folder, limits, cells.size(), relay)));
     writer.thread.setDaemon(true);
     writer.thread.start();
     return writer;

@@ -53,7 +53,8 @@ final class ImageFoldersImport {
     if (entries.get(0).split() != null) {
       columns.add(new Column(SplitWord.COLUMN, ColumnType.TEXT));
     }
-    try (CellWriter out = CellWriter.open(folder, limits, columns)) {
+    List<ColumnType> types = columns.stream().map(Column::type).toList();
+    try (CellWriter out = CellWriter.open(folder, limits, types)) {
       writeCells(out);
       out.finish();
     }

@@ -24,13 +24,15 @@ class CellWriterTest {
           new Column("text", ColumnType.TEXT),
           new Column("day", ColumnType.DATE));
 
+  private static final List<ColumnType> TYPES = COLUMNS.stream().map(Column::type).toList();
+
   @TempDir private Path folder;
 
   @Test
   void cellsOfEveryTypeAreReadBackInOrder() throws IOException {
     int rows = 300_000;
 
-    try (CellWriter out = CellWriter.open(folder, ReadCsv.LIMITS, COLUMNS)) {
+    try (CellWriter out = CellWriter.open(folder, ReadCsv.LIMITS, TYPES)) {
       for (int i = 0; i < rows; i++) {
         write(out, i);
       }
@@ -52,7 +54,7 @@ class CellWriterTest {
 
   @Test
   void cellsWithoutValueAndInfiniteOnesAreMissing() throws IOException {
-    try (CellWriter out = CellWriter.open(folder, ReadCsv.LIMITS, COLUMNS)) {
+    try (CellWriter out = CellWriter.open(folder, ReadCsv.LIMITS, TYPES)) {
       write(out, 1);
       for (int i = 0; i < COLUMNS.size(); i++) {
         out.missing();
@@ -80,7 +82,7 @@ class CellWriterTest {
 
     assertThatThrownBy(
             () -> {
-              try (CellWriter out = CellWriter.open(folder, ReadCsv.LIMITS, COLUMNS)) {
+              try (CellWriter out = CellWriter.open(folder, ReadCsv.LIMITS, TYPES)) {
                 for (int i = 0; i < 200_000; i++) {
                   write(out, i);
                 }
@@ -98,7 +100,7 @@ class CellWriterTest {
 
     assertThatThrownBy(
             () -> {
-              try (CellWriter out = CellWriter.open(nowhere, ReadCsv.LIMITS, COLUMNS)) {
+              try (CellWriter out = CellWriter.open(nowhere, ReadCsv.LIMITS, TYPES)) {
                 for (int i = 0; i < 1_000_000; i++) {
                   write(out, i);
                 }
@@ -112,12 +114,11 @@ class CellWriterTest {
 
   @Test
   void longTextsAreHandedOnInSmallBatches() throws IOException {
-    List<Column> texts = List.of(new Column("text", ColumnType.TEXT));
     byte[] long8 = new byte[8 << 20];
     Arrays.fill(long8, (byte) 'x');
     DatasetLimits limits = ReadCsv.limits(Map.of("table-memory", "64MB"));
 
-    try (CellWriter out = CellWriter.open(folder, limits, texts)) {
+    try (CellWriter out = CellWriter.open(folder, limits, List.of(ColumnType.TEXT))) {
       for (int i = 0; i < 100; i++) {
         out.text(long8, 0, long8.length);
         out.endRow();
