@@ -50,15 +50,13 @@ final class ArrayImport implements AutoCloseable {
 
   private Result read() throws IOException {
     plan();
-    TableFile.fill(
-        folder,
-        limits,
-        columns,
-        out -> {
-          for (ArrayStack stack : stacks) {
-            read(stack, out);
-          }
-        });
+    List<ColumnType> types = columns.stream().map(Column::type).toList();
+    try (CellWriter out = CellWriter.open(folder, limits, types)) {
+      for (ArrayStack stack : stacks) {
+        read(stack, out);
+      }
+      out.finish();
+    }
     return new Result(rows, fields(), layouts());
   }
 

@@ -18,8 +18,13 @@ final class CellBuffer implements Cells {
 
   /** Adds a cell on the right. */
   void add(byte[] cell, CellKind kind) {
+    add(cell, 0, cell.length, kind);
+  }
+
+  /** Adds a cell on the right: bytes from (inclusive) to (exclusive). */
+  void add(byte[] source, int from, int to, CellKind kind) {
     int start = count == 0 ? 0 : ends[count - 1];
-    int end = start + cell.length;
+    int end = start + to - from;
     if (end > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
     }
@@ -27,9 +32,14 @@ final class CellBuffer implements Cells {
       ends = Arrays.copyOf(ends, 2 * count);
       kinds = Arrays.copyOf(kinds, 2 * count);
     }
-    System.arraycopy(cell, 0, bytes, start, cell.length);
+    System.arraycopy(source, from, bytes, start, to - from);
     ends[count] = end;
     kinds[count++] = kind;
+  }
+
+  /** How many bytes the cells have together. */
+  int length() {
+    return count == 0 ? 0 : ends[count - 1];
   }
 
   @Override
@@ -53,7 +63,10 @@ final class CellBuffer implements Cells {
   }
 
   @Override
-  public CellKind kind(int cell) {
+  public CellKind kind(int cell, CellNumber number) {
+    if (kinds[cell].isNumber()) {
+      number.read(bytes, start(cell), ends[cell]);
+    }
     return kinds[cell];
   }
 

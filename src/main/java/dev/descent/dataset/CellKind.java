@@ -25,8 +25,6 @@ enum CellKind {
   DATE,
   TEXT;
 
-  private static final int LONGEST_INTEGER = 18;
-  private static final int LONGEST_REAL = 300;
   private static final int LONGEST_WORD = 9;
 
   /**
@@ -35,61 +33,27 @@ enum CellKind {
    * <p>Missing are: nothing, {@code NA}, {@code N/A}, {@code n/a}, {@code #N/A}, {@code <NA>},
    * {@code NaN}, {@code nan}, {@code NAN}, {@code -nan}, {@code null}, {@code Null}, {@code NULL}
    * and {@code ?}.
+   *
+   * @param number takes what the cell is, if that is a number
    */
-  static CellKind of(byte[] cell, int from, int to) {
+  static CellKind of(byte[] cell, int from, int to, CellNumber number) {
     if (from == to) {
       return MISSING;
     }
     byte first = cell[from];
     if (first <= '9' && first >= '+') {
-      CellKind number = number(cell, from, to);
-      return number == TEXT && to - from <= 10 ? wordOrDate(cell, from, to) : number;
+      CellKind kind = number.read(cell, from, to);
+      return kind == TEXT && to - from <= 10 ? wordOrDate(cell, from, to) : kind;
     }
     return to - from <= LONGEST_WORD ? wordOrDate(cell, from, to) : TEXT;
   }
 
-  private static CellKind number(byte[] cell, int from, int to) {
-    int p = from + (cell[from] == '+' || cell[from] == '-' ? 1 : 0);
-    int whole = digitsEnd(cell, p, to) - p;
-    p += whole;
-    byte separator = 0;
-    int fraction = 0;
-    if (p < to && (cell[p] == '.' || cell[p] == ',')) {
-      separator = cell[p++];
-      fraction = digitsEnd(cell, p, to) - p;
-      p += fraction;
-    }
-    if (whole + fraction == 0) {
-      return TEXT;
-    }
-    boolean exponent = p < to && (cell[p] == 'e' || cell[p] == 'E');
-    if (exponent) {
-      p++;
-      p += p < to && (cell[p] == '+' || cell[p] == '-') ? 1 : 0;
-      int end = digitsEnd(cell, p, to);
-      if (end == p) {
-        return TEXT;
-      }
-      p = end;
-    }
-    if (p != to) {
-      return TEXT;
-    }
-    if (separator == ',') {
-      return COMMA_REAL;
-    }
-    if (exponent || to - from > LONGEST_REAL) {
-      return SCALED_REAL;
-    }
-    return separator == 0 && whole <= LONGEST_INTEGER ? INTEGER : REAL;
-  }
-
-  private static int digitsEnd(byte[] cell, int from, int to) {
-    int p = from;
-    while (p < to && cell[p] >= '0' && cell[p] <= '9') {
-      p++;
-    }
-    return p;
+  /** Whether it is a number, and a finite one but for its size. */
+  boolean isNumber() {
+    return switch (this) {
+      case INTEGER, REAL, SCALED_REAL, COMMA_REAL -> true;
+      case MISSING, NOT_FINITE, BOOLEAN, DATE, TEXT -> false;
+    };
   }
 
   private static CellKind wordOrDate(byte[] cell, int from, int to) {

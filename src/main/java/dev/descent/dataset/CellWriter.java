@@ -1,75 +1,179 @@
 package dev.descent.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a table's cells in order, row by row. Without an appender they go nowhere. */
-final class CellWriter {
-  static final CellWriter NOWHERE = new CellWriter(null);
+/**
+ * Writes a table's cells in order, row by row, images left out. Meanwhile another thread has DuckDB
+ * write the rows before as Parquet. Closed without {@link #finish}, it leaves no file.
+ */
+final class CellWriter implements AutoCloseable {
+  private static final String FUNCTION = "rows_of_cells";
 
-  private final @Nullable DuckDBAppender appender;
-  private boolean inRow;
+  /** Whole groups are held in memory: 32 MB where long texts make them larger than numbers would. */
+  private static final String LONG_TEXTS = ", ROW_GROUP_SIZE_BYTES 33554432";
 
-  CellWriter(@Nullable DuckDBAppender appender) {
-    this.appender = appender;
+  private final Path file;
+  private final BatchRelay relay;
+  private final FutureTask<Long> copy;
+  private final Thread thread;
+  private @Nullable CellBatch batch;
+  private int column;
+  private boolean finished;
+
+  private CellWriter(Path folder, BatchRelay relay, FutureTask<Long> copy) throws IOException {
+    this.file = folder.resolve(TableFile.NAME);
+    this.relay = relay;
+    this.copy = copy;
+    this.thread = new Thread(copy, "table-writer");
+    this.batch = relay.next();
   }
 
-  private interface Step {
-    void on(DuckDBAppender appender) throws SQLException;
+  /** Begins a table of columns of these types. */
+  static CellWriter open(Path folder, DatasetLimits limits, List<ColumnType> types)
+      throws IOException {
+    List<Integer> cells =
+        IntStream.range(0, types.size())
+            .filter(i -> types.get(i) != ColumnType.IMAGE)
+            .boxed()
+            .toList();
+    BatchRelay relay =
+        new BatchRelay(
+            cells.stream().map(i -> "c" + i).toList(), cells.stream().map(types::get).toList());
+    CellWriter writer =
+        new CellWriter(
+            folder, relay, new FutureTask<>(() -> copy(folder, limits, cells.size(), relay)));
+    writer.thread.setDaemon(true);
+    writer.thread.start();
+    return writer;
+  }
+
+  private static long copy(Path folder, DatasetLimits limits, int columns, BatchRelay relay)
+      throws IOException, InterruptedException {
+    if (columns == 0) {
+      return relay.discard();
+    }
+    try (LockedDuckDb duckDb = LockedDuckDb.openForRows(folder, limits, columns)) {
+      duckDb.register(FUNCTION, relay);
+      String select = "SELECT * FROM " + FUNCTION + "()";
+      return duckDb.update(TableFile.copy(folder, columns, select, LONG_TEXTS));
+    } finally {
+      relay.cut();
+    }
   }
 
   /** A whole number. */
   void whole(long value) throws IOException {
-    cell(row -> row.append(value));
+    batch().set(column++, value);
   }
 
   /** A number; one that is not finite is missing. */
   void real(double value) throws IOException {
     if (Double.isFinite(value)) {
-      cell(row -> row.append(value));
+      batch().set(column++, Double.doubleToRawLongBits(value));
     } else {
-      cell(DuckDBAppender::appendNull);
+      missing();
     }
   }
 
   void flag(boolean value) throws IOException {
-    cell(row -> row.append(value));
+    batch().set(column++, value ? 1 : 0);
+  }
+
+  /** A day, counted from 1970-01-01. */
+  void day(long epochDay) throws IOException {
+    batch().set(column++, epochDay);
   }
 
   /** A text; null is missing. */
   void text(@Nullable String value) throws IOException {
     if (value == null) {
-      cell(DuckDBAppender::appendNull);
+      missing();
     } else {
-      cell(row -> row.append(value));
+      batch().set(column++, value.getBytes(UTF_8));
     }
+  }
+
+  /** A text in UTF-8, from (inclusive) to (exclusive). */
+  void text(byte[] bytes, int from, int to) throws IOException {
+    batch().set(column++, Arrays.copyOfRange(bytes, from, to));
+  }
+
+  /** A cell without a value. */
+  void missing() throws IOException {
+    batch().setMissing(column++);
   }
 
   void endRow() throws IOException {
-    if (inRow) {
-      run(DuckDBAppender::endRow);
-      inRow = false;
+    CellBatch ending = batch();
+    column = 0;
+    if (!ending.endRow()) {
+      relay.give(ending);
+      batch = relay.next();
     }
   }
 
-  private void cell(Step step) throws IOException {
-    if (!inRow) {
-      run(DuckDBAppender::beginRow);
-      inRow = true;
+  /** The batch at hand, unless writing has failed. */
+  private CellBatch batch() throws IOException {
+    if (batch == null) {
+      written();
+      throw new IllegalStateException("rows came after the end");
     }
-    run(step);
+    return batch;
   }
 
-  private void run(Step step) throws IOException {
-    if (appender == null) {
-      return;
+  /** Waits until all rows are in the file; answers how many. */
+  long finish() throws IOException {
+    CellBatch last = batch();
+    if (last.rows() > 0) {
+      relay.give(last);
     }
+    relay.end();
+    long rows = written();
+    finished = true;
+    return rows;
+  }
+
+  private long written() throws IOException {
     try {
-      step.on(appender);
-    } catch (SQLException e) {
-      throw LockedDuckDb.failure(e);
+      return copy.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    relay.cut();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // the file is still open
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (!finished) {
+      Files.deleteIfExists(file);
     }
   }
 }

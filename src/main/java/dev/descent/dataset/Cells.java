@@ -13,8 +13,12 @@ interface Cells {
 
   int end(int cell);
 
-  /** What the cell can be read as. */
-  CellKind kind(int cell);
+  /**
+   * What the cell can be read as.
+   *
+   * @param number takes what the cell is, if that is a number
+   */
+  CellKind kind(int cell, CellNumber number);
 
   /** The physical line the row starts at, counted from 1. */
   long line();

@@ -12,7 +12,6 @@ final class ColumnTally {
   private final long[] counts = new long[CellKind.values().length];
   private long firstOtherLine;
   private boolean leadingZeros;
-  private boolean lineBreaks;
 
   /**
    * @param said the type that the column is said to have; null to find it out
@@ -38,9 +37,6 @@ final class ColumnTally {
         if (firstOtherLine == 0) {
           firstOtherLine = line;
         }
-        for (int i = from; i < to && !lineBreaks; i++) {
-          lineBreaks = cell[i] == '\n';
-        }
       }
     }
   }
@@ -51,11 +47,6 @@ final class ColumnTally {
       sum += counts[kind.ordinal()];
     }
     return sum;
-  }
-
-  /** Whether a text cell goes over several lines. */
-  boolean hasLineBreaks() {
-    return lineBreaks;
   }
 
   /** Whether numbers are written with a decimal comma: at least one, and the others may be. */
@@ -70,11 +61,6 @@ final class ColumnTally {
   /** Whether a number has a decimal point. */
   boolean hasDecimalPoints() {
     return count(CellKind.REAL, CellKind.SCALED_REAL) > 0;
-  }
-
-  /** Whether a number, read as float64, may be infinite. */
-  boolean mayBeInfinite() {
-    return count(CellKind.NOT_FINITE, CellKind.SCALED_REAL) > 0 || hasDecimalCommas();
   }
 
   /** The type it is said to have, or else the narrowest that all cells that are present have. */

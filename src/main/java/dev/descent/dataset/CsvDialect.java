@@ -120,6 +120,6 @@ final class CsvDialect {
 
   private static CellKind kind(String cell) {
     byte[] bytes = cell.getBytes(ISO_8859_1);
-    return CellKind.of(bytes, 0, bytes.length);
+    return CellKind.of(bytes, 0, bytes.length, new CellNumber());
   }
 }

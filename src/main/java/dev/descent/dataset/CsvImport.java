@@ -1,27 +1,23 @@
 package dev.descent.dataset;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one CSV file into a {@link TableFile}: sniffs, scans, and lets DuckDB write the columns.
+ * Reads one CSV file into a {@link TableFile}: finds out how its cells are parted, then scans it.
  */
 final class CsvImport {
   private final CsvFormat given;
   private final Path original;
   private final Path folder;
-  private final Path clean;
   private final DatasetLimits limits;
 
   CsvImport(CsvFormat given, Path original, Path folder, DatasetLimits limits) {
     this.given = given;
     this.original = original;
     this.folder = folder;
-    this.clean = folder.resolve("clean");
     this.limits = limits;
   }
 
@@ -29,20 +25,16 @@ final class CsvImport {
     byte[] head = Unpacked.head(original, limits, CsvDialect.HEAD_BYTES);
     Signature.refuse(head);
     CsvFormat dialect = CsvDialect.complete(given, head);
+    if (CsvFormat.LATIN_1.equals(given.encoding())) {
+      return read(dialect, CsvEncoding.LATIN_1_TEXT);
+    }
     try {
-      if (CsvFormat.LATIN_1.equals(given.encoding())) {
-        return read(dialect, CsvEncoding.LATIN_1_TEXT);
+      return read(dialect, CsvEncoding.UTF_8_TEXT);
+    } catch (CsvEncoding.NotUtf8Exception e) {
+      if (given.encoding() != null) {
+        throw BadRows.at(e.line(), "is not UTF-8");
       }
-      try {
-        return read(dialect, CsvEncoding.UTF_8_TEXT);
-      } catch (CsvEncoding.NotUtf8Exception e) {
-        if (given.encoding() != null) {
-          throw BadRows.at(e.line(), "is not UTF-8");
-        }
-        return read(dialect, CsvEncoding.LATIN_1_TEXT);
-      }
-    } finally {
-      Files.deleteIfExists(clean);
+      return read(dialect, CsvEncoding.LATIN_1_TEXT);
     }
   }
 
@@ -50,15 +42,19 @@ final class CsvImport {
     Character separator = dialect.decimalSeparator();
     boolean commasAllowed =
         separator == null ? !Character.valueOf(',').equals(dialect.delimiter()) : separator == ',';
-    TextTable table;
-    try (Unpacked in = Unpacked.open(original, limits);
-        OutputStream out = Files.newOutputStream(clean)) {
-      table = new TextTable(dialect.rules(), commasAllowed, out);
-      new CsvScan(dialect, encoding, table, limits).run(in);
-    }
-    Character decided =
-        separator == null ? decimalSeparator(table.tallies(), commasAllowed) : separator;
-    return table.write(dialect.decided(decided, encoding.formatName()), folder, clean, limits);
+    return TextTable.write(
+        dialect.rules(),
+        commasAllowed,
+        folder,
+        limits,
+        table -> {
+          try (Unpacked in = Unpacked.open(original, limits)) {
+            new CsvScan(dialect, encoding, table, limits).run(in);
+          }
+          Character decided =
+              separator == null ? decimalSeparator(table.tallies(), commasAllowed) : separator;
+          return dialect.decided(decided, encoding.formatName());
+        });
   }
 
   private static @Nullable Character decimalSeparator(

@@ -76,8 +76,8 @@ final class CsvRecords implements Cells {
   }
 
   @Override
-  public CellKind kind(int cell) {
-    return CellKind.of(cells, starts[cell], ends[cell]);
+  public CellKind kind(int cell, CellNumber number) {
+    return CellKind.of(cells, starts[cell], ends[cell], number);
   }
 
   /** How many bytes the record has. */

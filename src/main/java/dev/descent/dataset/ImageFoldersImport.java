@@ -53,7 +53,11 @@ final class ImageFoldersImport {
     if (entries.get(0).split() != null) {
       columns.add(new Column(SplitWord.COLUMN, ColumnType.TEXT));
     }
-    TableFile.fill(folder, limits, columns, this::writeCells);
+    List<ColumnType> types = columns.stream().map(Column::type).toList();
+    try (CellWriter out = CellWriter.open(folder, limits, types)) {
+      writeCells(out);
+      out.finish();
+    }
     return new Table(
         new ImageFoldersFormat(channels, format.resize()),
         entries.size(),

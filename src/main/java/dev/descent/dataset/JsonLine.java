@@ -30,6 +30,7 @@ final class JsonLine {
   private final List<String> names = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final CellBuffer cells = new CellBuffer();
+  private final CellNumber ignored = new CellNumber();
 
   JsonLine(CellRules rules, DatasetLimits limits) {
     this.rules = rules;
@@ -100,7 +101,7 @@ final class JsonLine {
           cells.add(parser.getString().getBytes(UTF_8), CellKind.BOOLEAN);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         byte[] number = parser.getString().getBytes(UTF_8);
-        cells.add(number, CellKind.of(number, 0, number.length));
+        cells.add(number, CellKind.of(number, 0, number.length, ignored));
       }
       case VALUE_STRING -> {
         byte[] string = text(parser.getString(), "'" + shown(name) + "'").getBytes(UTF_8);
@@ -118,7 +119,7 @@ final class JsonLine {
     if (string.length == 0) {
       return CellKind.MISSING;
     }
-    CellKind looks = CellKind.of(string, 0, string.length);
+    CellKind looks = CellKind.of(string, 0, string.length, ignored);
     ColumnType said = rules.type(name);
     return looks == CellKind.DATE || (said != null && said != ColumnType.TEXT)
         ? looks

@@ -1,21 +1,19 @@
 package dev.descent.dataset;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one file of JSON lines into a {@link TableFile}, in one pass. */
+/** Reads one file of JSON lines into a {@link TableFile}. */
 final class JsonLinesImport {
   private final JsonLinesFormat format;
   private final Path original;
   private final Path folder;
   private final DatasetLimits limits;
-  private final Map<String, Integer> columns = new HashMap<>();
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
   private int[] places = new int[64];
 
   JsonLinesImport(JsonLinesFormat format, Path original, Path folder, DatasetLimits limits) {
@@ -27,21 +25,23 @@ final class JsonLinesImport {
 
   Table run() throws IOException {
     Signature.refuse(Unpacked.head(original, limits, Signature.LONGEST));
-    Path clean = folder.resolve("clean");
-    try {
-      TextTable table;
-      try (Unpacked in = Unpacked.open(original, limits);
-          OutputStream out = Files.newOutputStream(clean)) {
-        table = new TextTable(format.rules(), false, out);
-        scan(new TextLines(in, limits.rowBytes().toBytes()), table);
-      }
-      return table.write(format, folder, clean, limits);
-    } finally {
-      Files.deleteIfExists(clean);
-    }
+    return TextTable.write(
+        format.rules(),
+        false,
+        folder,
+        limits,
+        table -> {
+          try (Unpacked in = Unpacked.open(original, limits)) {
+            scan(new TextLines(in, limits.rowBytes().toBytes()), table);
+          }
+          return format;
+        });
   }
 
   private void scan(TextLines lines, TextTable table) throws IOException {
+    for (String known : columns.keySet()) {
+      table.addColumn(known, known);
+    }
     JsonLine line = new JsonLine(format.rules(), limits);
     while (lines.next()) {
       try {
@@ -57,7 +57,7 @@ final class JsonLinesImport {
   }
 
   /** Finds the column of each member; adds those that appear for the first time. */
-  private void arrange(List<String> names, TextTable table, long line) {
+  private void arrange(List<String> names, TextTable table, long line) throws IOException {
     Arrays.fill(places, 0, columns.size(), Arranged.ABSENT);
     for (int member = 0; member < names.size(); member++) {
       String name = names.get(member);
@@ -96,8 +96,8 @@ final class JsonLinesImport {
     }
 
     @Override
-    public CellKind kind(int cell) {
-      return places[cell] == ABSENT ? CellKind.MISSING : members.kind(places[cell]);
+    public CellKind kind(int cell, CellNumber number) {
+      return places[cell] == ABSENT ? CellKind.MISSING : members.kind(places[cell], number);
     }
 
     @Override

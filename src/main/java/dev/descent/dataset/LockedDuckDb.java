@@ -14,11 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBuilder;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -66,19 +67,33 @@ final class LockedDuckDb implements AutoCloseable {
   static LockedDuckDb open(Path folder, DatasetLimits limits, int columns, Path... sources)
       throws IOException {
     int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
-    return open(folder, limits, columns, threads, sources);
+    return open(folder, limits, columns, threads, true, sources);
   }
 
   /** The same to copy a file whose groups of rows may be large: a wide one with one thread. */
   static LockedDuckDb openToCopy(Path folder, DatasetLimits limits, int columns, Path source)
       throws IOException {
     return columns > WIDEST_SHARED
-        ? open(folder, limits, columns, 1, source)
+        ? open(folder, limits, columns, 1, true, source)
         : open(folder, limits, columns, source);
   }
 
+  /**
+   * The same for rows that Java makes: with one thread, as others of DuckDB's would be made known
+   * to Java for each chunk. Alone it keeps their order without being told to.
+   */
+  static LockedDuckDb openForRows(Path folder, DatasetLimits limits, int columns)
+      throws IOException {
+    return open(folder, limits, columns, 1, false);
+  }
+
   private static LockedDuckDb open(
-      Path folder, DatasetLimits limits, int columns, int threads, Path... sources)
+      Path folder,
+      DatasetLimits limits,
+      int columns,
+      int threads,
+      boolean ordered,
+      Path... sources)
       throws IOException {
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
     long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
@@ -89,6 +104,7 @@ final class LockedDuckDb implements AutoCloseable {
           "max_temp_directory_size = '%dB'".formatted(limits.datasetBytes().toBytes()),
           "memory_limit = '%dB'".formatted(memoryBytes),
           "threads = " + threads,
+          "preserve_insertion_order = " + ordered,
           "allowed_directories = [" + literal(folder.toString()) + "]",
           "allowed_paths = "
               + Arrays.stream(sources)
@@ -122,18 +138,10 @@ final class LockedDuckDb implements AutoCloseable {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** What is done with a table's appender. */
-  interface Filler {
-    void fill(DuckDBAppender rows) throws IOException, SQLException;
-  }
-
-  /** Fills a table made before, cell by cell, without SQL. */
-  void fill(String table, Filler filler) throws IOException {
-    try (DuckDBAppender rows =
-        connection
-            .unwrap(DuckDBConnection.class)
-            .createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
-      filler.fill(rows);
+  /** Makes a function that answers a table known under a name. */
+  void register(String name, DuckDBTableFunction<?, ?, ?> function) throws IOException {
+    try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+      builder.withName(name).withFunction(function).register(connection);
     } catch (SQLException e) {
       throw failure(e);
     }

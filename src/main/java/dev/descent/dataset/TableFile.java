@@ -27,48 +27,26 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   private static final int MOST_GROUP = 122_880;
 
   /**
-   * How the file is written. Dictionaries are for columns of few different values only: for others
+   * How the rows of a query are written, in SQL, with more options. Dictionaries are for columns of few different values only: for others
    * DuckDB would fill one for each row group and throw it away. The wider the table, the fewer rows
    * make a group, for whole groups are held in memory.
    */
-  private static String options(int columns) {
+  static String copy(Path folder, int columns, String select, String options) {
     int rows = GROUP_CELLS / Math.max(1, columns) / LEAST_GROUP * LEAST_GROUP;
-    return " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE %d)"
-        .formatted(Math.max(LEAST_GROUP, Math.min(MOST_GROUP, rows)));
+    return "COPY (%s) TO %s (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE %d%s)"
+        .formatted(
+            select,
+            LockedDuckDb.literal(folder.resolve(NAME).toString()),
+            Math.max(LEAST_GROUP, Math.min(MOST_GROUP, rows)),
+            options);
   }
 
   /** Writes the rows of a query over one file; answers how many. */
   static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
       throws IOException {
-    String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
     try (LockedDuckDb duckDb = LockedDuckDb.openToCopy(folder, limits, columns, source)) {
-      return duckDb.update("COPY (" + select + ") TO " + to + options(columns), source.toString());
+      return duckDb.update(copy(folder, columns, select, ""), source.toString());
     }
-  }
-
-  /** Writes rows cell by cell, images left out. */
-  static void fill(Path folder, DatasetLimits limits, List<Column> columns, CellFiller filler)
-      throws IOException {
-    String cells =
-        IntStream.range(0, columns.size())
-            .filter(i -> columns.get(i).type() != ColumnType.IMAGE)
-            .mapToObj(i -> "c" + i + " " + columns.get(i).type().sql())
-            .collect(Collectors.joining(", "));
-    if (cells.isEmpty()) {
-      filler.fill(CellWriter.NOWHERE);
-      return;
-    }
-    String to = LockedDuckDb.literal(folder.resolve(NAME).toString());
-    try (LockedDuckDb duckDb = LockedDuckDb.open(folder, limits, columns.size())) {
-      duckDb.update("CREATE TABLE cells (" + cells + ")");
-      duckDb.fill("cells", appender -> filler.fill(new CellWriter(appender)));
-      duckDb.update("COPY cells TO " + to + options(columns.size()));
-    }
-  }
-
-  /** What writes the rows of a table. */
-  interface CellFiller {
-    void fill(CellWriter out) throws IOException;
   }
 
   /** Shows every row, in order, with the columns of these positions. */

@@ -1,0 +1,122 @@
+package dev.descent.dataset;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands rows from the thread that makes them to DuckDB, for which it is a function that answers a
+ * table. A few batches go round, so that both work at once and memory stays the same however many
+ * rows there are.
+ */
+final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
+  private static final int BATCHES = 3;
+
+  private final List<String> names;
+  private final List<ColumnType> types;
+  private final Deque<CellBatch> empty = new ArrayDeque<>();
+  private final Deque<CellBatch> full = new ArrayDeque<>();
+  private boolean ended;
+  private boolean cut;
+
+  BatchRelay(List<String> names, List<ColumnType> types) {
+    this.names = names;
+    this.types = types;
+    for (int i = 0; i < BATCHES; i++) {
+      empty.add(new CellBatch(types));
+    }
+  }
+
+  /** Waits for a batch to fill; null when nobody takes rows any more. */
+  synchronized @Nullable CellBatch next() throws InterruptedIOException {
+    try {
+      while (empty.isEmpty() && !cut) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+    return cut ? null : empty.remove();
+  }
+
+  /** Hands a batch on. */
+  synchronized void give(CellBatch batch) {
+    full.add(batch);
+    notifyAll();
+  }
+
+  /** No rows come any more. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  /** Nobody gives or takes rows any more, whether or not all are there. */
+  synchronized void cut() {
+    cut = true;
+    notifyAll();
+  }
+
+  private synchronized @Nullable CellBatch take() throws InterruptedException {
+    while (full.isEmpty() && !ended && !cut) {
+      wait();
+    }
+    if (cut) {
+      throw new IllegalStateException("the rows end early");
+    }
+    return full.poll();
+  }
+
+  private synchronized void giveBack(CellBatch batch) {
+    batch.clear();
+    empty.add(batch);
+    notifyAll();
+  }
+
+  @Override
+  public Object bind(DuckDBTableFunctionBindInfo info) {
+    for (int i = 0; i < types.size(); i++) {
+      info.addResultColumn(names.get(i), DuckDBColumnType.valueOf(types.get(i).sql()));
+    }
+    return this;
+  }
+
+  /** One thread takes the rows, so that they keep their order. */
+  @Override
+  public Object init(DuckDBTableFunctionInitInfo info) {
+    info.setMaxThreads(1);
+    return this;
+  }
+
+  @Override
+  public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk)
+      throws InterruptedException {
+    CellBatch batch = take();
+    if (batch == null) {
+      return 0;
+    }
+    int rows = batch.rows();
+    batch.write(chunk);
+    giveBack(batch);
+    return rows;
+  }
+
+  /** Takes all rows to nowhere; answers how many they were. */
+  long discard() throws InterruptedException {
+    long rows = 0;
+    for (CellBatch batch = take(); batch != null; batch = take()) {
+      rows += batch.rows();
+      giveBack(batch);
+    }
+    return rows;
+  }
+}

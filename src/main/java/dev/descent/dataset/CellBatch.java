@@ -1,0 +1,126 @@
+package dev.descent.dataset;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/** Some rows on their way into a table, column by column as DuckDB takes them. */
+final class CellBatch {
+  /** What one of DuckDB's vectors holds. */
+  private static final int MOST_ROWS = 2048;
+
+  private static final int MOST_CELLS = 1 << 20;
+  private static final int MOST_TEXT_BYTES = 1 << 22;
+
+  private final ColumnType[] types;
+  private final int capacity;
+
+  /** Whole numbers, bits of real ones, 1 for true, or days since 1970; empty for text. */
+  private final long[][] numbers;
+
+  private final boolean[][] missing;
+  private final byte[] @Nullable [][] texts;
+  private long textBytes;
+  private int rows;
+
+  CellBatch(List<ColumnType> types) {
+    this.types = types.toArray(ColumnType[]::new);
+    this.capacity = Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, types.size())));
+    this.numbers = new long[types.size()][];
+    this.missing = new boolean[types.size()][];
+    this.texts = new byte[types.size()][][];
+    for (int i = 0; i < this.types.length; i++) {
+      boolean text = this.types[i] == ColumnType.TEXT;
+      numbers[i] = new long[text ? 0 : capacity];
+      missing[i] = new boolean[text ? 0 : capacity];
+      texts[i] = new byte[text ? capacity : 0][];
+    }
+  }
+
+  /** Sets a cell of the row at hand: one that is no text. */
+  void set(int column, long bits) {
+    numbers[column][rows] = bits;
+    missing[column][rows] = false;
+  }
+
+  /** Sets a cell of the row at hand: one that is text, in UTF-8. */
+  void set(int column, byte[] text) {
+    texts[column][rows] = text;
+    textBytes += text.length;
+  }
+
+  /** Leaves a cell of the row at hand without a value. */
+  void setMissing(int column) {
+    if (types[column] == ColumnType.TEXT) {
+      texts[column][rows] = null;
+    } else {
+      missing[column][rows] = true;
+    }
+  }
+
+  /** Ends the row at hand; answers whether there is room for another. */
+  boolean endRow() {
+    rows++;
+    return rows < capacity && textBytes < MOST_TEXT_BYTES;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Forgets all rows. */
+  void clear() {
+    rows = 0;
+    textBytes = 0;
+  }
+
+  /** Writes the rows into a chunk of DuckDB. */
+  void write(DuckDBDataChunkWriter chunk) {
+    for (int i = 0; i < types.length; i++) {
+      DuckDBWritableVector vector = chunk.vector(i);
+      switch (types[i]) {
+        case REAL -> writeReals(vector, numbers[i], missing[i]);
+        case INTEGER -> writeWhole(vector, numbers[i], missing[i]);
+        case BOOLEAN, DATE -> writeOthers(vector, types[i], numbers[i], missing[i]);
+        case TEXT -> vector.setStringUtf8Batch(0, Arrays.copyOf(texts[i], rows));
+        case IMAGE -> throw new IllegalStateException("images are no cells of the table");
+      }
+    }
+  }
+
+  private void writeReals(DuckDBWritableVector vector, long[] bits, boolean[] without) {
+    for (int row = 0; row < rows; row++) {
+      if (without[row]) {
+        vector.setNull(row);
+      } else {
+        vector.setDouble(row, Double.longBitsToDouble(bits[row]));
+      }
+    }
+  }
+
+  private void writeWhole(DuckDBWritableVector vector, long[] whole, boolean[] without) {
+    for (int row = 0; row < rows; row++) {
+      if (without[row]) {
+        vector.setNull(row);
+      } else {
+        vector.setLong(row, whole[row]);
+      }
+    }
+  }
+
+  private void writeOthers(
+      DuckDBWritableVector vector, ColumnType type, long[] values, boolean[] without) {
+    for (int row = 0; row < rows; row++) {
+      if (without[row]) {
+        vector.setNull(row);
+      } else if (type == ColumnType.BOOLEAN) {
+        vector.setBoolean(row, values[row] != 0);
+      } else {
+        vector.setDate(row, LocalDate.ofEpochDay(values[row]));
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.descent.dataset;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The row of text at hand: what its cells are, and how they are written as what they should be. */
+final class TextRow {
+  private static final int LOWER_CASE = 0x20;
+
+  private final CellRules rules;
+  private final boolean commasAllowed;
+  private final CellNumber number = new CellNumber();
+  private ColumnTally[] tallies = new ColumnTally[0];
+  private ColumnType[] types = new ColumnType[0];
+  private CellKind[] kinds = new CellKind[0];
+
+  /** Whole numbers, or bits of real ones. */
+  private long[] numbers = new long[0];
+
+  /**
+   * @param commasAllowed whether a comma in a number can be a decimal one
+   */
+  TextRow(CellRules rules, boolean commasAllowed) {
+    this.rules = rules;
+    this.commasAllowed = commasAllowed;
+  }
+
+  /**
+   * Has other columns from now on.
+   *
+   * @param toWrite what they are written as; empty while that is not known
+   */
+  void is(List<ColumnTally> columns, List<ColumnType> toWrite) {
+    tallies = columns.toArray(ColumnTally[]::new);
+    types = toWrite.toArray(ColumnType[]::new);
+    kinds = new CellKind[tallies.length];
+    numbers = new long[tallies.length];
+  }
+
+  /**
+   * Finds out what the cells of a row are; those on the right that it does not have are missing.
+   *
+   * @return the first column that is said to hold no such cell; -1 when there is none
+   */
+  int look(Cells row) {
+    byte[] bytes = row.bytes();
+    int count = row.count();
+    for (int i = 0; i < kinds.length; i++) {
+      boolean nothing = i >= count || rules.isMissing(bytes, row.start(i), row.end(i));
+      CellKind kind = nothing ? CellKind.MISSING : row.kind(i, number);
+      kinds[i] = kind;
+      ColumnType said = tallies[i].said();
+      if (said != null && !CellRules.admits(said, kind, commasAllowed)) {
+        return i;
+      }
+      if (i < types.length && kind.isNumber()) {
+        boolean real = types[i] == ColumnType.REAL;
+        numbers[i] = real ? Double.doubleToRawLongBits(number.real()) : number.whole();
+      }
+    }
+    return -1;
+  }
+
+  /** Counts the cells of the row that was looked at. */
+  void count(Cells row) {
+    byte[] bytes = row.bytes();
+    for (int i = 0; i < kinds.length; i++) {
+      tallies[i].add(kinds[i], bytes, row.start(i), row.end(i), row.line());
+    }
+  }
+
+  /** A copy of the row that was looked at, to be looked at again. */
+  CellBuffer copy(Cells row) {
+    CellBuffer copy = new CellBuffer();
+    copy.clear(row.line());
+    for (int i = 0; i < kinds.length; i++) {
+      copy.add(row.bytes(), row.start(i), row.end(i), kinds[i]);
+    }
+    return copy;
+  }
+
+  /** Writes the row that was looked at. */
+  void write(Cells row, CellWriter out) throws IOException {
+    for (int i = 0; i < kinds.length; i++) {
+      write(i, row, out);
+    }
+    out.endRow();
+  }
+
+  /** A cell that is not what its column seemed is left out, for then the file will go. */
+  private void write(int i, Cells row, CellWriter out) throws IOException {
+    CellKind kind = kinds[i];
+    ColumnType type = types[i];
+    if (type == ColumnType.REAL && kind.isNumber()) {
+      out.real(Double.longBitsToDouble(numbers[i]));
+    } else if (type == ColumnType.INTEGER && kind == CellKind.INTEGER) {
+      out.whole(numbers[i]);
+    } else if (type == ColumnType.TEXT && kind != CellKind.MISSING) {
+      out.text(row.bytes(), row.start(i), row.end(i));
+    } else if (type == ColumnType.BOOLEAN && kind == CellKind.BOOLEAN) {
+      out.flag((row.bytes()[row.start(i)] | LOWER_CASE) == 't');
+    } else if (type == ColumnType.DATE && kind == CellKind.DATE) {
+      String day = new String(row.bytes(), row.start(i), row.end(i) - row.start(i), US_ASCII);
+      out.day(LocalDate.parse(day).toEpochDay());
+    } else {
+      out.missing();
+    }
+  }
+}
