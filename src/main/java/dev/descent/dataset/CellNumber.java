@@ -5,9 +5,9 @@ import tools.jackson.core.io.NumberInput;
 /**
  * The number that the text of a cell is, gathered while its digits are looked at.
  *
- * <p>Clinger, "How to Read Floating Point Numbers Accurately", 1990: digits below 2⁵³ and a power of
- * ten up to 22 are both exact in float64, so that one multiplication or division gives the nearest
- * number. All others are left to a full conversion.
+ * <p>Clinger, "How to Read Floating Point Numbers Accurately", 1990: digits below 2⁵³ and a power
+ * of ten up to 22 are both exact in float64, so that one multiplication or division gives the
+ * nearest number. All others are left to a full conversion.
  */
 final class CellNumber {
   private static final int LONGEST_WHOLE = 18;

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CellWriter implements AutoCloseable {
   private static final String FUNCTION = "rows_of_cells";
 
-  /** Whole groups are held in memory: 32 MB where long texts make them larger than numbers would. */
+  /**
+   * Whole groups are held in memory: 32 MB where long texts make them larger than numbers would.
+   */
   private static final String LONG_TEXTS = ", ROW_GROUP_SIZE_BYTES 33554432";
 
   private final Path file;

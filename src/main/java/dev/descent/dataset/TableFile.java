@@ -27,9 +27,9 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   private static final int MOST_GROUP = 122_880;
 
   /**
-   * How the rows of a query are written, in SQL, with more options. Dictionaries are for columns of few different values only: for others
-   * DuckDB would fill one for each row group and throw it away. The wider the table, the fewer rows
-   * make a group, for whole groups are held in memory.
+   * How the rows of a query are written, in SQL, with more options. Dictionaries are for columns of
+   * few different values only: for others DuckDB would fill one for each row group and throw it
+   * away. The wider the table, the fewer rows make a group, for whole groups are held in memory.
    */
   static String copy(Path folder, int columns, String select, String options) {
     int rows = GROUP_CELLS / Math.max(1, columns) / LEAST_GROUP * LEAST_GROUP;

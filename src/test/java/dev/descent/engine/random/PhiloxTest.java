@@ -28,7 +28,8 @@ class PhiloxTest {
   void generatesTheKnownAnswerOfTheDigitsOfPi() {
     int[] words = new int[4];
 
-    Philox.generate(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0, words, 0);
+    Philox.generate(
+        0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0, words, 0);
 
     assertThat(words).containsExactly(0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1);
   }
