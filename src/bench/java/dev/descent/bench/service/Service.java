@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The service as the image runs it: the extracted jar, with an archive of classes. */
 final class Service implements AutoCloseable {
@@ -26,7 +27,7 @@ final class Service implements AutoCloseable {
 
   /** Extracts the packaged jar and makes the archive, as the image's build does. */
   static void extract() throws IOException, InterruptedException {
-    run(List.of("rm", "-rf", FOLDER.toString()));
+    FileSystemUtils.deleteRecursively(FOLDER);
     Files.createDirectories(FOLDER);
     Path jar = jar();
     Files.copy(jar, FOLDER.resolve("descent.jar"));
@@ -58,14 +59,12 @@ final class Service implements AutoCloseable {
   }
 
   private static void run(List<String> command) throws IOException, InterruptedException {
-    Path log = Path.of("target", "bench", "extract.log");
+    Path log = FOLDER.resolve("extract.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(FOLDER.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    if (Files.isDirectory(FOLDER)) {
-      builder.directory(FOLDER.toFile());
-    }
     if (builder.start().waitFor() != 0) {
       throw new IOException(command + " failed; see " + log);
     }
