@@ -57,9 +57,11 @@ class SecondPassTest {
 
   @Test
   void membersThatComeLateAreColumns() throws IOException {
-    ReadCsv read = read("{\"a\": 1}\n".repeat(ROWS) + "{\"a\": 2, \"late\": \"x\"}\n");
+    ReadCsv read =
+        read("{\"a\": 1}\n".repeat(ROWS) + "{\"a\": 2, \"late\": \"x\", \"size\": 0.5}\n");
 
-    assertThat(read.columns()).isEqualTo("a INTEGER, late TEXT");
-    assertThat(read.file().rows(ROWS - 1, 2).toString()).isEqualTo("[[1, null], [2, x]]");
+    assertThat(read.columns()).isEqualTo("a INTEGER, late TEXT, size REAL");
+    assertThat(read.file().rows(ROWS - 1, 2).toString())
+        .isEqualTo("[[1, null, null], [2, x, 0.5]]");
   }
 }

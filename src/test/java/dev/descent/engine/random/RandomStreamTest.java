@@ -32,6 +32,19 @@ class RandomStreamTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 1021})
+  void stretchesOfBitsAreTheSingleOnes(int first) {
+    RandomStream random = RandomStream.ofSteps(42, Purpose.DROPOUT, 3).at(7);
+    int[] stretch = new int[11];
+
+    random.bits(first, stretch, stretch.length);
+
+    assertThat(stretch)
+        .containsExactly(
+            IntStream.range(first, first + stretch.length).map(random::bits).toArray());
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, 42, Long.MIN_VALUE})
   void normalNumbersHaveTheMomentsOfTheNormalDistribution(long seed) {
     RandomStream random = RandomStream.of(seed, Purpose.SAMPLE_DATA);
