@@ -83,6 +83,11 @@ final class MappedRows implements RowSource {
   }
 
   @Override
+  public boolean isConcurrent() {
+    return true;
+  }
+
+  @Override
   public void copyFeatures(int[] order, int from, int count, FloatBuffer into) {
     for (int i = 0; i < count; i++) {
       int row = order[from + i];

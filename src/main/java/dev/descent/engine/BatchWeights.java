@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How much the rows of the loaded batch count in training, and the second targets of mixed rows.
+ * How much loaded rows count in training, and the second targets of mixed rows.
  *
  * <pre>
  *   loss = Σ_i w_i·(λ_i·L(ŷ_i, a_i) + (1 − λ_i)·L(ŷ_i, b_i)) / Σ_i w_i·(λ_i·c(a_i) + (1 − λ_i)·c(b_i))

@@ -204,7 +204,9 @@ public final class DefinitionStage implements Stage {
   }
 
   @Override
-  public void evaluate(float[] predictions, double[] losses) {
+  public void evaluate(
+      RowSource rows, int[] order, int from, int count, float[] predictions, double[] losses) {
+    load(rows, order, from, count);
     List<INDArray> signals = forward(Pass.inference());
     INDArray outputs = signals.get(signals.size() - 1);
     float[] predicted = spec.loss().prediction(outputs).dup('c').data().asFloat();

@@ -7,19 +7,22 @@ import dev.descent.engine.metric.Scorer;
 import dev.descent.engine.metric.SplitMetrics;
 
 /**
- * Passes rows through a network in batches of {@link Stage#EVALUATION_ROWS}, in inference mode. A
- * stored model's predictions take the same way, so the same rows give the same bits.
+ * Passes rows through a network in batches of {@link Stage#EVALUATION_ROWS}, in inference mode,
+ * whatever the number of threads. A stored model's predictions take the same way, so the same rows give the same bits.
  */
 public final class Evaluation {
   private final Stage stage;
   private final int outputs;
   private final float[] predictions;
-  private final double[] losses = new double[Stage.EVALUATION_ROWS];
+  private final double[] losses;
+  private final int most;
 
   public Evaluation(Stage stage, int outputs) {
     this.stage = stage;
     this.outputs = outputs;
-    this.predictions = new float[Stage.EVALUATION_ROWS * outputs];
+    this.most = stage.evaluationRows();
+    this.predictions = new float[most * outputs];
+    this.losses = new double[most];
   }
 
   /** Takes each batch's predictions: [rows, outputs]. */
@@ -29,10 +32,9 @@ public final class Evaluation {
 
   /** Evaluates the first rows of an order. */
   public void run(RowSource rows, int[] order, Sink sink) {
-    for (int from = 0; from < order.length; from += Stage.EVALUATION_ROWS) {
-      int count = Math.min(Stage.EVALUATION_ROWS, order.length - from);
-      stage.load(rows, order, from, count);
-      stage.evaluate(predictions, losses);
+    for (int from = 0; from < order.length; from += most) {
+      int count = Math.min(most, order.length - from);
+      stage.evaluate(rows, order, from, count, predictions, losses);
       sink.accept(from, count, predictions, losses);
     }
   }
@@ -48,7 +50,7 @@ public final class Evaluation {
   }
 
   private SplitMetrics score(RowSource rows, int[] order, Scorer scorer) {
-    float[] targets = new float[Stage.EVALUATION_ROWS * rows.targets()];
+    float[] targets = new float[most * rows.targets()];
     run(
         rows,
         order,

@@ -27,28 +27,45 @@ final class LossStage {
     this.losses = new double[pieceRows];
   }
 
-  /** The weighted mean of the rows' losses; its gradient goes to another buffer. */
+  /** What the rows' losses are to be divided by, or the rows' part of it. */
+  double totalWeight(float[] targets, BatchWeights weights, int rows) {
+    return weights.isPlain() ? loss.totalWeight(targets, rows) : weights.total(targets, rows);
+  }
+
+  /**
+   * The weighted sum of the rows' losses; the gradient of their mean goes to another buffer.
+   *
+   * @param total the batch's divisor
+   */
   double gradient(
-      NativeFloats output, float[] targets, BatchWeights weights, int rows, NativeFloats gradient) {
+      NativeFloats output,
+      float[] targets,
+      BatchWeights weights,
+      int rows,
+      double total,
+      NativeFloats gradient) {
     if (!weights.isPlain()) {
-      return weightedGradient(output, targets, weights, rows, gradient);
+      return weightedGradient(output, targets, weights, rows, total, gradient);
     }
     double sum = 0;
-    double totalWeight = loss.totalWeight(targets, rows);
-    float scale = (float) (1 / totalWeight);
+    float scale = (float) (1 / total);
     for (int row = 0; row < rows; row += pieceRows) {
       int count = take(output, targets, row, rows);
       sum += loss.sumAndGradient(piece, targetPiece, count, width, scale);
       gradient.write(row * width, piece, count * width);
     }
-    return sum / totalWeight;
+    return sum;
   }
 
   /** The same where rows count differently or have two targets. */
   private double weightedGradient(
-      NativeFloats output, float[] targets, BatchWeights weights, int rows, NativeFloats gradient) {
+      NativeFloats output,
+      float[] targets,
+      BatchWeights weights,
+      int rows,
+      double total,
+      NativeFloats gradient) {
     double sum = 0;
-    double total = weights.total(targets, rows);
     for (int row = 0; row < rows; row += pieceRows) {
       int count = take(output, targets, row, rows);
       losses(count);
@@ -68,7 +85,7 @@ final class LossStage {
       }
       gradient.write(row * width, piece, count * width);
     }
-    return sum / total;
+    return sum;
   }
 
   /** The losses of the piece's rows; their gradients replace the outputs. */
@@ -86,14 +103,24 @@ final class LossStage {
     return factor * losses[row];
   }
 
+  /**
+   * What the rows lead to.
+   *
+   * @param first where the rows begin in what is written
+   */
   void evaluate(
-      NativeFloats output, float[] targets, int rows, float[] predictions, double[] rowLosses) {
+      NativeFloats output,
+      float[] targets,
+      int rows,
+      int first,
+      float[] predictions,
+      double[] rowLosses) {
     for (int row = 0; row < rows; row += pieceRows) {
       int count = take(output, targets, row, rows);
       loss.losses(piece, targetPiece, count, width, losses);
-      System.arraycopy(losses, 0, rowLosses, row, count);
+      System.arraycopy(losses, 0, rowLosses, first + row, count);
       loss.predict(piece, count, width);
-      System.arraycopy(piece, 0, predictions, row * width, count * width);
+      System.arraycopy(piece, 0, predictions, (first + row) * width, count * width);
     }
   }
 

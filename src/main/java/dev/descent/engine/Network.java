@@ -99,19 +99,20 @@ public record Network(
   }
 
   /**
-   * About what training takes: parameters, gradients, the optimizer's memory, two arrays of every
-   * layer's output, and what layers need on top.
+   * About what training takes: parameters, each thread's gradients, the optimizer's memory, two
+   * arrays of every layer's output, and what layers need on top.
    *
    * @param rows of the largest batch
    * @param slots arrays the optimizer keeps for each parameter
    */
-  public long memoryBytes(long rows, int slots, Precision precision) {
+  public long memoryBytes(long rows, int slots, Precision precision, int threads) {
     long signals = shapes.stream().mapToLong(Shape::size).sum();
     long scratch = 0;
     for (int i = 0; i < layers.size(); i++) {
       scratch += layers.get(i).scratchBytes(shapes.get(i));
     }
-    return precision.bytes() * ((2L + slots) * parameterCount() + 2 * rows * signals) + scratch;
+    return precision.bytes() * ((1L + threads + slots) * parameterCount() + 2 * rows * signals)
+        + threads * scratch;
   }
 
   /** A probe that knows the blocks; those that only arrange numbers are left out. */

@@ -29,6 +29,13 @@ final class ParameterStage implements WeightSums {
   private record Piece(
       int offset, int count, boolean weights, Optimizer optimizer, Slots<float[]> slots) {}
 
+  /** Where a thread works on a piece. */
+  private record Scratch(float[] value, float[] gradient) {
+    Scratch() {
+      this(new float[PIECE], new float[PIECE]);
+    }
+  }
+
   /** A matrix of weights. */
   private record Matrix(Parameter shape, NativeFloats values) {}
 
@@ -40,21 +47,30 @@ final class ParameterStage implements WeightSums {
   private final NativeFloats[] eachGradient;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Matrix> matrices = new ArrayList<>();
-  private final float[] value = new float[PIECE];
-  private final float[] gradient = new float[PIECE];
+  private final List<Scratch> scratches = new ArrayList<>();
+  private final List<NativeFloats> others = new ArrayList<>();
   private final float[] row;
   private final double[] norms;
 
-  ParameterStage(StageSpec spec, Buffers buffers) {
+  /**
+   * @param threads that compute gradients and change pieces
+   */
+  ParameterStage(StageSpec spec, Buffers buffers, int threads) {
     this.spec = spec;
     this.network = spec.network();
     this.weightCount = network.weightCount();
     int trained = network.trainedCount();
     this.values = buffers.allocate(network.parameterCount());
     this.gradients = buffers.allocate(trained);
-    this.eachGradient = gradients(network.parameters());
+    this.eachGradient = gradients(network.parameters(), 0);
     addPieces(0, weightCount, true);
     addPieces(weightCount, trained, false);
+    for (int thread = 0; thread < threads; thread++) {
+      scratches.add(new Scratch());
+      if (thread > 0) {
+        others.add(buffers.allocate(trained));
+      }
+    }
     int longest = 0;
     if (spec.regularizers().stream().anyMatch(Regularizer::constrains)) {
       for (Network.Placed placed : network.parameters()) {
@@ -82,9 +98,10 @@ final class ParameterStage implements WeightSums {
     return views(values, placed.stream());
   }
 
-  /** Views of the gradients; running statistics have none. */
-  NativeFloats[] gradients(List<Network.Placed> placed) {
-    return views(gradients, placed.stream().filter(at -> at.parameter().role().isTrained()));
+  /** Views of the gradients that a thread computes; running statistics have none. */
+  NativeFloats[] gradients(List<Network.Placed> placed, int thread) {
+    NativeFloats own = thread == 0 ? gradients : others.get(thread - 1);
+    return views(own, placed.stream().filter(at -> at.parameter().role().isTrained()));
   }
 
   private static NativeFloats[] views(NativeFloats of, Stream<Network.Placed> placed) {
@@ -103,46 +120,78 @@ final class ParameterStage implements WeightSums {
     return Blas.sumOfMagnitudes(values, weightCount);
   }
 
-  /** True when the gradient was clipped. */
-  boolean update(int batchRows, double rate, long step) {
-    Clipping clipping = spec.clipping();
-    boolean clipped = false;
-    if (clipping != null) {
-      addPenalties(batchRows);
-      clipped = clipping.clip(gradients, eachGradient, gradient);
-    }
-    for (int p = 0; p < pieces.size(); p++) {
+  /** Adds the other threads' gradients to the first's, on the pieces of one thread. */
+  void addUp(int thread) {
+    Scratch scratch = scratches.get(thread);
+    int end = firstPiece(thread + 1);
+    for (int p = firstPiece(thread); p < end; p++) {
       Piece piece = pieces.get(p);
-      int count = piece.count();
-      values.read(piece.offset(), value, count);
-      gradients.read(piece.offset(), gradient, count);
-      if (piece.weights() && clipping == null) {
-        addPenalties(count, batchRows);
+      gradients.read(piece.offset(), scratch.gradient(), piece.count());
+      for (int o = 0; o < others.size(); o++) {
+        others.get(o).read(piece.offset(), scratch.value(), piece.count());
+        for (int i = 0; i < piece.count(); i++) {
+          scratch.gradient()[i] += scratch.value()[i];
+        }
       }
-      piece.optimizer().update(value, gradient, piece.slots(), (float) rate, step, count);
-      if (piece.weights()) {
-        afterUpdate(count, batchRows, rate);
-      }
-      values.write(piece.offset(), value, count);
+      gradients.write(piece.offset(), scratch.gradient(), piece.count());
     }
-    constrain();
-    return clipped;
+  }
+
+  /** The pieces of a thread end where the next one's begin. */
+  private int firstPiece(int thread) {
+    return (int) ((long) pieces.size() * thread / scratches.size());
+  }
+
+  /** What comes before the update: true when the gradient was clipped. */
+  boolean clip(int batchRows) {
+    Clipping clipping = spec.clipping();
+    if (clipping == null) {
+      return false;
+    }
+    addPenalties(batchRows);
+    return clipping.clip(gradients, eachGradient, scratches.get(0).gradient());
+  }
+
+  /** Changes the pieces of one thread. */
+  void update(int batchRows, double rate, long step, int thread) {
+    Scratch scratch = scratches.get(thread);
+    int end = firstPiece(thread + 1);
+    for (int p = firstPiece(thread); p < end; p++) {
+      update(pieces.get(p), scratch.value(), scratch.gradient(), batchRows, rate, step);
+    }
+  }
+
+  private void update(
+      Piece piece, float[] value, float[] gradient, int batchRows, double rate, long step) {
+    int count = piece.count();
+    values.read(piece.offset(), value, count);
+    gradients.read(piece.offset(), gradient, count);
+    if (piece.weights() && spec.clipping() == null) {
+      addPenalties(value, gradient, count, batchRows);
+    }
+    piece.optimizer().update(value, gradient, piece.slots(), (float) rate, step, count);
+    if (piece.weights()) {
+      afterUpdate(value, count, batchRows, rate);
+    }
+    values.write(piece.offset(), value, count);
   }
 
   /** Makes the penalties' gradients part of the whole one. */
   private void addPenalties(int batchRows) {
+    float[] value = scratches.get(0).value();
+    float[] gradient = scratches.get(0).gradient();
     for (int p = 0; p < pieces.size(); p++) {
       Piece piece = pieces.get(p);
       if (piece.weights() && !spec.regularizers().isEmpty()) {
         values.read(piece.offset(), value, piece.count());
         gradients.read(piece.offset(), gradient, piece.count());
-        addPenalties(piece.count(), batchRows);
+        addPenalties(value, gradient, piece.count(), batchRows);
         gradients.write(piece.offset(), gradient, piece.count());
       }
     }
   }
 
-  private void addPenalties(int count, int batchRows) {
+  private void addPenalties(float[] value, float[] gradient, int count, int batchRows) {
     for (int r = 0; r < spec.regularizers().size(); r++) {
       Regularizer regularizer = spec.regularizers().get(r);
       long divisor = regularizer.divisor(batchRows, spec.trainingRows());
@@ -150,7 +199,7 @@ final class ParameterStage implements WeightSums {
     }
   }
 
-  private void afterUpdate(int count, int batchRows, double rate) {
+  private void afterUpdate(float[] value, int count, int batchRows, double rate) {
     for (int r = 0; r < spec.regularizers().size(); r++) {
       Regularizer regularizer = spec.regularizers().get(r);
       long divisor = regularizer.divisor(batchRows, spec.trainingRows());
@@ -158,7 +207,8 @@ final class ParameterStage implements WeightSums {
     }
   }
 
-  private void constrain() {
+  /** What comes after the update: the limits of the weights. */
+  void constrain() {
     for (int m = 0; m < matrices.size(); m++) {
       Matrix matrix = matrices.get(m);
       for (int r = 0; r < spec.regularizers().size(); r++) {

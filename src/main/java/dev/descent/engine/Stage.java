@@ -14,7 +14,7 @@ public sealed interface Stage extends AutoCloseable permits KernelStage, Definit
   /** Rows that evaluation and prediction pass through the network at once, whatever the batch. */
   int EVALUATION_ROWS = 1024;
 
-  /** Copies a batch in; it stays until the next. */
+  /** Copies a batch in to train on. */
   void load(RowSource rows, int[] order, int from, int count);
 
   /**
@@ -33,12 +33,20 @@ public sealed interface Stage extends AutoCloseable permits KernelStage, Definit
   boolean update(double rate, long step);
 
   /**
-   * Passes the loaded batch through the network in inference mode; changes nothing.
+   * Passes rows through the network in inference mode, in batches of {@link #EVALUATION_ROWS};
+   * changes no parameters, but a batch that was loaded before is gone.
    *
+   * @param count at most {@link #evaluationRows}
    * @param predictions receives probabilities or values, [rows, outputs]
    * @param losses receives each row's loss
    */
-  void evaluate(float[] predictions, double[] losses);
+  void evaluate(
+      RowSource rows, int[] order, int from, int count, float[] predictions, double[] losses);
+
+  /** Rows that it evaluates at once: one such batch for each of its threads. */
+  default int evaluationRows() {
+    return EVALUATION_ROWS;
+  }
 
   /**
    * Lets a probe measure the next updates; null for none. Gradients come without penalties.

@@ -47,7 +47,8 @@ public final class Trainer {
       TrainingSpec given,
       TrainingData data,
       long seed,
-      Precision precision) {
+      Precision precision,
+      int threads) {
     RowSource train = data.train();
     if (train.rows() == 0) {
       throw new IllegalArgumentException("there must be at least one training row");
@@ -59,7 +60,7 @@ public final class Trainer {
     this.loss = data.target().forTraining(Objects.requireNonNull(spec.loss()), train);
     this.batches = Batches.of(train.rows(), Objects.requireNonNull(spec.batchSize()), networkSpec);
     this.network = Network.of(networkSpec, train.features(), data.target().outputs(loss));
-    this.stage = stage(precision);
+    this.stage = stage(precision, threads);
     this.evaluation = new Evaluation(stage, network.outputs());
     GroundCheck ground = new GroundCheck(networkSpec, network, loss, spec.regularization(), train);
     this.watch = new TrainingWatch(spec, network, stage, precision, ground);
@@ -82,12 +83,25 @@ public final class Trainer {
         : found.withMetric(found.metricOr(MetricKey.of(hasDev ? "dev.loss" : "train.loss")));
   }
 
+  /** Trains a network with one thread. */
+  public static TrainingResult train(
+      NetworkSpec networkSpec,
+      TrainingSpec spec,
+      TrainingData data,
+      long seed,
+      Precision precision,
+      TrainingListener listener) {
+    return train(networkSpec, spec, data, seed, precision, 1, listener);
+  }
+
   /**
    * Trains a network.
    *
    * @param networkSpec the hidden layers
    * @param spec how to train; what it leaves open is filled in
    * @param seed of starting weights, dropout masks and the rows' order
+   * @param threads that share every batch, 1 or more; more than one in float32 only. The same number
+   *     gives the same bits
    * @return always, except when memory is exhausted
    */
   public static TrainingResult train(
@@ -96,14 +110,15 @@ public final class Trainer {
       TrainingData data,
       long seed,
       Precision precision,
+      int threads,
       TrainingListener listener) {
-    Trainer trainer = new Trainer(networkSpec, spec, data, seed, precision);
+    Trainer trainer = new Trainer(networkSpec, spec, data, seed, precision, threads);
     try (trainer.stage) {
       return trainer.train(listener);
     }
   }
 
-  private Stage stage(Precision precision) {
+  private Stage stage(Precision precision, int threads) {
     StageSpec stageSpec =
         new StageSpec(
             network,
@@ -116,8 +131,8 @@ public final class Trainer {
     if (precision == Precision.FLOAT64) {
       return new DefinitionStage(stageSpec).initialize();
     }
-    int capacity = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
-    return new KernelStage(stageSpec, capacity, data.target().width()).initialize();
+    int capacity = Math.max(batches.largest(), threads * Stage.EVALUATION_ROWS);
+    return new KernelStage(stageSpec, capacity, data.target().width(), threads).initialize();
   }
 
   private TrainingResult train(TrainingListener listener) {

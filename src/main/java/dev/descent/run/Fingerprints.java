@@ -42,7 +42,7 @@ class Fingerprints {
         plan.data().dataset().sha256(),
         null,
         null,
-        1,
+        spec.execution().threads(),
         versions);
   }
 }

@@ -8,6 +8,7 @@ import dev.descent.dataset.Preparations;
 import dev.descent.engine.BatchSize;
 import dev.descent.engine.Batches;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
 import dev.descent.engine.Stage;
 import dev.descent.engine.TrainingSpec;
@@ -60,7 +61,8 @@ public class JobPlans {
         });
     BatchSize batchSize = Objects.requireNonNull(training.batchSize());
     Batches batches = Batches.of(rows, batchSize, spec.network());
-    int largestBatch = Math.max(batches.largest(), Stage.EVALUATION_ROWS);
+    int threads = spec.execution().threads();
+    int largestBatch = Math.max(batches.largest(), threads * Stage.EVALUATION_ROWS);
     checkSize(network, largestBatch, training, spec);
     long stepsPerEpoch = batches.perEpoch();
     return new JobPlan(
@@ -86,17 +88,21 @@ public class JobPlans {
                   megabytes(limits.runMemoryBytes())));
     }
     int widest = network.shapes().stream().mapToInt(Shape::size).max().orElse(1);
-    if ((long) widest * batch > Integer.MAX_VALUE) {
+    int rows = KernelStage.shareRows(batch, spec.execution().threads());
+    if ((long) widest * rows > Integer.MAX_VALUE) {
       throw invalidSpec(
           "#/training/batchSize",
           "batches of %,d rows are too large for a layer of %,d numbers: at most 2^31 - 1 in all"
-              .formatted(batch, widest));
+              .formatted(rows, widest));
     }
   }
 
   private static long memoryBytes(Network network, int batch, TrainingSpec training, JobSpec spec) {
     return network.memoryBytes(
-        batch, training.optimizer().slots().size(), spec.execution().precision());
+        batch,
+        training.optimizer().slots().size(),
+        spec.execution().precision(),
+        spec.execution().threads());
   }
 
   private static JobSpec filled(JobSpec spec, DataSpec data, TrainingSpec training) {

@@ -63,7 +63,7 @@ public record JobSpec(
         data,
         orElse(network, NetworkSpec.of(null, null, null, null)),
         orElse(training, TrainingSpec.standard()),
-        orElse(execution, ExecutionSpec.of(null, null, null, null, null, null)));
+        orElse(execution, ExecutionSpec.of(null, null, null, null, null, null, null)));
   }
 
   /** Refuses names that are empty or too long. */

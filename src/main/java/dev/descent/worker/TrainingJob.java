@@ -145,6 +145,7 @@ class TrainingJob implements JobHandler {
             rows,
             spec.execution().seed(),
             spec.execution().precision(),
+            spec.execution().threads(),
             recorder);
     if (recorder.ending() == RunRecorder.Ending.CLOSING) {
       attempts.handOver(attempt);

@@ -45,6 +45,11 @@ public final class Rows implements RowSource {
   }
 
   @Override
+  public boolean isConcurrent() {
+    return true;
+  }
+
+  @Override
   public void copyFeatures(int[] order, int from, int count, FloatBuffer into) {
     for (int i = 0; i < count; i++) {
       into.put(i * features, x, order[from + i] * features, features);

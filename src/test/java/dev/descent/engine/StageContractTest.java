@@ -62,7 +62,12 @@ class StageContractTest {
     }
 
     KernelStage kernel() {
-      return new KernelStage(spec(3), rows, Samples.targetWidth(loss, outputs)).initialize();
+      return kernel(1);
+    }
+
+    KernelStage kernel(int threads) {
+      int width = Samples.targetWidth(loss, outputs);
+      return new KernelStage(spec(3), rows, width, threads).initialize();
     }
 
     DefinitionStage definition() {
@@ -144,10 +149,20 @@ class StageContractTest {
   @ParameterizedTest
   @MethodSource("works")
   void kernelAgreesWithDefinition(Work work) {
+    checkTraining(work, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("works")
+  void kernelOfThreeThreadsAgreesWithDefinition(Work work) {
+    checkTraining(work, 3);
+  }
+
+  private static void checkTraining(Work work, int threads) {
     Rows data = work.data();
     int[] order = Stages.order(work.rows());
 
-    try (KernelStage kernel = work.kernel();
+    try (KernelStage kernel = work.kernel(threads);
         DefinitionStage definition = work.definition()) {
       for (int step = 0; step < 4; step++) {
         // all rows, then fewer, as a last batch has
@@ -177,10 +192,8 @@ class StageContractTest {
     try (KernelStage kernel = work.kernel();
         DefinitionStage definition = work.definition()) {
       byte[] before = kernel.parameters();
-      kernel.load(data, order, 0, work.rows());
-      definition.load(data, order, 0, work.rows());
-      kernel.evaluate(fast, fastLosses);
-      definition.evaluate(slow, slowLosses);
+      kernel.evaluate(data, order, 0, work.rows(), fast, fastLosses);
+      definition.evaluate(data, order, 0, work.rows(), slow, slowLosses);
 
       Tolerance.FLOAT32.check(doubles(fast), doubles(slow));
       Tolerance.FLOAT32.check(fastLosses, slowLosses);

@@ -23,6 +23,11 @@ public record ArrayRows(RawRows raw) implements RowSource {
   }
 
   @Override
+  public boolean isConcurrent() {
+    return true;
+  }
+
+  @Override
   public void copyFeatures(int[] order, int from, int count, FloatBuffer into) {
     int features = features();
     for (int i = 0; i < count; i++) {

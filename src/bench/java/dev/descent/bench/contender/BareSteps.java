@@ -57,8 +57,7 @@ public final class BareSteps implements SteppedTrainee.Steps {
     double[] losses = new double[batch];
     double sum = 0;
     for (int from = 0; from + batch <= rows.rows(); from += batch) {
-      stage.load(rows, order, from, batch);
-      stage.evaluate(predictions, losses);
+      stage.evaluate(rows, order, from, batch, predictions, losses);
       for (double loss : losses) {
         sum += loss;
       }

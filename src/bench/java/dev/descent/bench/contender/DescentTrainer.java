@@ -33,9 +33,6 @@ final class DescentTrainer implements Contender {
 
   @Override
   public Trainee trainee(Task task) {
-    if (task.threads() > 1) {
-      throw new UnsupportedOperationException("execution.threads is not available");
-    }
     return new Trained(task);
   }
 
@@ -56,6 +53,7 @@ final class DescentTrainer implements Contender {
         new TrainingData(DescentNet.rows(task), null, null, DescentNet.target(task.net())),
         0,
         Precision.FLOAT32,
+        task.threads(),
         listener);
   }
 

@@ -1,5 +1,6 @@
 package dev.descent.engine.layer;
 
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.Buffers;
 import dev.descent.engine.tensor.NativeFloats;
 import java.util.List;
@@ -76,6 +77,8 @@ public class LayerBenchmark {
   public void plan() {
     Shape output = subject.layer.outputShape(subject.input);
     List<Parameter> parameters = subject.layer.parameters(subject.input);
+    Share share = Share.whole();
+    share.take(0, ROWS, ROWS);
     LayerPlan plan =
         new LayerPlan(
             subject.input,
@@ -83,7 +86,8 @@ public class LayerBenchmark {
             ROWS,
             parameters.stream().map(one -> filled(one.size())).toArray(NativeFloats[]::new),
             parameters.stream().map(one -> filled(one.size())).toArray(NativeFloats[]::new),
-            Epilogue.at(subject.following, 0, output.size(), ROWS, 0, buffers),
+            Epilogue.at(subject.following, 0, output.size(), ROWS, 0, share, buffers),
+            share,
             buffers);
     stage = subject.layer.plan(plan);
     input = filled(ROWS * subject.input.size());

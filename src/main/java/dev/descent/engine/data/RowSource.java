@@ -30,6 +30,11 @@ public interface RowSource {
   /** Copies targets into an array likewise; it is at least count · targets long. */
   void copyTargets(int[] order, int from, int count, float[] into);
 
+  /** Whether several threads may copy at the same time. */
+  default boolean isConcurrent() {
+    return false;
+  }
+
   /** Whether rows count differently in training. */
   default boolean weighted() {
     return false;

@@ -1,16 +1,21 @@
 package dev.descent.engine.layer;
 
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.NativeFloats;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The kernel of {@link BatchNorm}; sums are kept in double precision. */
+/**
+ * The kernel of {@link BatchNorm}; sums are kept in double precision and taken over the whole
+ * batch, however many threads share it.
+ */
 final class BatchNormStage implements LayerStage {
   private final BatchNorm norm;
   private final int channels;
   private final int area;
   private final int width;
   private final Epilogue epilogue;
+  private final Share share;
   private final NativeFloats[] values;
   private final NativeFloats[] gradients;
   private final NativeFloats output;
@@ -34,6 +39,7 @@ final class BatchNormStage implements LayerStage {
     this.area = Channels.area(plan.input());
     this.width = plan.input().size();
     this.epilogue = plan.epilogue();
+    this.share = plan.share();
     this.values = plan.values();
     this.gradients = plan.gradients();
     this.output = plan.outputs();
@@ -65,7 +71,7 @@ final class BatchNormStage implements LayerStage {
     values[3].read(0, runningVariance, channels);
     if (training) {
       measure(input, rows);
-      observe(rows);
+      observe();
     } else {
       for (int c = 0; c < channels; c++) {
         mean[c] = runningMean[c];
@@ -88,12 +94,13 @@ final class BatchNormStage implements LayerStage {
 
   /** Mean and variance of the batch, in two passes. */
   private void measure(NativeFloats input, int rows) {
-    double count = (double) rows * area;
+    double count = (double) share.batchRows() * area;
     Arrays.fill(mean, 0);
     for (int row = 0; row < rows; row += pieceRows) {
       int some = take(input, row, rows);
       ChannelLoops.addSums(inputPiece, some, channels, area, mean);
     }
+    share.addUp(mean);
     for (int c = 0; c < channels; c++) {
       mean[c] /= count;
       term[c] = (float) mean[c];
@@ -103,6 +110,7 @@ final class BatchNormStage implements LayerStage {
       int some = take(input, row, rows);
       ChannelLoops.addSquares(inputPiece, some, channels, area, term, variance);
     }
+    share.addUp(variance);
     for (int c = 0; c < channels; c++) {
       variance[c] /= count;
     }
@@ -114,8 +122,12 @@ final class BatchNormStage implements LayerStage {
     return count;
   }
 
-  private void observe(int rows) {
-    double stretch = norm.stretch((long) rows * area);
+  /** Moves the running statistics; the first share does it for all. */
+  private void observe() {
+    if (!share.leads()) {
+      return;
+    }
+    double stretch = norm.stretch((long) share.batchRows() * area);
     double add = 1 - norm.decay();
     for (int c = 0; c < channels; c++) {
       runningMean[c] = (float) (norm.decay() * runningMean[c] + add * mean[c]);
@@ -148,6 +160,8 @@ final class BatchNormStage implements LayerStage {
     }
     writeGradients(sums);
     if (inputGradient != null) {
+      share.addUp(sums);
+      share.addUp(slopes);
       spread(input, rows, gradient, inputGradient, sums);
     }
   }
@@ -170,7 +184,7 @@ final class BatchNormStage implements LayerStage {
       NativeFloats gradient,
       NativeFloats inputGradient,
       double[] sums) {
-    double count = (double) rows * area;
+    double count = (double) share.batchRows() * area;
     for (int c = 0; c < channels; c++) {
       double inverse = factor[c];
       double stretch = gamma[c] * inverse;

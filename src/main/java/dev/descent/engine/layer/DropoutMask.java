@@ -1,5 +1,6 @@
 package dev.descent.engine.layer;
 
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
 
@@ -8,6 +9,8 @@ final class DropoutMask {
   private static final int WORDS = 1024;
 
   private final RandomStream random;
+  private final Share share;
+  private final int width;
   private final long threshold;
   private final float keepProb;
   private final float stretch;
@@ -16,22 +19,27 @@ final class DropoutMask {
 
   /**
    * @param layer index in the network: part of the mask's address
-   * @param count numbers in the largest batch
+   * @param width numbers of an example
+   * @param capacity rows of the largest share
+   * @param share which rows of the batch it will have: the mask is that of the whole batch
    */
-  DropoutMask(Dropout dropout, long seed, int layer, int count) {
+  DropoutMask(Dropout dropout, long seed, int layer, int width, int capacity, Share share) {
+    this.share = share;
+    this.width = width;
     this.random = RandomStream.ofSteps(seed, Purpose.DROPOUT, layer);
     this.threshold = dropout.threshold();
     this.keepProb = (float) dropout.keepProb();
     this.stretch = (float) (1 / dropout.keepProb());
-    this.factors = new float[count];
+    this.factors = new float[Math.multiplyExact(capacity, width)];
   }
 
   /** Draws the mask of a piece and applies it. */
   void apply(float[] piece, int offset, int count, long step) {
     random.at(step);
+    int before = share.first() * width;
     for (int from = offset; from < offset + count; from += WORDS) {
       int some = Math.min(WORDS, offset + count - from);
-      random.bits(from, words, some);
+      random.bits(before + from, words, some);
       for (int i = 0; i < some; i++) {
         factors[from + i] = Dropout.keeps(words[i], threshold) * stretch;
       }

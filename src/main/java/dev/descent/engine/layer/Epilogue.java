@@ -1,5 +1,6 @@
 package dev.descent.engine.layer;
 
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.Buffers;
 import dev.descent.engine.tensor.NativeFloats;
 import java.util.List;
@@ -36,10 +37,17 @@ public final class Epilogue {
    *
    * @param from index of the first layer that may belong to it
    * @param width numbers of an example there
-   * @param capacity rows of the largest batch
+   * @param capacity rows of the largest batch, or of the largest share of one
+   * @param share which rows of the batch it will have
    */
   public static Epilogue at(
-      List<Layer> layers, int from, int width, int capacity, long seed, Buffers buffers) {
+      List<Layer> layers,
+      int from,
+      int width,
+      int capacity,
+      long seed,
+      Share share,
+      Buffers buffers) {
     int next = from;
     Activation activation = new Identity();
     if (next < layers.size() && layers.get(next) instanceof Activation found) {
@@ -48,7 +56,7 @@ public final class Epilogue {
     }
     DropoutMask mask = null;
     if (next < layers.size() && layers.get(next) instanceof Dropout dropout) {
-      mask = new DropoutMask(dropout, seed, next, Math.multiplyExact(capacity, width));
+      mask = new DropoutMask(dropout, seed, next, width, capacity, share);
       next++;
     }
     NativeFloats inputs =

@@ -1,5 +1,6 @@
 package dev.descent.engine.layer;
 
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.Buffers;
 import dev.descent.engine.tensor.NativeFloats;
 
@@ -8,10 +9,11 @@ import dev.descent.engine.tensor.NativeFloats;
  *
  * @param input shape of an example that comes in
  * @param output shape of an example that goes out
- * @param capacity rows of the largest batch
+ * @param capacity rows of the largest batch, or of the largest share of one
  * @param values views of the layer's parameters, in the order it declares them
  * @param gradients the same for the gradients; running statistics have none
  * @param epilogue activation and dropout that follow, on the same pieces
+ * @param share which rows of the batch it will have
  * @param buffers where to allocate
  */
 public record LayerPlan(
@@ -21,6 +23,7 @@ public record LayerPlan(
     NativeFloats[] values,
     NativeFloats[] gradients,
     Epilogue epilogue,
+    Share share,
     Buffers buffers) {
 
   /** A buffer for the outputs of the largest batch. */

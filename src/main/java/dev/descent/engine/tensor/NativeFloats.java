@@ -31,6 +31,11 @@ public final class NativeFloats {
     buffer.get(offset, into, 0, count);
   }
 
+  /** Copies count floats that start at an offset to a place in an array. */
+  public void read(int offset, float[] into, int at, int count) {
+    buffer.get(offset, into, at, count);
+  }
+
   /** Copies the first count floats of an array to an offset. */
   public void write(int offset, float[] from, int count) {
     buffer.put(offset, from, 0, count);

@@ -90,12 +90,14 @@ class HealthTest {
 
   @ParameterizedTest
   @MethodSource("specs")
-  void bothStagesMeasureTheSame(String json) {
+  void allStagesMeasureTheSame(String json) {
     Network network = Network.of(Stages.read(json), 72, 3);
 
     try (KernelStage kernel = new KernelStage(spec(network), ROWS, 1).initialize();
+        KernelStage shared = new KernelStage(spec(network), ROWS, 1, 3).initialize();
         DefinitionStage definition = new DefinitionStage(spec(network)).initialize()) {
       HealthRecord fast = measure(kernel, network);
+      HealthRecord ofThree = measure(shared, network);
       HealthRecord exact = measure(definition, network);
 
       assertThat(fast.blocks())
@@ -103,6 +105,7 @@ class HealthTest {
           .isEqualTo(Stages.read(json).measuredBlocks());
       for (int i = 0; i < fast.blocks().size(); i++) {
         Tolerance.FLOAT32.check(numbers(fast.blocks().get(i)), numbers(exact.blocks().get(i)));
+        Tolerance.FLOAT32.check(numbers(ofThree.blocks().get(i)), numbers(exact.blocks().get(i)));
       }
     }
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.engine.Numbers;
 import dev.descent.engine.Reference;
 import dev.descent.engine.Tolerance;
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.NamedArrays;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -103,12 +104,14 @@ class DropoutTest {
   @Test
   void kernelDrawsTheMaskOfTheDefinition() {
     double[] expected = dropped(0.7, new Pass(true, 9, 4, 11));
-    DropoutMask mask = new DropoutMask(new Dropout(0.7), 9, 4, COUNT);
+    Share share = Share.whole();
+    share.take(2, 1, 3); // numbers before it belong to other threads
+    DropoutMask mask = new DropoutMask(new Dropout(0.7), 9, 4, 2000, 2, share);
     float[] piece = floats(Arrays.copyOf(ones(), 1000));
     float[] slope = piece.clone();
 
-    mask.apply(piece, 5001, 1000, 11);
-    mask.apply(slope, 5001, 1000);
+    mask.apply(piece, 1001, 1000, 11);
+    mask.apply(slope, 1001, 1000);
 
     Tolerance.FLOAT32.check(Numbers.doubles(piece), Arrays.copyOfRange(expected, 5001, 6001));
     assertThat(slope).isEqualTo(piece);

@@ -1,6 +1,7 @@
 package dev.descent.engine.layer;
 
 import dev.descent.engine.Numbers;
+import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.Buffers;
 import dev.descent.engine.tensor.NativeFloats;
 import java.util.List;
@@ -15,6 +16,7 @@ final class LayerKernel implements AutoCloseable {
   private final NativeFloats signal;
   private final NativeFloats slope;
   private final NativeFloats inputSlope;
+  private final Share share = Share.whole();
   private final LayerStage stage;
 
   /**
@@ -33,13 +35,14 @@ final class LayerKernel implements AutoCloseable {
     this.signal = buffers.allocate((long) rows * input.size());
     this.inputSlope = buffers.allocate((long) rows * input.size());
     this.slope = buffers.allocate((long) rows * output.size());
-    Epilogue none = Epilogue.at(List.of(), 0, output.size(), rows, 0, buffers);
-    this.stage = layer.plan(new LayerPlan(input, output, rows, values, gradients, none, buffers));
+    Epilogue none = Epilogue.at(List.of(), 0, output.size(), rows, 0, share, buffers);
+    this.stage = layer.plan(new LayerPlan(input, output, rows, values, gradients, none, share, buffers));
   }
 
   double[] forward(double[] x, boolean training) {
     signal.write(0, Numbers.floats(x), x.length);
     int rows = x.length / input.size();
+    share.take(0, rows, rows);
     stage.forward(signal, rows, training, 0);
     return read(stage.output(), rows * output.size());
   }
