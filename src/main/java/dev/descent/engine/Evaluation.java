@@ -8,7 +8,8 @@ import dev.descent.engine.metric.SplitMetrics;
 
 /**
  * Passes rows through a network in batches of {@link Stage#EVALUATION_ROWS}, in inference mode,
- * whatever the number of threads. A stored model's predictions take the same way, so the same rows give the same bits.
+ * whatever the number of threads. A stored model's predictions take the same way, so the same rows
+ * give the same bits.
  */
 public final class Evaluation {
   private final Stage stage;

@@ -57,8 +57,7 @@ public final class KernelStage implements Stage {
     this.team = new Team(threads);
     int ofShare = shareRows(capacity, threads);
     for (Share share : Share.of(team)) {
-      shards.add(
-          new Shard(spec, ofShare, targetWidth, parameters, share, shards.size(), buffers));
+      shards.add(new Shard(spec, ofShare, targetWidth, parameters, share, shards.size(), buffers));
     }
   }
 

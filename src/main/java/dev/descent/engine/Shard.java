@@ -99,8 +99,7 @@ final class Shard {
   }
 
   private Epilogue epilogue(int from, int width, Buffers buffers) {
-    return Epilogue.at(
-        spec.network().layers(), from, width, capacity, spec.seed(), share, buffers);
+    return Epilogue.at(spec.network().layers(), from, width, capacity, spec.seed(), share, buffers);
   }
 
   /** Copies its share of a batch in. */
@@ -147,8 +146,7 @@ final class Shard {
 
   /** Passes its rows through the network in inference mode; what comes out goes to their places. */
   void evaluate(float[] predictions, double[] losses) {
-    loss.evaluate(
-        forward(false, 0), targets, share.rows(), share.first(), predictions, losses);
+    loss.evaluate(forward(false, 0), targets, share.rows(), share.first(), predictions, losses);
   }
 
   private NativeFloats forward(boolean training, long step) {

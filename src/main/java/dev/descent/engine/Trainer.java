@@ -100,8 +100,8 @@ public final class Trainer {
    * @param networkSpec the hidden layers
    * @param spec how to train; what it leaves open is filled in
    * @param seed of starting weights, dropout masks and the rows' order
-   * @param threads that share every batch, 1 or more; more than one in float32 only. The same number
-   *     gives the same bits
+   * @param threads that share every batch, 1 or more; more than one in float32 only. The same
+   *     number gives the same bits
    * @return always, except when memory is exhausted
    */
   public static TrainingResult train(

@@ -11,6 +11,11 @@ public interface JobHandler {
   /** Which workers take this kind. */
   Lane lane();
 
+  /** What a job takes of its worker while it is done; it begins when there is room for that. */
+  default Load load(UUID id) {
+    return Load.ONE_THREAD;
+  }
+
   /**
    * Does the job. Must be safe to call again for the same id. An exception puts the job back into
    * the queue for a later try; a job that has failed for good records so and ends normally.
@@ -28,6 +33,16 @@ public interface JobHandler {
    * are not interrupted, as H2 would not survive it; after ten seconds the process ends anyway.
    */
   default void stop() {}
+
+  /**
+   * What a job takes, or what there is for all.
+   *
+   * @param threads that compute
+   * @param memoryBytes about what they need
+   */
+  record Load(int threads, long memoryBytes) {
+    static final Load ONE_THREAD = new Load(1, 0);
+  }
 
   /** Long jobs never stand in the way of short ones: each lane has workers of its own. */
   enum Lane {

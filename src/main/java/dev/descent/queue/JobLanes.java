@@ -1,6 +1,7 @@
 package dev.descent.queue;
 
 import dev.descent.queue.JobHandler.Lane;
+import dev.descent.queue.JobHandler.Load;
 import dev.descent.queue.QueueProperties.Role;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobLanes implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(JobLanes.class);
-  private static final int SHORT_THREADS = 2;
+  private static final Load SHORT = new Load(2, Long.MAX_VALUE);
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -83,8 +84,8 @@ class JobLanes implements SmartLifecycle {
     var started = new EnumMap<Lane, LaneScheduler>(Lane.class);
     for (Lane lane : Lane.values()) {
       List<JobHandler> own = handlers.stream().filter(h -> h.lane() == lane).toList();
-      int threads = lane == Lane.SHORT ? SHORT_THREADS : properties.worker().slotsOrProcessors();
-      started.put(lane, new LaneScheduler(dataSource, database, clock, table(lane), own, threads));
+      Load room = lane == Lane.SHORT ? SHORT : properties.worker().room();
+      started.put(lane, new LaneScheduler(dataSource, database, clock, table(lane), own, room));
     }
     running = started;
     started.values().forEach(LaneScheduler::start);

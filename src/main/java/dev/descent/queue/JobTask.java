@@ -29,9 +29,15 @@ final class JobTask extends OneTimeTask<Void> {
 
   private final JobHandler handler;
   private final JobTable table;
+  private final Admission admission;
   private final Runnable wake;
 
-  JobTask(JobHandler handler, JobTable table, Runnable wake, BooleanSupplier stopping) {
+  JobTask(
+      JobHandler handler,
+      JobTable table,
+      Admission admission,
+      Runnable wake,
+      BooleanSupplier stopping) {
     super(
         handler.kind(),
         Void.class,
@@ -39,17 +45,23 @@ final class JobTask extends OneTimeTask<Void> {
         (complete, operations) -> revive(complete, operations, wake));
     this.handler = handler;
     this.table = table;
+    this.admission = admission;
     this.wake = wake;
   }
 
   @Override
   public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
+    UUID id = UUID.fromString(instance.getId());
+    JobHandler.Load load = handler.load(id);
+    admission.enter(load);
     try {
-      handler.handle(UUID.fromString(instance.getId()));
+      handler.handle(id);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new JobFailedException(e);
+    } finally {
+      admission.leave(load);
     }
   }
 

@@ -26,6 +26,7 @@ final class LaneScheduler {
 
   private final Scheduler scheduler;
   private final List<JobHandler> handlers;
+  private final Admission admission;
   private volatile boolean stopping;
 
   LaneScheduler(
@@ -34,11 +35,13 @@ final class LaneScheduler {
       DatabaseClock clock,
       JobTable table,
       List<JobHandler> handlers,
-      int threads) {
+      JobHandler.Load room) {
     this.handlers = handlers;
+    this.admission = new Admission(room);
+    int threads = room.threads();
     List<Task<?>> tasks = new ArrayList<>();
     for (JobHandler handler : handlers) {
-      tasks.add(new JobTask(handler, table, this::wake, this::isStopping));
+      tasks.add(new JobTask(handler, table, admission, this::wake, this::isStopping));
     }
     JdbcCustomization sql =
         database == Database.H2 ? new H2Claims() : new PostgreSqlJdbcCustomization(false, false);
@@ -69,6 +72,7 @@ final class LaneScheduler {
   }
 
   void start() {
+    admission.open();
     handlers.forEach(JobHandler::start);
     scheduler.start();
   }
@@ -85,6 +89,7 @@ final class LaneScheduler {
   void stop() {
     stopping = true;
     scheduler.pause();
+    admission.close();
     handlers.forEach(JobHandler::stop);
     scheduler.stop();
   }

@@ -1,7 +1,9 @@
 package dev.descent.queue;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What this process does for the queue.
@@ -25,17 +27,22 @@ record QueueProperties(@DefaultValue("all") Role role, @DefaultValue Worker work
   /**
    * Limits of a worker.
    *
-   * @param slots trainings at once, not negative; default 0: as many as processors
+   * @param slots threads that train at once, not negative; default 0: as many as processors
+   * @param memory what the trainings together may take, by their estimates; default three quarters
+   *     of what the Java process may take
    */
-  record Worker(@DefaultValue("0") int slots) {
+  record Worker(@DefaultValue("0") int slots, @Nullable DataSize memory) {
     Worker {
       if (slots < 0) {
         throw new IllegalArgumentException("slots must not be negative, was " + slots);
       }
     }
 
-    int slotsOrProcessors() {
-      return slots > 0 ? slots : Runtime.getRuntime().availableProcessors();
+    JobHandler.Load room() {
+      Runtime java = Runtime.getRuntime();
+      return new JobHandler.Load(
+          slots > 0 ? slots : java.availableProcessors(),
+          memory == null ? java.maxMemory() / 4 * 3 : memory.toBytes());
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
+import dev.descent.queue.JobHandler.Load;
 import dev.descent.queue.JobQueue;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +42,15 @@ public class Attempts {
     this.crossValidation = crossValidation;
     this.queue = queue;
     this.clock = clock;
+  }
+
+  /** What a run takes of the worker that trains it; nothing when it is gone. */
+  @Transactional(readOnly = true)
+  public Load load(UUID id) {
+    return repository
+        .findById(id)
+        .map(run -> new Load(run.spec().execution().threads(), run.memoryBytes()))
+        .orElse(new Load(0, 0));
   }
 
   /** Begins the next attempt of a run; empty when there is nothing left to do for it. */

@@ -47,6 +47,7 @@ class RunEntity {
   private RunState state;
 
   private UUID datasetId;
+  private long memoryBytes;
 
   @JdbcTypeCode(SqlTypes.JSON)
   private JobSpec spec;
@@ -81,6 +82,7 @@ class RunEntity {
     this.tags = spec.tags();
     this.spec = spec;
     this.datasetId = spec.data().dataset();
+    this.memoryBytes = plan.memoryBytes();
     this.requestSha256 = reproducibility.specSha256();
     this.createdAt = now;
     this.progress = new RunProgress(plan);
@@ -232,6 +234,11 @@ class RunEntity {
 
   UUID id() {
     return id;
+  }
+
+  /** About what training takes. */
+  long memoryBytes() {
+    return memoryBytes;
   }
 
   @Nullable UUID parentId() {

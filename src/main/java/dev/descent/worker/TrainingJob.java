@@ -76,6 +76,11 @@ class TrainingJob implements JobHandler {
   }
 
   @Override
+  public Load load(UUID id) {
+    return attempts.load(id);
+  }
+
+  @Override
   public void start() {
     closing = false;
   }

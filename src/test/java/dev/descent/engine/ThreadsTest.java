@@ -65,8 +65,7 @@ class ThreadsTest {
 
   private static TrainingResult train(String network, RowSource rows, int batch, int threads) {
     TrainingSpec spec =
-        TrainingSpec.of(
-            4, new BatchSize(batch), null, ADAM, null, null, null, null, null);
+        TrainingSpec.of(4, new BatchSize(batch), null, ADAM, null, null, null, null, null);
     return Trainer.train(
         Stages.read(network),
         spec,
@@ -124,8 +123,7 @@ class ThreadsTest {
     for (int threads = 1; threads < found.length; threads++) {
       int capacity = threads * Stage.EVALUATION_ROWS;
       try (KernelStage stage = new KernelStage(spec, capacity, 1, threads).initialize()) {
-        found[threads] =
-            new Evaluation(stage, 3).report(rows, TARGET, SoftmaxCrossEntropy.plain());
+        found[threads] = new Evaluation(stage, 3).report(rows, TARGET, SoftmaxCrossEntropy.plain());
       }
     }
 

@@ -74,7 +74,7 @@ abstract class QueueOnDatabase {
   private JobLanes lanes(Role role, JobHandler... handlers) {
     var beans = new StaticListableBeanFactory();
     Arrays.stream(handlers).forEach(handler -> beans.addBean(handler.kind(), handler));
-    var properties = new QueueProperties(role, new QueueProperties.Worker(1));
+    var properties = new QueueProperties(role, new QueueProperties.Worker(1, null));
     return new JobLanes(dataSource, properties, beans.getBeanProvider(JobHandler.class));
   }
 

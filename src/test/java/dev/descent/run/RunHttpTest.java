@@ -142,6 +142,24 @@ class RunHttpTest extends ServiceTest {
   }
 
   @Test
+  void aRunOfTwoThreadsIsDoneAgainBitForBit() {
+    String spec =
+        spec(
+            service.sample("digits"),
+            "label",
+            "'training':{'epochs':3,'batchSize':256},'execution':{'threads':2}");
+
+    JsonNode one = service.succeeded(service.submit(spec));
+    JsonNode other = service.succeeded(service.submit(spec));
+
+    assertThat(one.at("/reproducibility/threads").asInt()).isEqualTo(2);
+    assertThat(one.at("/spec/execution/threads").asInt()).isEqualTo(2);
+    assertThat(other.at("/reproducibility/weightsSha256"))
+        .isEqualTo(one.at("/reproducibility/weightsSha256"));
+    assertThat(other.at("/results")).isEqualTo(one.at("/results"));
+  }
+
+  @Test
   void rowsWithoutATargetAreLeftOutAndCounted() {
     List<String> rows = new ArrayList<>(List.of("size,when,text,empty,kind"));
     for (int i = 0; i < 60; i++) {

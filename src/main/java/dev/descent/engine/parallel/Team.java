@@ -48,7 +48,8 @@ public final class Team implements AutoCloseable {
   public Team(int size) {
     for (int member = 1; member < size; member++) {
       int number = member;
-      Thread helper = new Thread(() -> serve(number), Thread.currentThread().getName() + "-" + number);
+      Thread helper =
+          new Thread(() -> serve(number), Thread.currentThread().getName() + "-" + number);
       helper.setDaemon(true);
       helpers.add(helper);
     }

@@ -36,7 +36,8 @@ final class LayerKernel implements AutoCloseable {
     this.inputSlope = buffers.allocate((long) rows * input.size());
     this.slope = buffers.allocate((long) rows * output.size());
     Epilogue none = Epilogue.at(List.of(), 0, output.size(), rows, 0, share, buffers);
-    this.stage = layer.plan(new LayerPlan(input, output, rows, values, gradients, none, share, buffers));
+    this.stage =
+        layer.plan(new LayerPlan(input, output, rows, values, gradients, none, share, buffers));
   }
 
   double[] forward(double[] x, boolean training) {
