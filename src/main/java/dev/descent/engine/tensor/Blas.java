@@ -8,7 +8,10 @@ import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Matrix products on native memory, row-major, by the BLAS that ND4J itself calls. */
+/**
+ * Matrix products on native memory, row-major, by the BLAS that ND4J itself calls. The operands'
+ * pointers are moved meanwhile, so each thread needs views of its own.
+ */
 public final class Blas {
 
   static {
@@ -31,13 +34,13 @@ public final class Blas {
 
   /** C = A·B, with A [m, k], B [k, n], C [m, n]. */
   public static void multiply(NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    product(CblasNoTrans, a, k, CblasNoTrans, b, n, c, m, n, k, 0);
+    product(CblasNoTrans, a, CblasNoTrans, b, c, m, n, k, false, Tiling.plain(m, n, k));
   }
 
   /** C = Aᵀ·B, with A [k, m], B [k, n], C [m, n]. */
   public static void multiplyTransposedA(
       NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
-    product(CblasTrans, a, m, CblasNoTrans, b, n, c, m, n, k, 0);
+    product(CblasTrans, a, CblasNoTrans, b, c, m, n, k, false, Tiling.transposedA(m, n, k));
   }
 
   /** C = A·Bᵀ, with A [m, k], B [n, k], C [m, n]. */
@@ -49,36 +52,51 @@ public final class Blas {
   /** C = A·Bᵀ or, when adding, C += A·Bᵀ, with A [m, k], B [n, k], C [m, n]. */
   public static void multiplyTransposedB(
       NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k, boolean add) {
-    product(CblasNoTrans, a, k, CblasTrans, b, k, c, m, n, k, add ? 1 : 0);
+    product(CblasNoTrans, a, CblasTrans, b, c, m, n, k, add, Tiling.transposedB(m, n, k));
   }
 
   private static void product(
       int transposeA,
       NativeFloats a,
-      int columnsOfA,
       int transposeB,
       NativeFloats b,
-      int columnsOfB,
       NativeFloats c,
       int m,
       int n,
       int k,
-      float keep) {
-    openblas.cblas_sgemm(
-        CblasRowMajor,
-        transposeA,
-        transposeB,
-        m,
-        n,
-        k,
-        1f,
-        a.pointer(),
-        columnsOfA,
-        b.pointer(),
-        columnsOfB,
-        keep,
-        c.pointer(),
-        n);
+      boolean add,
+      Tiling tiling) {
+    boolean plainA = transposeA == CblasNoTrans;
+    boolean plainB = transposeB == CblasNoTrans;
+    int columnsOfA = plainA ? k : m;
+    int columnsOfB = plainB ? n : k;
+    int columns;
+    int rows;
+    int depth;
+    for (int column = 0; column < n; column += columns) {
+      columns = Math.min(tiling.columns(), n - column);
+      for (int row = 0; row < m; row += rows) {
+        rows = Math.min(tiling.rows(), m - row);
+        for (int from = 0; from < k; from += depth) {
+          depth = Math.min(tiling.depth(), k - from);
+          openblas.cblas_sgemm(
+              CblasRowMajor,
+              transposeA,
+              transposeB,
+              rows,
+              columns,
+              depth,
+              1f,
+              plainA ? a.at(row, from, columnsOfA) : a.at(from, row, columnsOfA),
+              columnsOfA,
+              plainB ? b.at(from, column, columnsOfB) : b.at(column, from, columnsOfB),
+              columnsOfB,
+              add || from > 0 ? 1f : 0f,
+              c.at(row, column, n),
+              n);
+        }
+      }
+    }
   }
 
   /** Σ |x|, summed in single precision. */

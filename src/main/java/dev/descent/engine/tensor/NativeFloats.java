@@ -18,7 +18,7 @@ public final class NativeFloats {
 
   /** A view of a part. */
   public NativeFloats slice(int offset, int length) {
-    return new NativeFloats(pointer.getPointer(offset), buffer.slice(offset, length));
+    return new NativeFloats(pointer().getPointer(offset), buffer.slice(offset, length));
   }
 
   /** How many floats there are. */
@@ -56,7 +56,13 @@ public final class NativeFloats {
     return buffer;
   }
 
+  /** The memory's beginning; good until the next call. */
   FloatPointer pointer() {
-    return pointer;
+    return pointer.position(0);
+  }
+
+  /** The number in a row and column of a matrix that wide, likewise. */
+  FloatPointer at(int row, int column, int columns) {
+    return pointer.position((long) row * columns + column);
   }
 }

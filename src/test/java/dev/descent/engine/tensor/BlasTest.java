@@ -31,7 +31,15 @@ class BlasTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1, 1", "2, 3, 4", "5, 1, 7", "1, 6, 3", "33, 17, 65"})
+  @CsvSource({
+    "1, 1, 1",
+    "2, 3, 4",
+    "5, 1, 7",
+    "1, 6, 3",
+    "33, 17, 65",
+    "99, 145, 271",
+    "7, 600, 513"
+  })
   void productsAgreeWithNd4j(int m, int n, int k) {
     double[] a = normal(1, m * k);
     double[] b = normal(2, k * n);
