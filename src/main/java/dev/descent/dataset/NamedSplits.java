@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class NamedSplits {
   private final Datasets datasets;
+  private final TargetReadings targetReadings;
   private final Divisions divisions;
   private final SplitStore store;
   private final NamedSplitRepository repository;
@@ -35,6 +36,7 @@ class NamedSplits {
 
   NamedSplits(
       Datasets datasets,
+      TargetReadings targetReadings,
       Divisions divisions,
       SplitStore store,
       NamedSplitRepository repository,
@@ -42,6 +44,7 @@ class NamedSplits {
       Clock clock,
       TransactionTemplate transaction) {
     this.datasets = datasets;
+    this.targetReadings = targetReadings;
     this.divisions = divisions;
     this.store = store;
     this.repository = repository;
@@ -100,7 +103,7 @@ class NamedSplits {
         target.names().stream()
             .map(name -> KnownColumns.find(profile, name, TargetReading.POINTER))
             .toList();
-    TargetReading.Result read = new TargetReading(datasets, dataset.id(), columns, null).read(rows);
+    TargetReading.Result read = targetReadings.of(dataset, columns, null);
     return divisions.divide(dataset, profile, split, read.usable(), read.classes());
   }
 

@@ -23,13 +23,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Preparations {
   private final Datasets datasets;
+  private final TargetReadings targetReadings;
   private final Divisions divisions;
   private final SeparateUploads uploads;
   private final PreparedRows preparedRows;
 
   Preparations(
-      Datasets datasets, Divisions divisions, SeparateUploads uploads, PreparedRows preparedRows) {
+      Datasets datasets,
+      TargetReadings targetReadings,
+      Divisions divisions,
+      SeparateUploads uploads,
+      PreparedRows preparedRows) {
     this.datasets = datasets;
+    this.targetReadings = targetReadings;
     this.divisions = divisions;
     this.uploads = uploads;
     this.preparedRows = preparedRows;
@@ -58,9 +64,7 @@ public class Preparations {
     List<ColumnProfile> targets = targets(spec, profile);
     ColumnSettings.check(spec.preparation(), profile, targets);
     try {
-      TargetReading.Result read =
-          new TargetReading(datasets, dataset.id(), targets, spec.task())
-              .read(Math.toIntExact(dataset.rows()));
+      TargetReading.Result read = targetReadings.of(dataset, targets, spec.task());
       Split split = byRoles(spec);
       Map<String, String> usedUp = Divisions.usedUp(split);
       checkNotTarget(spec, usedUp);
