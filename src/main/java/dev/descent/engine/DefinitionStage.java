@@ -256,9 +256,7 @@ public final class DefinitionStage implements Stage {
 
   @Override
   public byte[] parameters() {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.multiplyExact(network.parameterCount(), Double.BYTES))
-            .order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = room(network.parameterCount());
     for (INDArray array : parameters.values()) {
       for (double value : array.data().asDouble()) {
         bytes.putDouble(value);
@@ -281,6 +279,53 @@ public final class DefinitionStage implements Stage {
       }
       array.data().setData(values);
     }
+  }
+
+  @Override
+  public List<byte[]> memory() {
+    List<byte[]> memory = new ArrayList<>();
+    for (int slot = 0; slot < spec.optimizer().slots().size(); slot++) {
+      ByteBuffer bytes = room(network.trainedCount());
+      for (Slots<INDArray> each : slots.values()) {
+        for (double value : List.copyOf(each.arrays()).get(slot).dup('c').data().asDouble()) {
+          bytes.putDouble(value);
+        }
+      }
+      memory.add(bytes.array());
+    }
+    ByteBuffer numbers = room(numberCount());
+    slots.values().forEach(each -> each.numbers().forEach(one -> numbers.putDouble(one[0])));
+    memory.add(numbers.array());
+    return memory;
+  }
+
+  @Override
+  public void restoreMemory(List<byte[]> memory) {
+    int count = spec.optimizer().slots().size();
+    Stage.checkMemory(
+        memory, count, (long) network.trainedCount() * Double.BYTES, numberCount() * Double.BYTES);
+    for (int slot = 0; slot < count; slot++) {
+      ByteBuffer from = ByteBuffer.wrap(memory.get(slot)).order(ByteOrder.LITTLE_ENDIAN);
+      for (Slots<INDArray> each : slots.values()) {
+        INDArray array = List.copyOf(each.arrays()).get(slot);
+        double[] values = new double[(int) array.length()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = from.getDouble();
+        }
+        array.assign(Nd4j.create(values, array.shape(), DataType.DOUBLE));
+      }
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(memory.get(count)).order(ByteOrder.LITTLE_ENDIAN);
+    slots.values().forEach(each -> each.numbers().forEach(one -> one[0] = numbers.getDouble()));
+  }
+
+  private int numberCount() {
+    return slots.size() * spec.optimizer().numbers().size();
+  }
+
+  private static ByteBuffer room(int doubles) {
+    return ByteBuffer.allocate(Math.multiplyExact(doubles, Double.BYTES))
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override

@@ -36,6 +36,23 @@ final class EarlyStoppingWatch {
     return epoch - bestMoment.epoch() >= setting.patience();
   }
 
+  /** What it remembers beside the best parameters. */
+  Checkpoint.Stopping state() {
+    return new Checkpoint.Stopping(Double.isNaN(best) ? null : best, bestMoment, lastMoment);
+  }
+
+  byte[] bestParameters() {
+    return bestParameters;
+  }
+
+  /** Goes on where another one was. */
+  void restore(Checkpoint.Stopping state, byte[] parameters) {
+    best = state.best() == null ? Double.NaN : state.best();
+    bestMoment = state.bestMoment();
+    lastMoment = state.lastMoment();
+    bestParameters = parameters;
+  }
+
   private static Alternative alternative(long fullSteps) {
     return new Alternative(
         "Stopping early holds back the fit to the training rows and the size of the weights at"

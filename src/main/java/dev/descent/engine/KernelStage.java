@@ -269,6 +269,16 @@ public final class KernelStage implements Stage {
   }
 
   @Override
+  public List<byte[]> memory() {
+    return parameters.memory();
+  }
+
+  @Override
+  public void restoreMemory(List<byte[]> memory) {
+    parameters.restoreMemory(memory);
+  }
+
+  @Override
   public void close() {
     team.close();
     buffers.close();

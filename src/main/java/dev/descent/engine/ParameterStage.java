@@ -271,6 +271,48 @@ final class ParameterStage implements WeightSums {
     return bytes;
   }
 
+  /** As {@link Stage#memory} says. */
+  List<byte[]> memory() {
+    List<byte[]> memory = new ArrayList<>();
+    for (int slot = 0; slot < spec.optimizer().slots().size(); slot++) {
+      byte[] bytes = new byte[Math.multiplyExact(gradients.length(), Float.BYTES)];
+      FloatBuffer target = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+      for (Piece piece : pieces) {
+        target.put(piece.offset(), array(piece, slot), 0, piece.count());
+      }
+      memory.add(bytes);
+    }
+    ByteBuffer numbers = numbers();
+    pieces.forEach(piece -> piece.slots().numbers().forEach(one -> numbers.putDouble(one[0])));
+    memory.add(numbers.array());
+    return memory;
+  }
+
+  /** Takes a memory back. */
+  void restoreMemory(List<byte[]> memory) {
+    int slots = spec.optimizer().slots().size();
+    Stage.checkMemory(memory, slots, (long) gradients.length() * Float.BYTES, numbers().capacity());
+    for (int slot = 0; slot < slots; slot++) {
+      FloatBuffer from =
+          ByteBuffer.wrap(memory.get(slot)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+      for (Piece piece : pieces) {
+        from.get(piece.offset(), array(piece, slot), 0, piece.count());
+      }
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(memory.get(slots)).order(ByteOrder.LITTLE_ENDIAN);
+    pieces.forEach(piece -> piece.slots().numbers().forEach(one -> one[0] = numbers.getDouble()));
+  }
+
+  private static float[] array(Piece piece, int slot) {
+    return List.copyOf(piece.slots().arrays()).get(slot);
+  }
+
+  /** Room for the single numbers of all pieces. */
+  private ByteBuffer numbers() {
+    int count = pieces.size() * spec.optimizer().numbers().size();
+    return ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   void fromBytes(ByteBuffer bytes) {
     if (bytes.remaining() != (long) values.length() * Float.BYTES) {
       throw new IllegalArgumentException(

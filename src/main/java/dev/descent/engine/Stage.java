@@ -3,6 +3,7 @@ package dev.descent.engine;
 import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.health.HealthProbe;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,27 @@ public sealed interface Stage extends AutoCloseable permits KernelStage, Definit
 
   /** Takes parameters back that {@link #parameters} gave. */
   void restore(byte[] parameters);
+
+  /**
+   * What the optimizer remembers, little-endian: an array in the run's precision for each of its
+   * slots, over all trained parameters; then, in float64, its single numbers.
+   */
+  List<byte[]> memory();
+
+  /**
+   * Refuses a memory of another shape.
+   *
+   * @param slots how many arrays there must be before the numbers
+   */
+  static void checkMemory(List<byte[]> memory, int slots, long slotBytes, int numberBytes) {
+    boolean fits = memory.size() == slots + 1 && memory.get(slots).length == numberBytes;
+    if (!fits || memory.subList(0, slots).stream().anyMatch(slot -> slot.length != slotBytes)) {
+      throw new IllegalArgumentException("the optimizer's memory is of another network");
+    }
+  }
+
+  /** Takes a memory back that {@link #memory} gave. */
+  void restoreMemory(List<byte[]> memory);
 
   @Override
   void close();

@@ -41,6 +41,8 @@ public final class Trainer {
   private long lastFiniteSteps;
   private double rate;
   private long step;
+  private int epoch;
+  private int row;
 
   private Trainer(
       NetworkSpec networkSpec,
@@ -83,7 +85,7 @@ public final class Trainer {
         : found.withMetric(found.metricOr(MetricKey.of(hasDev ? "dev.loss" : "train.loss")));
   }
 
-  /** Trains a network with one thread. */
+  /** Trains a network from its beginning with one thread. */
   public static TrainingResult train(
       NetworkSpec networkSpec,
       TrainingSpec spec,
@@ -91,7 +93,7 @@ public final class Trainer {
       long seed,
       Precision precision,
       TrainingListener listener) {
-    return train(networkSpec, spec, data, seed, precision, 1, listener);
+    return train(networkSpec, spec, data, seed, precision, 1, null, listener);
   }
 
   /**
@@ -102,6 +104,7 @@ public final class Trainer {
    * @param seed of starting weights, dropout masks and the rows' order
    * @param threads that share every batch, 1 or more; more than one in float32 only. The same
    *     number gives the same bits
+   * @param from where an earlier training of the same kind stood; null to begin
    * @return always, except when memory is exhausted
    */
   public static TrainingResult train(
@@ -111,10 +114,51 @@ public final class Trainer {
       long seed,
       Precision precision,
       int threads,
+      @Nullable Checkpoint from,
       TrainingListener listener) {
     Trainer trainer = new Trainer(networkSpec, spec, data, seed, precision, threads);
     try (trainer.stage) {
+      if (from != null) {
+        trainer.restore(from);
+      }
       return trainer.train(listener);
+    }
+  }
+
+  /** Where it stands now. */
+  private Checkpoint checkpoint() {
+    return new Checkpoint(
+        new Checkpoint.Cursor(
+            epoch,
+            row,
+            step,
+            rate,
+            lastFiniteSteps,
+            reaction,
+            earlyStopping == null ? null : earlyStopping.state(),
+            watch.state()),
+        new Checkpoint.Arrays(
+            stage.parameters(),
+            stage.memory(),
+            lastFinite,
+            earlyStopping == null ? new byte[0] : earlyStopping.bestParameters()));
+  }
+
+  /** Goes on where another one stood. */
+  private void restore(Checkpoint from) {
+    Checkpoint.Cursor cursor = from.cursor();
+    epoch = cursor.epoch();
+    row = cursor.row();
+    step = cursor.step();
+    rate = cursor.learningRate();
+    lastFiniteSteps = cursor.lastFiniteSteps();
+    reaction = cursor.reaction();
+    lastFinite = from.arrays().lastFinite();
+    stage.restore(from.arrays().parameters());
+    stage.restoreMemory(from.arrays().memory());
+    watch.restore(cursor.watch());
+    if (earlyStopping != null) {
+      earlyStopping.restore(Objects.requireNonNull(cursor.earlyStopping()), from.arrays().best());
     }
   }
 
@@ -137,47 +181,62 @@ public final class Trainer {
 
   private TrainingResult train(TrainingListener listener) {
     int epochs = Objects.requireNonNull(spec.epochs());
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      Wish wish = steps(epoch, listener);
+    while (epoch < epochs) {
+      Wish wish = steps(listener);
       if (wish == null) {
-        return diverged(epoch);
+        return diverged();
       }
-      int completed = epoch;
-      boolean stop = false;
       if (wish == Wish.CONTINUE) {
         SplitMetrics train = score(data.train(), trainSample);
         SplitMetrics dev =
             data.dev() == null || devRows == null ? null : score(data.dev(), devRows);
         if (!Double.isFinite(train.loss())) {
-          return diverged(epoch);
+          return diverged();
         }
-        stop = observe(epoch, train, dev);
-        wish = listener.epoch(EpochRecord.of(epoch, step, rate, train, dev));
-        completed++;
+        boolean stop = observe(train, dev);
+        EpochRecord record = EpochRecord.of(epoch, step, rate, train, dev);
+        epoch++;
+        row = 0;
+        wish = listener.epoch(record);
+        if (stop) { // there is nothing to come back to
+          return wish == Wish.CANCEL ? ended(Ending.CANCELLED) : finish(Ending.EARLY_STOPPED);
+        }
+        wish = heed(wish, listener);
       }
-      if (wish == Wish.CANCEL) {
-        return new TrainingResult(
-            Ending.CANCELLED, completed, step, new byte[0], null, watch.report(null, null));
+      if (wish == Wish.CANCEL || wish == Wish.PAUSE) {
+        return ended(wish == Wish.PAUSE ? Ending.PAUSED : Ending.CANCELLED);
       }
-      if (wish == Wish.STOP || stop) {
-        return finish(stop ? Ending.EARLY_STOPPED : Ending.STOPPED, completed);
+      if (wish == Wish.STOP) {
+        return finish(Ending.STOPPED);
       }
     }
-    return finish(Ending.COMPLETED, epochs);
+    return finish(Ending.COMPLETED);
   }
 
-  /** An epoch's updates; null when the cost ceased to be finite. */
-  private @Nullable Wish steps(int epoch, TrainingListener listener) {
+  /** Without a model. */
+  private TrainingResult ended(Ending ending) {
+    return new TrainingResult(ending, epoch, step, new byte[0], null, watch.report(null, null));
+  }
+
+  /** Hands a checkpoint over where one is wished for; what is left to be done. */
+  private Wish heed(Wish wish, TrainingListener listener) {
+    if (wish == Wish.CHECKPOINT || wish == Wish.PAUSE) {
+      listener.checkpoint(checkpoint());
+    }
+    return wish == Wish.CHECKPOINT ? Wish.CONTINUE : wish;
+  }
+
+  /** What is left of an epoch's updates; null when the cost ceased to be finite. */
+  private @Nullable Wish steps(TrainingListener listener) {
     int rows = order.length;
     if (batches.size() < rows) {
-      shuffle(epoch);
+      shuffle();
     }
     RowSource training = data.training(epoch);
     Wish wish = Wish.CONTINUE;
-    int count;
-    for (int from = 0; from < rows && wish == Wish.CONTINUE; from += count) {
-      count = batches.count(from);
-      stage.load(training, order, from, count);
+    while (row < rows && wish == Wish.CONTINUE) {
+      int count = batches.count(row);
+      stage.load(training, order, row, count);
       watch.begin(step);
       double cost = stage.gradient(step);
       if (!Double.isFinite(cost)) {
@@ -189,14 +248,15 @@ public final class Trainer {
       if (health != null) {
         listener.health(health);
       }
-      wish = listener.step(epoch, step, cost);
+      row += count;
       step++;
+      wish = heed(listener.step(epoch, step - 1, cost), listener);
     }
     return wish;
   }
 
   /** Each epoch's order depends on its number alone, not on the epochs before it. */
-  private void shuffle(int epoch) {
+  private void shuffle() {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -204,7 +264,7 @@ public final class Trainer {
   }
 
   /** What an epoch leads to; true when training is to end. */
-  private boolean observe(int epoch, SplitMetrics train, @Nullable SplitMetrics dev) {
+  private boolean observe(SplitMetrics train, @Nullable SplitMetrics dev) {
     lastFinite = stage.parameters();
     lastFiniteSteps = step;
     if (reacting != null) {
@@ -224,7 +284,7 @@ public final class Trainer {
     return rows == null ? null : evaluation.report(rows, data.target(), loss);
   }
 
-  private TrainingResult finish(Ending ending, int epochs) {
+  private TrainingResult finish(Ending ending) {
     EarlyStop earlyStop =
         earlyStopping == null
             ? null
@@ -239,13 +299,13 @@ public final class Trainer {
             scoreAll(data.dev()),
             scoreAll(data.test()));
     if (!Double.isFinite(results.train().loss())) {
-      return diverged(epochs);
+      return diverged();
     }
     return new TrainingResult(
-        ending, epochs, step, stage.parameters(), results, watch.report(earlyStop, null));
+        ending, epoch, step, stage.parameters(), results, watch.report(earlyStop, null));
   }
 
-  private TrainingResult diverged(int epoch) {
+  private TrainingResult diverged() {
     Divergence where = new Divergence(stage.firstNotFinite(), epoch, step, lastFiniteSteps);
     return new TrainingResult(
         Ending.DIVERGED, epoch, step, lastFinite, null, watch.report(null, where));

@@ -9,6 +9,10 @@ public interface TrainingListener {
   enum Wish {
     /** Go on. */
     CONTINUE,
+    /** Hand a checkpoint over and go on. */
+    CHECKPOINT,
+    /** Hand a checkpoint over and end here, to be resumed from it. */
+    PAUSE,
     /** End here and evaluate what there is. */
     STOP,
     /** Drop everything. */
@@ -25,6 +29,9 @@ public interface TrainingListener {
 
   /** After an update that the layers' health was measured at; does nothing unless overridden. */
   default void health(HealthRecord health) {}
+
+  /** Takes the checkpoint that was wished for; unless overridden, drops it. */
+  default void checkpoint(Checkpoint checkpoint) {}
 
   /** After every epoch. */
   Wish epoch(EpochRecord epoch);

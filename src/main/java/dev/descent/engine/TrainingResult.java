@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs epochs completed
  * @param steps updates made
  * @param parameters little-endian, in the run's precision; when it diverged the last that gave
- *     finite figures; empty when it was cancelled
- * @param results null when it was cancelled or diverged
+ *     finite figures; empty when it was cancelled or paused
+ * @param results null when it was cancelled, paused or diverged
  * @param report what else there is to tell
  */
 public record TrainingResult(
@@ -28,6 +28,7 @@ public record TrainingResult(
     COMPLETED,
     EARLY_STOPPED,
     STOPPED,
+    PAUSED,
     CANCELLED,
     DIVERGED
   }

@@ -23,7 +23,7 @@ final class TrainingWatch {
   private final GroundCheck groundCheck;
   private final HealthProbe probe;
   private final HealthFindings findings = new HealthFindings();
-  private final PlateauDetector plateaus = new PlateauDetector();
+  private PlateauDetector plateaus = new PlateauDetector();
   private final List<Ground> grounds = new ArrayList<>();
   private final int everySteps;
   private long clipped;
@@ -75,6 +75,30 @@ final class TrainingWatch {
       }
     }
     level = false;
+  }
+
+  /** All that it remembers. */
+  Checkpoint.Watch state() {
+    return new Checkpoint.Watch(
+        clipped,
+        rowsTrained,
+        level,
+        plateaus.state(),
+        List.copyOf(grounds),
+        findings.ofFirst(),
+        findings.ofLast(),
+        probe.unitMeans());
+  }
+
+  /** Goes on where another one was. */
+  void restore(Checkpoint.Watch state) {
+    clipped = state.clipped();
+    rowsTrained = state.rowsTrained();
+    level = state.level();
+    plateaus = new PlateauDetector(state.plateaus());
+    grounds.addAll(state.grounds());
+    findings.restore(state.firstFindings(), state.lastFindings());
+    probe.restore(state.unitMeans());
   }
 
   TrainingReport report(@Nullable EarlyStop earlyStop, @Nullable Divergence divergence) {

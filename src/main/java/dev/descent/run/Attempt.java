@@ -1,6 +1,8 @@
 package dev.descent.run;
 
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One start of a run by a worker.
@@ -9,5 +11,15 @@ import java.util.UUID;
  * @param fence the attempt's number; every write of the worker carries it and is refused when a
  *     later attempt has begun
  * @param spec filled in
+ * @param from where it goes on; null when it begins
  */
-public record Attempt(UUID runId, int fence, JobSpec spec) {}
+public record Attempt(UUID runId, int fence, JobSpec spec, @Nullable Origin from) {
+
+  /**
+   * What an attempt goes on from.
+   *
+   * @param checkpoint its id
+   * @param trained time that the run had trained when it was made
+   */
+  public record Origin(UUID checkpoint, Duration trained) {}
+}

@@ -9,6 +9,7 @@ import dev.descent.engine.shift.ShiftReport;
 import dev.descent.queue.JobHandler.Load;
 import dev.descent.queue.JobQueue;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class Attempts {
   private final RunRepository repository;
   private final RunSeriesRepository series;
   private final RunValues values;
+  private final Checkpoints checkpoints;
   private final CrossValidation crossValidation;
   private final JobQueue queue;
   private final Clock clock;
@@ -33,12 +35,14 @@ public class Attempts {
       RunRepository repository,
       RunSeriesRepository series,
       RunValues values,
+      Checkpoints checkpoints,
       CrossValidation crossValidation,
       JobQueue queue,
       Clock clock) {
     this.repository = repository;
     this.series = series;
     this.values = values;
+    this.checkpoints = checkpoints;
     this.crossValidation = crossValidation;
     this.queue = queue;
     this.clock = clock;
@@ -56,12 +60,17 @@ public class Attempts {
   /** Begins the next attempt of a run; empty when there is nothing left to do for it. */
   public Optional<Attempt> start(UUID id) {
     RunEntity run = repository.lock(id).orElse(null);
-    if (run == null || run.state().isFinal()) {
+    if (run == null || run.state().isFinal() || run.state() == RunState.PAUSED) {
+      return Optional.empty();
+    }
+    if (run.state() == RunState.PAUSING) { // its worker was lost while it should let go
+      run.paused(clock.instant());
+      crossValidation.follow(run);
       return Optional.empty();
     }
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      crossValidation.follow(run);
+      ended(run);
       return Optional.empty();
     }
     if (run.state().isHeld()) {
@@ -73,34 +82,65 @@ public class Attempts {
           "%d workers disappeared while they had it"
               .formatted(run.spec().execution().maxAttempts()),
           clock.instant());
-      crossValidation.follow(run);
+      ended(run);
       return Optional.empty();
     }
-    run.start(clock.instant());
+    CheckpointEntity from = checkpoints.latest(id).orElse(null);
+    run.start(from, clock.instant());
     crossValidation.follow(run);
-    series.deleteAllOf(id);
-    return Optional.of(new Attempt(id, run.attempt(), run.spec()));
+    if (from == null) {
+      series.deleteAllOf(id);
+    } else {
+      series.deleteFrom(id, from.epoch(), from.step());
+    }
+    Attempt.Origin origin = from == null ? null : from.toOrigin();
+    return Optional.of(new Attempt(id, run.attempt(), run.spec(), origin));
+  }
+
+  /** The checkpoint of an attempt cannot be read: the run begins anew. */
+  public void restart(Attempt attempt) {
+    RunEntity run = held(attempt);
+    run.restart();
+    series.deleteAllOf(run.id());
+    checkpoints.forget(run.id());
   }
 
   /**
-   * The data are prepared. False when the run is to be cancelled.
+   * The attempt has written where it stands; what {@link #record} stored reaches that far.
+   *
+   * @param trained time that the run has trained, in all attempts that led there
+   */
+  public void checkpoint(Attempt attempt, Checkpoints.Written written, Duration trained) {
+    held(attempt);
+    checkpoints.register(attempt, written, trained);
+  }
+
+  /** The run is over: nothing will go on from its checkpoint. */
+  private void ended(RunEntity run) {
+    checkpoints.forget(run.id());
+    crossValidation.follow(run);
+  }
+
+  /**
+   * The data are prepared.
    *
    * @param rows that train
    * @param notes what came to light
+   * @return what is to be done; the run trains unless it is to be cancelled or paused
    */
-  public boolean train(
+  public Wanted train(
       Attempt attempt,
       FittedPreparation preparation,
       int rows,
       List<String> notes,
       String splitSha256) {
     RunEntity run = held(attempt);
-    if (run.state() == RunState.CANCELLING) {
-      return false;
+    Wanted wanted = run.wanted();
+    if (wanted == Wanted.GO_ON || wanted == Wanted.STOP) {
+      run.train(preparation, rows, notes, splitSha256, clock.instant());
+      crossValidation.follow(run);
     }
-    run.train(preparation, rows, notes, splitSha256, clock.instant());
-    crossValidation.follow(run);
-    return true;
+    return wanted;
   }
 
   /** Uploads that are dev or test were compared with the training data. */
@@ -114,9 +154,9 @@ public class Attempts {
    * @param epochsDone epochs completed in all
    * @param firstStep the step of the first cost
    * @param health what was measured of the layers
-   * @return false when the run is to be cancelled
+   * @return what is to be done
    */
-  public boolean record(
+  public Wanted record(
       Attempt attempt,
       int epochsDone,
       List<EpochRecord> epochs,
@@ -141,7 +181,7 @@ public class Attempts {
       Series series = Series.health(run.spec().network());
       save(run, series, health.get(0).step(), health.stream().map(Series::point).toList());
     }
-    return run.state() != RunState.CANCELLING;
+    return run.wanted();
   }
 
   private void save(RunEntity run, Series kind, long first, List<double[]> points) {
@@ -193,7 +233,7 @@ public class Attempts {
     run.tell(report, model);
     run.succeed(why, results, weightsSha256, clock.instant());
     values.add(run.id(), "", Map.of("results", results));
-    crossValidation.follow(run);
+    ended(run);
     return true;
   }
 
@@ -202,21 +242,36 @@ public class Attempts {
     RunEntity run = held(attempt);
     run.tell(report, model);
     run.fail(FailureReason.DIVERGED, detail, clock.instant());
-    crossValidation.follow(run);
+    ended(run);
   }
 
   /** The run ends without a model. */
   public void fail(Attempt attempt, FailureReason reason, String detail) {
     RunEntity run = held(attempt);
     run.fail(reason, detail, clock.instant());
-    crossValidation.follow(run);
+    ended(run);
   }
 
   /** The worker has let go of a run that was to be cancelled. */
   public void cancelled(Attempt attempt) {
     RunEntity run = held(attempt);
     run.cancelled(clock.instant());
-    crossValidation.follow(run);
+    ended(run);
+  }
+
+  /** The worker has let go of a run that was to be paused; it goes on if it was resumed since. */
+  public void paused(Attempt attempt) {
+    RunEntity run = held(attempt);
+    if (run.state() == RunState.CANCELLING) {
+      run.cancelled(clock.instant());
+      ended(run);
+    } else if (run.state() == RunState.PAUSING) {
+      run.paused(clock.instant());
+      crossValidation.follow(run);
+    } else {
+      run.requeueResumed(clock.instant());
+      queue.enqueue(Runs.JOB, run.id(), run.spec().execution().priority());
+    }
   }
 
   /** The worker shuts down: the run waits for another, and this does not count against it. */
@@ -224,6 +279,11 @@ public class Attempts {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
+      ended(run);
+      return;
+    }
+    if (run.state() == RunState.PAUSING) {
+      run.paused(clock.instant());
       crossValidation.follow(run);
       return;
     }

@@ -59,39 +59,30 @@ class CrossValidation {
     }
   }
 
-  /** Ends every fold that has not ended, and the run above them as soon as all have. */
-  RunEntity cancel(UUID id, List<UUID> folds) {
-    Instant now = clock.instant();
-    for (UUID each : folds) {
-      repository.lock(each).ifPresent(fold -> cancel(fold, now));
-    }
-    RunEntity parent = Runs.find(repository.lock(id), id);
-    parent.cancel(now);
-    update(parent);
-    return parent;
-  }
-
-  private static void cancel(RunEntity fold, Instant now) {
-    if (!fold.state().isFinal() && fold.state() != RunState.CANCELLING) {
-      fold.cancel(now);
-    }
-  }
-
-  private void update(RunEntity parent) {
+  /** Brings a run above folds to the state that follows from theirs; others stay as they are. */
+  void update(RunEntity parent) {
     List<RunEntity> folds = repository.findByParentIdOrderById(parent.id());
-    if (parent.state().isFinal()) {
+    if (folds.isEmpty() || parent.state().isFinal()) {
       return;
     }
     Instant now = clock.instant();
     if (folds.stream().allMatch(fold -> fold.state().isFinal())) {
       end(parent, folds, now);
-    } else if (parent.state() != RunState.CANCELLING) {
+    } else if (parent.state() == RunState.PAUSING) {
+      if (folds.stream().allMatch(CrossValidation::restsOrHasEnded)) {
+        parent.paused(now);
+      }
+    } else if (parent.state() != RunState.CANCELLING && parent.state() != RunState.PAUSED) {
       boolean begun = folds.stream().anyMatch(fold -> fold.state() != RunState.QUEUED);
       boolean trains = folds.stream().anyMatch(CrossValidation::hasTrained);
       if (begun || trains) {
         advance(parent, trains ? RunState.RUNNING : RunState.STARTING, now);
       }
     }
+  }
+
+  private static boolean restsOrHasEnded(RunEntity fold) {
+    return fold.state() == RunState.PAUSED || fold.state().isFinal();
   }
 
   private static boolean hasTrained(RunEntity fold) {

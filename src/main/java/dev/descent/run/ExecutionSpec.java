@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     slower
  * @param priority runs with a higher one start first, −1,000 to 1,000; default 0
  * @param maxAttempts how often a run may lose its worker before it is given up, 1 to 100; default 3
- * @param timeLimit how long it may train, ISO 8601, for example {@code PT30M}; it then ends with
- *     what it has. Default none
+ * @param timeLimit how long it may train in all, ISO 8601, for example {@code PT30M}; it then ends
+ *     with what it has. Default none
  * @param evaluateTest whether the test split is read once, at the end; default true
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

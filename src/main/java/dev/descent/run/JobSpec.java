@@ -40,6 +40,11 @@ public record JobSpec(
     tags = checkedTags(tags);
   }
 
+  /** The same with another name. */
+  JobSpec withName(@Nullable String other) {
+    return new JobSpec(other, tags, data, network, training, execution);
+  }
+
   /** The same with another network. */
   JobSpec on(NetworkSpec other) {
     return new JobSpec(name, tags, data, other, training, execution);

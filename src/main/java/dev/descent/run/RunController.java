@@ -130,7 +130,77 @@ class RunController {
    */
   @PostMapping("/{id}/cancel")
   Run cancelRun(@PathVariable UUID id) {
-    return runs.cancel(id);
+    return runs.steer(id, RunVerb.CANCEL);
+  }
+
+  /**
+   * Pauses a run and its folds: a queued one at once, one that trains within about a second, when
+   * its state is PAUSED. It keeps no worker busy and goes on where it stood once it is resumed,
+   * with the same result bit for bit. Repeating it is fine; a run that has trained is 409.
+   *
+   * @param id of the run
+   */
+  @PostMapping("/{id}/pause")
+  Run pauseRun(@PathVariable UUID id) {
+    return runs.steer(id, RunVerb.PAUSE);
+  }
+
+  /**
+   * Resumes a paused run and its folds: it is queued again. Repeating it is fine; a run that has
+   * ended is 409.
+   *
+   * @param id of the run
+   */
+  @PostMapping("/{id}/resume")
+  Run resumeRun(@PathVariable UUID id) {
+    return runs.steer(id, RunVerb.RESUME);
+  }
+
+  /**
+   * Retries a run that FAILED or was CANCELLED, and such folds of it: it is queued again under its
+   * id and begins anew. Repeating it is fine; a run that diverged would do so again and is 409, and
+   * so is one whose dataset was deleted.
+   *
+   * @param id of the run
+   */
+  @PostMapping("/{id}/retry")
+  Run retryRun(@PathVariable UUID id) {
+    return runs.steer(id, RunVerb.RETRY);
+  }
+
+  /**
+   * Clones a run: submits its filled spec again as a new run, changed by a JSON Patch.
+   *
+   * <p>An empty list gives the same weights again. What the defaults became stands in the spec and
+   * stays: to let them follow a change, remove them, as in {@code {"op": "remove", "path":
+   * "/training/epochs"}}. What is wrong is 422, with a pointer into the patch or into the spec that
+   * it makes.
+   *
+   * @param id of the run
+   * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
+   *     spec is the same run
+   * @param patch the operations, in order
+   */
+  @PostMapping("/{id}/clone")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<Run> cloneRun(
+      @PathVariable UUID id,
+      @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestBody List<PatchStep> patch) {
+    Run run = runs.cloneRun(id, patch, idempotencyKey);
+    return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
+  }
+
+  /**
+   * Stops the training of a run: it ends SUCCEEDED with the stop reason USER_STOPPED, with a model
+   * of the weights that it has, or with the best ones if {@code earlyStopping} restores them.
+   * Repeating it is fine; a run that waits in the queue or has ended, and one with folds, is 409.
+   *
+   * @param id of the run
+   */
+  @PostMapping("/{id}/stop")
+  Run stopRun(@PathVariable UUID id) {
+    return runs.steer(id, RunVerb.STOP);
   }
 
   /**

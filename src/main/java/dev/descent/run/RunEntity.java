@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "run")
 class RunEntity {
+  private static final String TRIED_AGAIN = "tried again";
   private static final int DETAIL_LENGTH = TransitionRow.WHY_LENGTH;
 
   @Id private UUID id;
@@ -113,11 +114,25 @@ class RunEntity {
     startedAt = startedAt == null ? now : startedAt;
   }
 
-  /** A worker has it: the next attempt. */
-  void start(Instant now) {
-    become(RunState.STARTING, now, null);
+  /**
+   * A worker has it: the next attempt.
+   *
+   * @param from where it goes on; null when it begins
+   */
+  void start(@Nullable CheckpointEntity from, Instant now) {
+    String why = from == null ? null : "goes on at step %,d".formatted(from.step());
+    become(RunState.STARTING, now, why);
     outcome.begin();
-    startedAt = now;
+    startedAt = startedAt == null || from == null ? now : startedAt;
+    if (from == null) {
+      progress.restart();
+    } else {
+      progress.resume(from);
+    }
+  }
+
+  /** Its checkpoint could not be read: it begins after all. */
+  void restart() {
     progress.restart();
   }
 
@@ -175,7 +190,7 @@ class RunEntity {
 
   /** Somebody wants it to end: at once when nobody has it. */
   void cancel(Instant now) {
-    if (state == RunState.QUEUED) {
+    if (state == RunState.QUEUED || state == RunState.PAUSED) {
       cancelled(now);
     } else {
       become(RunState.CANCELLING, now, "asked for");
@@ -185,6 +200,68 @@ class RunEntity {
   void cancelled(Instant now) {
     become(RunState.CANCELLED, now, null);
     endedAt = now;
+  }
+
+  /** Somebody wants it to wait: at once when nobody has it. */
+  void pause(Instant now) {
+    become(state == RunState.QUEUED ? RunState.PAUSED : RunState.PAUSING, now, "asked for");
+  }
+
+  /** Its worker has let go of it. */
+  void paused(Instant now) {
+    become(RunState.PAUSED, now, null);
+  }
+
+  /** Somebody wants it to go on: at once when its worker has not yet let go. */
+  void resume(Instant now) {
+    RunState held = progress.isTraining() ? RunState.RUNNING : RunState.STARTING;
+    become(state == RunState.PAUSED ? RunState.QUEUED : held, now, "resumed");
+  }
+
+  /** Somebody wants it to end with what it has; one that waits has to go on for that. */
+  void stop(Instant now) {
+    outcome.askToStop();
+    if (state == RunState.PAUSED || state == RunState.PAUSING) {
+      resume(now);
+    }
+  }
+
+  /** Somebody wants it to be tried again, from its beginning. */
+  void retry(Instant now) {
+    become(RunState.QUEUED, now, TRIED_AGAIN);
+    outcome.retry();
+    progress.restart();
+    endedAt = null;
+  }
+
+  /** Whether a verb was carried out before. */
+  boolean hasDone(RunVerb verb) {
+    return switch (verb) {
+      case CANCEL -> state == RunState.CANCELLING || state == RunState.CANCELLED;
+      case PAUSE -> state == RunState.PAUSING || state == RunState.PAUSED;
+      case RESUME ->
+          state == RunState.QUEUED || state == RunState.STARTING || state == RunState.RUNNING;
+      case STOP ->
+          outcome.isAskedToStop()
+              && (!state.isFinal() || outcome.stopReason() == StopReason.USER_STOPPED);
+      case RETRY ->
+          !state.isFinal() && transitions.stream().anyMatch(row -> TRIED_AGAIN.equals(row.why()));
+      case DELETE -> false;
+    };
+  }
+
+  /** What its worker is to do. */
+  Wanted wanted() {
+    return switch (state) {
+      case CANCELLING -> Wanted.CANCEL;
+      case PAUSING -> Wanted.PAUSE;
+      default -> outcome.isAskedToStop() ? Wanted.STOP : Wanted.GO_ON;
+    };
+  }
+
+  /** It was resumed before its worker had let go, which has happened now. */
+  void requeueResumed(Instant now) {
+    become(RunState.QUEUED, now, "resumed");
   }
 
   /** Its worker disappeared or left; it waits for another. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class RunOutcome {
   private int attempt;
   private int lostWorkers;
+  private boolean stopAsked;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -49,6 +50,23 @@ class RunOutcome {
 
   void begin() {
     attempt++;
+  }
+
+  /** All that an end left is forgotten; attempts go on being counted, as they are fences. */
+  void retry() {
+    lostWorkers = 0;
+    stopAsked = false;
+    reason = null;
+    detail = null;
+    report = null;
+  }
+
+  void askToStop() {
+    stopAsked = true;
+  }
+
+  boolean isAskedToStop() {
+    return stopAsked;
   }
 
   void loseWorker() {

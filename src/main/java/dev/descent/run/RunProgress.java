@@ -18,6 +18,7 @@ class RunProgress {
   private int epochs;
   private long step;
   private long steps;
+  private long firstStep;
 
   /** For Hibernate, and for sums. */
   protected RunProgress() {}
@@ -33,6 +34,15 @@ class RunProgress {
     progressAt = null;
     epoch = 0;
     step = 0;
+    firstStep = 0;
+  }
+
+  /** An attempt goes on where an earlier one stood. */
+  void resume(CheckpointEntity from) {
+    restart();
+    epoch = from.epoch();
+    step = from.step();
+    firstStep = from.step();
   }
 
   /** Its training begins; rows that were dropped can make its steps fewer than planned. */
@@ -40,6 +50,10 @@ class RunProgress {
     trainingAt = now;
     BatchSize batchSize = Objects.requireNonNull(spec.training().batchSize());
     steps = epochs * Batches.of(rows, batchSize, spec.network()).perEpoch();
+  }
+
+  boolean isTraining() {
+    return trainingAt != null;
   }
 
   /** It got so far. */
@@ -62,6 +76,7 @@ class RunProgress {
       all.epochs += each.epochs;
       all.step += each.step;
       all.steps += each.steps;
+      all.firstStep += each.firstStep;
       all.trainingAt = earlier(all.trainingAt, each.trainingAt);
       all.progressAt = later(all.progressAt, each.progressAt);
     }
@@ -78,10 +93,10 @@ class RunProgress {
 
   private @Nullable Instant estimatedEnd(RunState state) {
     Instant last = progressAt;
-    if (state != RunState.RUNNING || trainingAt == null || last == null || step == 0) {
+    if (state != RunState.RUNNING || trainingAt == null || last == null || step == firstStep) {
       return null;
     }
     double elapsed = Duration.between(trainingAt, last).toNanos();
-    return last.plusNanos((long) (elapsed / step * (steps - step)));
+    return last.plusNanos((long) (elapsed / (step - firstStep) * (steps - step)));
   }
 }

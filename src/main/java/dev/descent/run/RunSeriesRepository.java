@@ -10,6 +10,13 @@ interface RunSeriesRepository extends JpaRepository<RunSeriesEntity, RunSeriesEn
 
   List<RunSeriesEntity> findByRunIdAndSeriesOrderByFirstPoint(UUID runId, String series);
 
+  /** Removes what an earlier attempt wrote behind the place where the next goes on. */
+  @Modifying
+  @Query(
+      "delete from RunSeriesEntity s where s.runId = :runId"
+          + " and s.firstPoint >= case when s.series = 'epoch' then :epoch else :step end")
+  void deleteFrom(UUID runId, long epoch, long step);
+
   /** Removes what an earlier attempt wrote. */
   @Modifying
   @Query("delete from RunSeriesEntity s where s.runId = :runId")

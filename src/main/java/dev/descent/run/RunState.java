@@ -13,6 +13,10 @@ public enum RunState {
   STARTING,
   /** It trains. */
   RUNNING,
+  /** It was asked to pause; the worker has not yet let go. */
+  PAUSING,
+  /** It waits until it is resumed, and then goes on where it stood. */
+  PAUSED,
   /** It has trained; its model and results are being stored. */
   FINALIZING,
   /** It has a model and results. */
@@ -24,18 +28,48 @@ public enum RunState {
   /** It ended without a model; its reason says why. */
   FAILED;
 
-  /** The one table of legal transitions. Back to QUEUED means that a worker was lost or left. */
+  /**
+   * The one table of legal transitions. Back to QUEUED means that a worker was lost or left, or
+   * that the run was resumed or tried again.
+   */
   private static final Map<RunState, Set<RunState>> NEXT = new EnumMap<>(RunState.class);
 
   static {
-    NEXT.put(QUEUED, EnumSet.of(STARTING, CANCELLED, FAILED));
-    NEXT.put(STARTING, EnumSet.of(RUNNING, CANCELLING, FAILED, QUEUED));
-    NEXT.put(RUNNING, EnumSet.of(FINALIZING, CANCELLING, FAILED, QUEUED));
+    NEXT.put(QUEUED, EnumSet.of(STARTING, PAUSED, CANCELLED, FAILED));
+    NEXT.put(STARTING, EnumSet.of(RUNNING, PAUSING, CANCELLING, FAILED, QUEUED));
+    NEXT.put(RUNNING, EnumSet.of(FINALIZING, PAUSING, CANCELLING, FAILED, QUEUED));
+    NEXT.put(
+        PAUSING, EnumSet.of(PAUSED, STARTING, RUNNING, FINALIZING, CANCELLING, FAILED, QUEUED));
+    NEXT.put(PAUSED, EnumSet.of(QUEUED, CANCELLED));
     NEXT.put(FINALIZING, EnumSet.of(SUCCEEDED, CANCELLING, FAILED, QUEUED));
     NEXT.put(SUCCEEDED, EnumSet.noneOf(RunState.class));
     NEXT.put(CANCELLING, EnumSet.of(CANCELLED, FAILED));
-    NEXT.put(CANCELLED, EnumSet.noneOf(RunState.class));
-    NEXT.put(FAILED, EnumSet.noneOf(RunState.class));
+    NEXT.put(CANCELLED, EnumSet.of(QUEUED));
+    NEXT.put(FAILED, EnumSet.of(QUEUED));
+  }
+
+  /** What can be asked of a run in each state and leads somewhere. */
+  private static final Map<RunState, Set<RunVerb>> VERBS = new EnumMap<>(RunState.class);
+
+  static {
+    VERBS.put(QUEUED, EnumSet.of(RunVerb.CANCEL, RunVerb.PAUSE));
+    VERBS.put(STARTING, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.PAUSE));
+    VERBS.put(RUNNING, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.PAUSE));
+    VERBS.put(PAUSING, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.RESUME));
+    VERBS.put(PAUSED, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.RESUME));
+    VERBS.put(FINALIZING, EnumSet.of(RunVerb.CANCEL));
+    VERBS.put(SUCCEEDED, EnumSet.of(RunVerb.DELETE));
+    VERBS.put(CANCELLED, EnumSet.of(RunVerb.RETRY, RunVerb.DELETE));
+    VERBS.put(FAILED, EnumSet.of(RunVerb.RETRY, RunVerb.DELETE));
+  }
+
+  /** What can be asked of a run in this state and leads somewhere. */
+  Set<RunVerb> verbs() {
+    return VERBS.getOrDefault(this, Set.of());
+  }
+
+  boolean allows(RunVerb verb) {
+    return verbs().contains(verb);
   }
 
   /** Whether a run in this state may go to another. */
@@ -43,13 +77,17 @@ public enum RunState {
     return NEXT.getOrDefault(this, Set.of()).contains(next);
   }
 
-  /** Whether nothing can follow. */
+  /** Whether nothing follows by itself. */
   public boolean isFinal() {
-    return NEXT.getOrDefault(this, Set.of()).isEmpty();
+    return this == SUCCEEDED || this == CANCELLED || this == FAILED;
   }
 
   /** Whether a worker has it. */
   public boolean isHeld() {
-    return this == STARTING || this == RUNNING || this == FINALIZING || this == CANCELLING;
+    return this == STARTING
+        || this == RUNNING
+        || this == PAUSING
+        || this == FINALIZING
+        || this == CANCELLING;
   }
 }

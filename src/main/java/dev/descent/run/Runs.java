@@ -1,9 +1,10 @@
 package dev.descent.run;
 
+import dev.descent.problem.JsonFaults;
 import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs, as clients see them: submit, look, rename, cancel, delete. */
 @Service
@@ -26,26 +30,29 @@ public class Runs {
 
   private final RunRepository repository;
   private final Submissions submissions;
-  private final CrossValidation crossValidation;
+  private final RunSteering steering;
+  private final Checkpoints checkpoints;
   private final CurveReader curves;
+  private final JsonMapper json;
   private final JobPlans plans;
-  private final Clock clock;
   private final TransactionTemplate transaction;
 
   Runs(
       RunRepository repository,
       Submissions submissions,
-      CrossValidation crossValidation,
+      RunSteering steering,
+      Checkpoints checkpoints,
       CurveReader curves,
+      JsonMapper json,
       JobPlans plans,
-      Clock clock,
       TransactionTemplate transaction) {
     this.repository = repository;
     this.submissions = submissions;
-    this.crossValidation = crossValidation;
+    this.steering = steering;
+    this.checkpoints = checkpoints;
     this.curves = curves;
+    this.json = json;
     this.plans = plans;
-    this.clock = clock;
     this.transaction = transaction;
   }
 
@@ -122,38 +129,12 @@ public class Runs {
   }
 
   /**
-   * Ends a run without a model: a queued one at once, a held one as soon as its worker hears of it.
-   * Again is fine.
+   * Cancels, stops, pauses, resumes or retries a run. Again is fine.
    *
-   * @throws ProblemException CONFLICT when it has ended otherwise
+   * @throws ProblemException CONFLICT, naming what is possible, when the verb leads nowhere
    */
-  public Run cancel(UUID id) {
-    return required(
-        transaction.execute(
-            status -> {
-              List<UUID> folds = repository.findFoldIds(id);
-              if (!folds.isEmpty() && mayCancel(find(repository.findState(id), id))) {
-                return repository.shown(crossValidation.cancel(id, folds));
-              }
-              RunEntity run = find(repository.lock(id), id);
-              if (mayCancel(run.state())) {
-                run.cancel(clock.instant());
-                crossValidation.follow(run);
-              }
-              return repository.shown(run);
-            }));
-  }
-
-  /** False when it is being cancelled already. */
-  private static boolean mayCancel(RunState state) {
-    if (state == RunState.CANCELLING || state == RunState.CANCELLED) {
-      return false;
-    }
-    if (state.isFinal()) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "The run has ended as " + state + "; it can only be deleted.");
-    }
-    return true;
+  Run steer(UUID id, RunVerb verb) {
+    return steering.steer(id, verb);
   }
 
   /**
@@ -182,6 +163,44 @@ public class Runs {
   /** The curves of a run, as far as they are written. */
   Curves curves(UUID id, Function<List<Series>, CurveQuery> query) {
     return curves.read(id, query.apply(Series.all(get(id).spec().network())));
+  }
+
+  /**
+   * Submits a run's spec again, changed.
+   *
+   * @param patch of the filled spec; the name is left out beforehand
+   * @throws ProblemException INVALID_SPEC with a pointer into the patch, or into the patched spec
+   */
+  Run cloneRun(UUID id, List<PatchStep> patch, @Nullable String idempotencyKey) {
+    JobSpec spec = get(id).spec();
+    JsonNode nameless = json.valueToTree(spec.withName(null));
+    JsonNode patched = JsonPatch.apply(json, nameless, patch);
+    try {
+      return submit(json.treeToValue(patched, JobSpec.class), idempotencyKey);
+    } catch (JacksonException e) {
+      ProblemException fault = JsonFaults.of(e);
+      throw fault == null ? e : fault;
+    }
+  }
+
+  /** The checkpoints of a run, the latest first; none once it has ended. */
+  List<RunCheckpoint> checkpoints(UUID id) {
+    find(repository.findState(id), id);
+    return checkpoints.list(id);
+  }
+
+  /**
+   * Where a checkpoint's bytes lie.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  Path checkpoint(UUID id, UUID checkpoint) {
+    if (checkpoints(id).stream().noneMatch(one -> one.id().equals(checkpoint))) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND,
+          "The run has no checkpoint " + checkpoint + ": only its latest is kept, until it ends.");
+    }
+    return checkpoints.path(checkpoint);
   }
 
   /** The states of runs that still need their dataset. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Area {
   DATASETS,
   MODELS,
+  /** Where runs that have not ended can go on. */
+  CHECKPOINTS,
   /** Prepared float32 rows; may be deleted at any time. */
   PREPARED,
   /** Work in progress; nothing here outlives the process that made it. */

@@ -1,10 +1,15 @@
 package dev.descent.worker;
 
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.run.Attempt;
 import dev.descent.run.Attempts;
+import dev.descent.run.Checkpoints;
+import dev.descent.run.StaleAttemptException;
+import dev.descent.run.Wanted;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +18,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what a training says, at most once a second, and reads what is wanted of it. */
 final class RunRecorder implements TrainingListener {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** A run that is over before that needs no checkpoint. */
+  private static final Duration FIRST_CHECKPOINT = Duration.ofSeconds(5);
+
+  /** Checkpoints take at most one part in so many of the time. */
+  private static final int CHECKPOINT_SHARE = 50;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   /** A write at the latest after so many steps, whatever the clock says. */
   private static final int MOST_STEPS = 1 << 20;
@@ -25,7 +40,11 @@ final class RunRecorder implements TrainingListener {
   private final Attempt attempt;
   private final Clock clock;
   private final BooleanSupplier closing;
+  private final Instant started;
+  private final Duration trained;
   private final @Nullable Instant deadline;
+  private final Checkpoints checkpoints;
+  private final Duration checkpointEvery;
   private final List<EpochRecord> epochs = new ArrayList<>();
   private final List<HealthRecord> health = new ArrayList<>();
   private double[] costs = new double[1024];
@@ -33,28 +52,49 @@ final class RunRecorder implements TrainingListener {
   private long firstStep;
   private int epochsDone;
   private Instant nextWrite;
+  private Instant nextCheckpoint;
   private Ending ending = Ending.NONE;
 
   /** Why the recorder ended a training. */
   enum Ending {
     NONE,
     CANCELLED,
+    PAUSED,
+    USER_STOPPED,
     TIME_LIMIT,
     CLOSING
   }
 
   /**
+   * @param from where the attempt goes on; null when it begins
    * @param closing whether this process is shutting down
    */
-  RunRecorder(Attempts attempts, Attempt attempt, Clock clock, BooleanSupplier closing) {
+  RunRecorder(
+      Attempts attempts,
+      Checkpoints checkpoints,
+      Attempt attempt,
+      Checkpoint.@Nullable Cursor from,
+      Duration checkpointEvery,
+      Clock clock,
+      BooleanSupplier closing) {
     this.attempts = attempts;
+    this.checkpoints = checkpoints;
+    this.checkpointEvery = checkpointEvery;
+    this.firstStep = from == null ? 0 : from.step();
+    this.epochsDone = from == null ? 0 : from.epoch();
     this.attempt = attempt;
     this.clock = clock;
     this.closing = closing;
     Instant now = clock.instant();
     Duration limit = attempt.spec().execution().timeLimit();
-    this.deadline = limit == null ? null : now.plus(limit);
+    this.started = now;
+    Attempt.Origin origin = attempt.from();
+    this.trained = from == null || origin == null ? Duration.ZERO : origin.trained();
+    this.deadline = limit == null ? null : now.plus(limit).minus(trained);
     this.nextWrite = now.plus(INTERVAL);
+    this.nextCheckpoint =
+        now.plus(
+            checkpointEvery.compareTo(FIRST_CHECKPOINT) < 0 ? checkpointEvery : FIRST_CHECKPOINT);
   }
 
   @Override
@@ -80,35 +120,66 @@ final class RunRecorder implements TrainingListener {
 
   private Wish wish() {
     Instant now = clock.instant();
-    if (closing.getAsBoolean()) {
-      ending = Ending.CLOSING;
-      return Wish.CANCEL;
-    }
-    if (now.isBefore(nextWrite) && costCount < MOST_STEPS) {
+    boolean leaving = closing.getAsBoolean();
+    boolean checkpoint = leaving || !now.isBefore(nextCheckpoint);
+    if (!checkpoint && now.isBefore(nextWrite) && costCount < MOST_STEPS) {
       return Wish.CONTINUE;
     }
-    if (!write()) {
+    Wanted wanted = write();
+    if (wanted == Wanted.CANCEL) {
       ending = Ending.CANCELLED;
       return Wish.CANCEL;
     }
     nextWrite = now.plus(INTERVAL);
+    if (leaving) {
+      ending = Ending.CLOSING;
+      return Wish.PAUSE;
+    }
+    if (wanted == Wanted.PAUSE) {
+      ending = Ending.PAUSED;
+      return Wish.PAUSE;
+    }
+    if (wanted == Wanted.STOP) {
+      ending = Ending.USER_STOPPED;
+      return Wish.STOP;
+    }
     if (deadline != null && !now.isBefore(deadline)) {
       ending = Ending.TIME_LIMIT;
       return Wish.STOP;
     }
-    return Wish.CONTINUE;
+    return checkpoint ? Wish.CHECKPOINT : Wish.CONTINUE;
   }
 
-  /** Writes what is left. False when the run is to be cancelled. */
-  boolean write() {
-    boolean goOn =
+  /** Stores where the training stands; where that fails the run goes on with an older one. */
+  @Override
+  public void checkpoint(Checkpoint checkpoint) {
+    Instant begun = clock.instant();
+    try {
+      Checkpoints.Written written = checkpoints.write(attempt.runId(), checkpoint);
+      try {
+        attempts.checkpoint(attempt, written, trained.plus(Duration.between(started, begun)));
+      } catch (StaleAttemptException e) {
+        checkpoints.discard(written.id());
+        throw e;
+      }
+    } catch (IOException e) {
+      LOG.warn("Run {}: a checkpoint could not be written", attempt.runId(), e);
+    }
+    Instant done = clock.instant();
+    Duration rest = Duration.between(begun, done).multipliedBy(CHECKPOINT_SHARE);
+    nextCheckpoint = done.plus(rest.compareTo(checkpointEvery) > 0 ? rest : checkpointEvery);
+  }
+
+  /** Writes what is left; what is to be done. */
+  Wanted write() {
+    Wanted wanted =
         attempts.record(
             attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
     epochs.clear();
     health.clear();
     firstStep += costCount;
     costCount = 0;
-    return goOn;
+    return wanted;
   }
 
   Ending ending() {

@@ -3,6 +3,7 @@ package dev.descent.worker;
 import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Preparations;
 import dev.descent.dataset.PreparedData;
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Trainer;
 import dev.descent.engine.TrainingData;
@@ -17,12 +18,14 @@ import dev.descent.problem.ProblemException;
 import dev.descent.queue.JobHandler;
 import dev.descent.run.Attempt;
 import dev.descent.run.Attempts;
+import dev.descent.run.Checkpoints;
 import dev.descent.run.FailureReason;
 import dev.descent.run.JobSpec;
 import dev.descent.run.Runs;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.StopReason;
 import dev.descent.run.TrainingRows;
+import dev.descent.run.Wanted;
 import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -46,6 +50,8 @@ class TrainingJob implements JobHandler {
   private final Attempts attempts;
   private final Preparations preparations;
   private final Models models;
+  private final Checkpoints checkpoints;
+  private final WorkerProperties properties;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private volatile boolean closing;
@@ -55,12 +61,16 @@ class TrainingJob implements JobHandler {
       Attempts attempts,
       Preparations preparations,
       Models models,
+      Checkpoints checkpoints,
+      WorkerProperties properties,
       Clock clock,
       TransactionTemplate transaction) {
     this.runs = runs;
     this.attempts = attempts;
     this.preparations = preparations;
     this.models = models;
+    this.checkpoints = checkpoints;
+    this.properties = properties;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -126,15 +136,25 @@ class TrainingJob implements JobHandler {
     DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
-    if (!attempts.train(
-        attempt, data.preparation(), train.rows(), data.notes(), data.splitSha256())) {
-      attempts.cancelled(attempt);
+    Wanted wanted =
+        attempts.train(attempt, data.preparation(), train.rows(), data.notes(), data.splitSha256());
+    if (wanted == Wanted.CANCEL || wanted == Wanted.PAUSE) {
+      attempts.paused(attempt); // or cancelled
       return;
     }
     if (!data.shift().isEmpty()) {
       attempts.compared(attempt, data.shift());
     }
-    RunRecorder recorder = new RunRecorder(attempts, attempt, clock, () -> closing);
+    Checkpoint from = checkpoint(attempt);
+    RunRecorder recorder =
+        new RunRecorder(
+            attempts,
+            checkpoints,
+            attempt,
+            from == null ? null : from.cursor(),
+            properties.checkpointEvery(),
+            clock,
+            () -> closing);
     TrainingData rows =
         new TrainingData(
             train,
@@ -151,15 +171,44 @@ class TrainingJob implements JobHandler {
             spec.execution().seed(),
             spec.execution().precision(),
             spec.execution().threads(),
+            from,
             recorder);
     if (recorder.ending() == RunRecorder.Ending.CLOSING) {
       attempts.handOver(attempt);
-    } else if (!recorder.write() || result.ending() == Ending.CANCELLED) {
+    } else if (recorder.write() == Wanted.CANCEL || result.ending() == Ending.CANCELLED) {
       attempts.cancelled(attempt);
+    } else if (result.ending() == Ending.PAUSED) {
+      attempts.paused(attempt);
     } else if (result.ending() == Ending.DIVERGED) {
       diverged(attempt, plan, data, result);
     } else {
-      finish(attempt, plan, data, result);
+      finish(attempt, plan, data, result, stopReason(result, recorder));
+    }
+  }
+
+  private static StopReason stopReason(TrainingResult result, RunRecorder recorder) {
+    return switch (result.ending()) {
+      case EARLY_STOPPED -> StopReason.EARLY_STOPPED;
+      case STOPPED ->
+          recorder.ending() == RunRecorder.Ending.USER_STOPPED
+              ? StopReason.USER_STOPPED
+              : StopReason.TIME_LIMIT;
+      default -> StopReason.COMPLETED;
+    };
+  }
+
+  /** Where the attempt goes on; null when it begins. */
+  private @Nullable Checkpoint checkpoint(Attempt attempt) {
+    Attempt.Origin origin = attempt.from();
+    if (origin == null) {
+      return null;
+    }
+    try {
+      return checkpoints.read(origin.checkpoint());
+    } catch (IOException e) {
+      LOG.warn("Run {} begins anew: its checkpoint cannot be read", attempt.runId(), e);
+      attempts.restart(attempt);
+      return null;
     }
   }
 
@@ -184,18 +233,13 @@ class TrainingJob implements JobHandler {
     }
   }
 
-  private void finish(Attempt attempt, DataPlan plan, PreparedData data, TrainingResult result)
+  private void finish(
+      Attempt attempt, DataPlan plan, PreparedData data, TrainingResult result, StopReason why)
       throws IOException {
     if (!attempts.finalizing(attempt)) {
       attempts.cancelled(attempt);
       return;
     }
-    StopReason why =
-        switch (result.ending()) {
-          case EARLY_STOPPED -> StopReason.EARLY_STOPPED;
-          case STOPPED -> StopReason.TIME_LIMIT;
-          default -> StopReason.COMPLETED;
-        };
     StoredModel model =
         models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
     try {

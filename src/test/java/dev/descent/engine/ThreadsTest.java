@@ -73,6 +73,7 @@ class ThreadsTest {
         7,
         Precision.FLOAT32,
         threads,
+        null,
         new Heard());
   }
 

@@ -102,17 +102,19 @@ class AttemptsTest extends ServiceTest {
     }
 
     assertThat(start().fence()).isEqualTo(5);
-    attempts.handOver(new Attempt(id, 5, runs.get(id).spec()));
+    attempts.handOver(new Attempt(id, 5, runs.get(id).spec(), null));
   }
 
   @Test
   void cancelledRunIsNotBegunAgain() {
     Attempt attempt = start();
-    runs.cancel(id);
+    runs.steer(id, RunVerb.CANCEL);
 
-    assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split")).isFalse();
+    assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split"))
+        .isEqualTo(Wanted.CANCEL);
     assertThat(attempts.finalizing(attempt)).isFalse();
-    assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of())).isFalse();
+    assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of()))
+        .isEqualTo(Wanted.CANCEL);
     assertThat(attempts.start(id)).isEmpty();
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
   }

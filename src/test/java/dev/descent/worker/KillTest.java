@@ -2,6 +2,7 @@ package dev.descent.worker;
 
 import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.ServiceClient;
 import dev.descent.acceptance.AcceptanceReport;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +22,15 @@ class KillTest {
   @TempDir private Path data;
 
   private static String submit(ServiceClient client) {
+    return submit(client, 500);
+  }
+
+  private static String submit(ServiceClient client, int epochs) {
     return client.submit(
         spec(
             client.sample("moons?rows=400"),
             "label",
-            "'training':{'epochs':500,'batchSize':16}",
+            "'training':{'epochs':%d,'batchSize':16}".formatted(epochs),
             "'execution':{'maxAttempts':100}"));
   }
 
@@ -56,6 +62,33 @@ class KillTest {
       assertThat(weights(next.client().succeeded(justAccepted))).isEqualTo(undisturbed);
       assertThat(next.client().get("/runs/" + training + "/curves").body().at("/total").asInt())
           .isEqualTo(500);
+    }
+  }
+
+  @Test
+  void aKilledRunGoesOnFromItsCheckpointWithTheSameWeights() throws Exception {
+    List<String> settings = List.of("--descent.worker.checkpoint-every=PT0.1S");
+    List<String> options = List.of("-XX:TieredStopAtLevel=1");
+    String run;
+
+    try (ForkedService killed = ForkedService.start(data, options, settings)) {
+      run = submit(killed.client(), 4000);
+      await().until(() -> killed.client().get("/runs/" + run + "/checkpoints").body().has(0));
+      killed.kill();
+    }
+
+    try (ForkedService next = ForkedService.start(data, options, settings)) {
+      ServiceClient client = next.client();
+      JsonNode ended = client.succeeded(run);
+      assertThat(ended.at("/transitions").toString()).contains("goes on at step");
+      assertThat(weights(ended)).isEqualTo(weights(client.succeeded(submit(client, 4000))));
+      JsonNode costs = client.get("/runs/" + run + "/curves?keys=cost").body();
+      assertThat(costs.at("/total")).isEqualTo(ended.at("/progress/steps"));
+      JsonNode epochs = client.get("/runs/" + run + "/curves?maxPoints=10000").body();
+      assertThat(epochs.at("/columns/epoch").valueStream().map(JsonNode::asInt))
+          .containsExactlyElementsOf(IntStream.range(0, 4000).boxed().toList());
+      assertThat(client.get("/runs/" + run + "/checkpoints").body().toString()).isEqualTo("[]");
+      assertThat(data.resolve("checkpoints")).isEmptyDirectory();
     }
   }
 

@@ -54,6 +54,7 @@ final class DescentTrainer implements Contender {
         0,
         Precision.FLOAT32,
         task.threads(),
+        null,
         listener);
   }
 

@@ -58,6 +58,17 @@ final class BlockProbe {
     symmetric = false;
   }
 
+  /** The units' means at the last measurement; empty before the first. */
+  double[] lastMeans() {
+    return measuredBefore ? lastMeans.clone() : new double[0];
+  }
+
+  /** Goes on as if those had been measured. */
+  void restore(double[] unitMeans) {
+    measuredBefore = unitMeans.length > 0;
+    System.arraycopy(unitMeans, 0, lastMeans, 0, unitMeans.length);
+  }
+
   void activations(Numbers numbers, int rows) {
     int count = rows * units * area;
     Arrays.fill(means, 0);

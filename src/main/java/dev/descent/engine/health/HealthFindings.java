@@ -27,34 +27,47 @@ public final class HealthFindings {
   private static final double LARGE_UPDATE = 0.3;
   private static final double SMALL_UPDATE = 1e-7;
 
-  private @Nullable HealthRecord first;
+  private @Nullable List<Finding> ofFirst;
+  private List<Finding> ofEarlierLast = List.of();
   private @Nullable HealthRecord last;
 
   /** Takes in a measurement. */
   public void add(HealthRecord found) {
-    if (first == null) {
-      first = found;
+    if (ofFirst == null) {
+      ofFirst = of(found);
+    } else {
+      last = found;
     }
-    last = found;
+  }
+
+  /** What the first measurement said. */
+  public List<Finding> ofFirst() {
+    return ofFirst == null ? List.of() : ofFirst;
+  }
+
+  /** What the last measurement said, if there were several. */
+  public List<Finding> ofLast() {
+    return last == null ? ofEarlierLast : of(last);
+  }
+
+  /** Goes on where another one was that had taken in a measurement. */
+  public void restore(List<Finding> first, List<Finding> later) {
+    ofFirst = first;
+    ofEarlierLast = later;
   }
 
   /** What is worth knowing: of the start, and of the end where that differs. */
   public List<Finding> all() {
-    List<Finding> findings = new ArrayList<>();
-    if (first != null) {
-      findings.addAll(of(first));
-    }
-    if (last != null && last != first) {
-      for (Finding finding : of(last)) {
-        boolean known =
-            findings.stream()
-                .anyMatch(
-                    other ->
-                        other.code() == finding.code()
-                            && Objects.equals(other.layer(), finding.layer()));
-        if (!known) {
-          findings.add(finding);
-        }
+    List<Finding> findings = new ArrayList<>(ofFirst());
+    for (Finding finding : ofLast()) {
+      boolean known =
+          findings.stream()
+              .anyMatch(
+                  other ->
+                      other.code() == finding.code()
+                          && Objects.equals(other.layer(), finding.layer()));
+      if (!known) {
+        findings.add(finding);
       }
     }
     return List.copyOf(findings);

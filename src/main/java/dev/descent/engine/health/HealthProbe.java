@@ -39,6 +39,20 @@ public final class HealthProbe {
     blocks.values().forEach(BlockProbe::start);
   }
 
+  /**
+   * The mean of each unit at the last measurement, by block; what is measured next depends on it.
+   */
+  public Map<String, double[]> unitMeans() {
+    Map<String, double[]> means = new LinkedHashMap<>();
+    blocks.forEach((name, block) -> means.put(name, block.lastMeans()));
+    return means;
+  }
+
+  /** Goes on as if those had been measured. */
+  public void restore(Map<String, double[]> unitMeans) {
+    unitMeans.forEach((name, means) -> of(name).restore(means));
+  }
+
   /** What a block lets out: [rows, width]. */
   public void activations(String block, Numbers numbers, int rows) {
     of(block).activations(numbers, rows);

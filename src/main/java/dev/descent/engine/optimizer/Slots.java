@@ -1,5 +1,6 @@
 package dev.descent.engine.optimizer;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,6 +40,16 @@ public final class Slots<A> {
    */
   public double[] number(String name) {
     return find(numbers, name);
+  }
+
+  /** All arrays, in the optimizer's order. */
+  public Collection<A> arrays() {
+    return byName.values();
+  }
+
+  /** The holders of all numbers, in the optimizer's order. */
+  public Collection<double[]> numbers() {
+    return numbers.values();
   }
 
   private static <T> T find(Map<String, T> named, String name) {

@@ -1,10 +1,9 @@
-package dev.descent.dataset;
+package dev.descent.storage;
 
-import dev.descent.storage.Area;
-import dev.descent.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -12,27 +11,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deletes folders without a row, left when a process died between writing one and the other. Young
- * ones may belong to an upload that is just being stored by another process.
+ * ones may belong to something that is just being stored by another process.
  */
 @Component
 class OrphanFolders {
   private static final Duration YOUNG = Duration.ofHours(1);
 
   private final Storage storage;
-  private final DatasetRepository datasets;
+  private final List<FolderOwner> owners;
   private final Clock clock;
 
-  OrphanFolders(Storage storage, DatasetRepository datasets, Clock clock) {
+  OrphanFolders(Storage storage, List<FolderOwner> owners, Clock clock) {
     this.storage = storage;
-    this.datasets = datasets;
+    this.owners = owners;
     this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void clean() throws IOException {
-    for (UUID id : storage.ids(Area.DATASETS)) {
-      if (clock.millis() - madeAt(id) > YOUNG.toMillis() && !datasets.existsById(id)) {
-        storage.delete(Area.DATASETS, id);
+    for (FolderOwner owner : owners) {
+      for (UUID id : storage.ids(owner.area())) {
+        if (clock.millis() - madeAt(id) > YOUNG.toMillis() && !owner.owns(id)) {
+          storage.delete(owner.area(), id);
+        }
       }
     }
   }

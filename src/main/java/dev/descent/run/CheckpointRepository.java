@@ -1,0 +1,21 @@
+package dev.descent.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface CheckpointRepository extends JpaRepository<CheckpointEntity, UUID> {
+
+  /** All of a run, the latest first: their ids rise with time. */
+  List<CheckpointEntity> findByRunIdOrderByIdDesc(UUID runId);
+
+  /** Removes all of a run. */
+  @Modifying
+  @Query("delete from CheckpointEntity c where c.runId = :runId")
+  void deleteAllOf(UUID runId);
+
+  Optional<CheckpointEntity> findFirstByRunIdOrderByIdDesc(UUID runId);
+}
