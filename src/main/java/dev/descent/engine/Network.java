@@ -62,6 +62,9 @@ public record Network(
   public record BlockSummary(
       String name, String type, List<Integer> outputShape, long parameters) {}
 
+  /** Present, last finite and best parameters; the optimizer's memory comes on top. */
+  private static final int CHECKPOINT_ARRAYS = 3;
+
   /** The name that dropout of the input goes by. */
   static final String INPUT = "input";
 
@@ -99,8 +102,8 @@ public record Network(
   }
 
   /**
-   * About what training takes: parameters, each thread's gradients, the optimizer's memory, two
-   * arrays of every layer's output, and what layers need on top.
+   * About what training takes: parameters, each thread's gradients, the optimizer's memory, a
+   * checkpoint of all that, two arrays of every layer's output, and what layers need on top.
    *
    * @param rows of the largest batch
    * @param slots arrays the optimizer keeps for each parameter
@@ -111,8 +114,8 @@ public record Network(
     for (int i = 0; i < layers.size(); i++) {
       scratch += layers.get(i).scratchBytes(shapes.get(i));
     }
-    return precision.bytes() * ((1L + threads + slots) * parameterCount() + 2 * rows * signals)
-        + threads * scratch;
+    long arrays = 1L + threads + slots + CHECKPOINT_ARRAYS + slots;
+    return precision.bytes() * (arrays * parameterCount() + 2 * rows * signals) + threads * scratch;
   }
 
   /** A probe that knows the blocks; those that only arrange numbers are left out. */

@@ -48,7 +48,7 @@ public interface JobHandler {
   enum Lane {
     /** Seconds: profiling a dataset, a check. */
     SHORT,
-    /** Minutes to hours: training. As many at once as {@code descent.worker.slots}. */
+    /** Minutes to hours: training. As many threads at once as {@code descent.worker.slots}. */
     TRAINING
   }
 }

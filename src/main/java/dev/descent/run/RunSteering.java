@@ -62,7 +62,7 @@ class RunSteering {
                   checkRetry(run);
                 }
                 locked.stream()
-                    .filter(fold -> fold.state().allows(verb))
+                    .filter(fold -> fold.state().allows(verb) && !wouldDiverge(fold, verb))
                     .forEach(fold -> carryOut(fold, verb));
                 carryOut(run, verb);
                 crossValidation.update(run);
@@ -86,7 +86,7 @@ class RunSteering {
   }
 
   private void checkRetry(RunEntity run) {
-    if (run.outcome().reason() == FailureReason.DIVERGED) {
+    if (wouldDiverge(run, RunVerb.RETRY)) {
       throw conflict("It would diverge again: clone it with a smaller learning rate, or clipping.");
     }
     if (datasets.find(run.spec().data().dataset()).isEmpty()) {
@@ -95,6 +95,11 @@ class RunSteering {
     if (run.parentId() != null) {
       throw conflict("The run is a fold of run " + run.parentId() + ": retry that.");
     }
+  }
+
+  /** The same spec gives the same weights, finite or not. */
+  private static boolean wouldDiverge(RunEntity run, RunVerb verb) {
+    return verb == RunVerb.RETRY && run.outcome().reason() == FailureReason.DIVERGED;
   }
 
   private static ProblemException conflict(String detail) {

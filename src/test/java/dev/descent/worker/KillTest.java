@@ -88,7 +88,8 @@ class KillTest {
       assertThat(epochs.at("/columns/epoch").valueStream().map(JsonNode::asInt))
           .containsExactlyElementsOf(IntStream.range(0, 4000).boxed().toList());
       assertThat(client.get("/runs/" + run + "/checkpoints").body().toString()).isEqualTo("[]");
-      assertThat(data.resolve("checkpoints")).isEmptyDirectory();
+      // a kill between file and row leaves at most these, which the next start deletes when old
+      assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(2);
     }
   }
 
