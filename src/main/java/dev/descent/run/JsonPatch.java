@@ -12,8 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Applies a JSON Patch, RFC 6902: all of it, or nothing when a step cannot be done. */
 final class JsonPatch {
+  /** As deep as a body may be; no step makes the document deeper. */
+  private static final int DEEPEST = 500;
+
+  /** Values that all steps together may add: copies of copies grow without end. */
+  private static final int MOST_ADDED = 200_000;
+
   private final JsonMapper json;
   private JsonNode document;
+  private int added;
   private String place = "#";
 
   private JsonPatch(JsonMapper json, JsonNode document) {
@@ -30,7 +37,11 @@ final class JsonPatch {
     JsonPatch patch = new JsonPatch(json, document.deepCopy());
     for (int i = 0; i < steps.size(); i++) {
       patch.place = "#/" + i;
-      patch.apply(steps.get(i));
+      PatchStep step = steps.get(i);
+      if (step == null) { // as JSON can hold
+        throw invalidSpec(patch.place, "must be an operation, was null");
+      }
+      patch.apply(step);
     }
     return patch.document;
   }
@@ -62,7 +73,9 @@ final class JsonPatch {
       }
       case COPY -> {
         JsonPointer from = pointer("from", String.valueOf(step.from()));
-        add(path, found("from", from).deepCopy());
+        JsonNode copied = found("from", from);
+        measure(copied, 0);
+        add(path, copied.deepCopy());
       }
       case TEST -> {
         JsonNode expected = json.valueToTree(step.value());
@@ -101,6 +114,11 @@ final class JsonPatch {
   }
 
   private void add(JsonPointer path, JsonNode value) {
+    int depth = 0;
+    for (JsonPointer rest = path; !rest.matches(); rest = rest.tail()) {
+      depth++;
+    }
+    measure(value, depth);
     if (path.matches()) {
       document = value;
       return;
@@ -117,6 +135,17 @@ final class JsonPatch {
       array.insert(index, value);
     } else {
       throw refused("path", "leads into something that is neither object nor array");
+    }
+  }
+
+  /** Refuses what would make the document too deep or too large. */
+  private void measure(JsonNode value, int depth) {
+    added++;
+    if (depth > DEEPEST || added > MOST_ADDED) {
+      throw refused("path", "would make the job spec too deep or too large");
+    }
+    for (JsonNode inner : value) {
+      measure(inner, depth + 1);
     }
   }
 

@@ -71,6 +71,7 @@ class CloneHttpTest extends ServiceTest {
         "[{'op':'put','path':'/name','value':'x'}] | #/0/op",
         "[{'op':'move','path':'/name'}] | #/0/from",
         "[{'op':'remove'}] | #/0/path",
+        "[null] | #/0",
       })
   void whatIsWrongIsNamed(String patch, String pointer) {
     String run = run();

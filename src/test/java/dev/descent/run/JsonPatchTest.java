@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.problem.ProblemException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,32 @@ class JsonPatchTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.faults().get(0).pointer()).isEqualTo(pointer));
+  }
+
+  /** Each step doubles the document: forty would fill any memory. */
+  @Test
+  void copiesOfCopiesAreRefusedBeforeTheyFillTheMemory() {
+    String wide = "{'op':'copy','from':'','path':'/%s'}";
+    String deep = "{'op':'copy','from':'','path':'%s/a'}";
+
+    assertThatThrownBy(
+            () ->
+                patched(
+                    "{'a':[1,2,3,4,5,6,7,8]}",
+                    IntStream.range(0, 40)
+                        .mapToObj(i -> wide.formatted("b" + i))
+                        .collect(Collectors.joining(",", "[", "]"))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("too deep or too large");
+    assertThatThrownBy(
+            () ->
+                patched(
+                    "{'a':1}",
+                    IntStream.range(0, 12)
+                        .mapToObj(i -> deep.formatted("/a".repeat((1 << i) - 1)))
+                        .collect(Collectors.joining(",", "[", "]"))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("too deep or too large");
   }
 
   @Test

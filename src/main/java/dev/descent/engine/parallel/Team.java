@@ -39,9 +39,10 @@ public final class Team implements AutoCloseable {
   private final AtomicInteger round = new AtomicInteger();
   private final AtomicInteger meeting = new AtomicInteger();
   private volatile boolean closed;
+  private boolean started;
 
   /**
-   * Starts the helpers.
+   * Names the helpers; they start with the first work.
    *
    * @param size members, 1 or more; with 1 no thread is started
    */
@@ -53,7 +54,6 @@ public final class Team implements AutoCloseable {
       helper.setDaemon(true);
       helpers.add(helper);
     }
-    helpers.forEach(Thread::start);
   }
 
   /** How many members there are. */
@@ -68,6 +68,10 @@ public final class Team implements AutoCloseable {
    * @throws RuntimeException or Error that a member threw first
    */
   public void run(Work parts) {
+    if (!started) {
+      started = true;
+      helpers.forEach(Thread::start);
+    }
     work = parts;
     busy.set(helpers.size());
     round.incrementAndGet();
