@@ -1,6 +1,8 @@
 package dev.descent;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -12,13 +14,17 @@ public final class RestartedService implements AutoCloseable {
     this.context = context;
   }
 
-  public static RestartedService start(Path data) {
+  /**
+   * @param settings more arguments, for example {@code --descent.role=api}
+   */
+  public static RestartedService start(Path data, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("--server.port=0");
+    arguments.add("--descent.worker.slots=1");
+    arguments.add("--descent.data-directory=" + data.toAbsolutePath());
     return new RestartedService(
         new SpringApplicationBuilder(DescentApplication.class)
-            .run(
-                "--server.port=0",
-                "--descent.worker.slots=1",
-                "--descent.data-directory=" + data.toAbsolutePath()));
+            .run(arguments.toArray(String[]::new)));
   }
 
   public ServiceClient client() {

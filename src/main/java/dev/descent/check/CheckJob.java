@@ -81,6 +81,17 @@ class CheckJob implements JobHandler {
   }
 
   @Override
+  public void abandon(UUID id) {
+    end(
+        id,
+        check -> {
+          if (check.state() == CheckState.RUNNING) {
+            check.handOver();
+          }
+        });
+  }
+
+  @Override
   public void handle(UUID id) {
     Check check = begin(id).orElse(null);
     if (check == null) {

@@ -110,10 +110,7 @@ class ProblemAdvice {
   })
   ResponseEntity<Problem> unavailable(Exception e) {
     LOG.warn("The database is not available: {}", e.getClass().getName());
-    var retry = new HttpHeaders();
-    retry.set(HttpHeaders.RETRY_AFTER, "5");
-    return withHeaders(
-        ProblemType.UNAVAILABLE, "The database cannot be reached; try again in a moment.", retry);
+    return answer(Outage.problem(), Outage.headers());
   }
 
   /** The client has gone: nobody is left to answer. */
@@ -128,6 +125,9 @@ class ProblemAdvice {
     if (response.isCommitted() || isClientAbort(e)) {
       LOG.debug("The answer was cut off", e);
       return null;
+    }
+    if (Outage.isBehind(e)) {
+      return unavailable(e);
     }
     if (e instanceof ErrorResponse known) {
       int status = known.getStatusCode().value();

@@ -62,6 +62,11 @@ final class Admission {
             && memoryBytes + load.memoryBytes() <= room.memoryBytes();
   }
 
+  /** What the jobs that have begun take together. */
+  synchronized Load taken() {
+    return new Load(threads, memoryBytes);
+  }
+
   /** How many wait. */
   synchronized int waiting() {
     return line.size();

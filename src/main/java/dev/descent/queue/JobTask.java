@@ -1,5 +1,6 @@
 package dev.descent.queue;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -8,6 +9,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,13 +34,17 @@ final class JobTask extends OneTimeTask<Void> {
   private final JobTable table;
   private final Admission admission;
   private final Runnable wake;
+  private final Clock clock;
+  private final Timer wait;
 
   JobTask(
       JobHandler handler,
       JobTable table,
       Admission admission,
       Runnable wake,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      Clock clock,
+      MeterRegistry meters) {
     super(
         handler.kind(),
         Void.class,
@@ -47,6 +54,12 @@ final class JobTask extends OneTimeTask<Void> {
     this.table = table;
     this.admission = admission;
     this.wake = wake;
+    this.clock = clock;
+    this.wait =
+        Timer.builder("descent.queue.wait")
+            .description("time from being enqueued to being begun")
+            .tag("kind", handler.kind())
+            .register(meters);
   }
 
   @Override
@@ -54,6 +67,7 @@ final class JobTask extends OneTimeTask<Void> {
     UUID id = UUID.fromString(instance.getId());
     JobHandler.Load load = handler.load(id);
     admission.enter(load);
+    record(context.getExecution());
     try {
       handler.handle(id);
     } catch (RuntimeException e) {
@@ -65,11 +79,22 @@ final class JobTask extends OneTimeTask<Void> {
     }
   }
 
+  /** Waiting for a retry is not waiting for a worker. */
+  private void record(Execution execution) {
+    if (execution.consecutiveFailures == 0) {
+      Instant enqueued = execution.executionTime.plus(JobTable.AHEAD);
+      wait.record(Duration.between(enqueued, clock.now()));
+    }
+  }
+
   @Override
   public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     executeOnce(instance, context);
+    Duration every = handler.every();
     return (complete, operations) -> {
-      if (table.finish(complete.getExecution())) {
+      if (every != null) {
+        table.postpone(complete.getExecution(), clock.now().plus(every));
+      } else if (table.finish(complete.getExecution())) {
         wake.run();
       }
     };

@@ -29,6 +29,7 @@ public class Attempts {
   private final Checkpoints checkpoints;
   private final CrossValidation crossValidation;
   private final JobQueue queue;
+  private final RunMetrics metrics;
   private final Clock clock;
 
   Attempts(
@@ -38,6 +39,7 @@ public class Attempts {
       Checkpoints checkpoints,
       CrossValidation crossValidation,
       JobQueue queue,
+      RunMetrics metrics,
       Clock clock) {
     this.repository = repository;
     this.series = series;
@@ -45,6 +47,7 @@ public class Attempts {
     this.checkpoints = checkpoints;
     this.crossValidation = crossValidation;
     this.queue = queue;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -119,6 +122,7 @@ public class Attempts {
   private void ended(RunEntity run) {
     checkpoints.forget(run.id());
     crossValidation.follow(run);
+    metrics.ended(run.toRun());
   }
 
   /**

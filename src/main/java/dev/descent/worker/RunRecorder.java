@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class RunRecorder implements TrainingListener {
   private final Attempt attempt;
   private final Clock clock;
   private final BooleanSupplier closing;
+  private final IntConsumer stepsDone;
   private final Instant started;
   private final Duration trained;
   private final @Nullable Instant deadline;
@@ -68,6 +70,7 @@ final class RunRecorder implements TrainingListener {
   /**
    * @param from where the attempt goes on; null when it begins
    * @param closing whether this process is shutting down
+   * @param stepsDone hears of steps once they are stored
    */
   RunRecorder(
       Attempts attempts,
@@ -76,7 +79,8 @@ final class RunRecorder implements TrainingListener {
       Checkpoint.@Nullable Cursor from,
       Duration checkpointEvery,
       Clock clock,
-      BooleanSupplier closing) {
+      BooleanSupplier closing,
+      IntConsumer stepsDone) {
     this.attempts = attempts;
     this.checkpoints = checkpoints;
     this.checkpointEvery = checkpointEvery;
@@ -85,6 +89,7 @@ final class RunRecorder implements TrainingListener {
     this.attempt = attempt;
     this.clock = clock;
     this.closing = closing;
+    this.stepsDone = stepsDone;
     Instant now = clock.instant();
     Duration limit = attempt.spec().execution().timeLimit();
     this.started = now;
@@ -177,6 +182,7 @@ final class RunRecorder implements TrainingListener {
             attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
     epochs.clear();
     health.clear();
+    stepsDone.accept(costCount);
     firstStep += costCount;
     costCount = 0;
     return wanted;
