@@ -10,6 +10,8 @@ import org.springframework.http.HttpHeaders;
 
 /** Tells whether something failed because the database is away. */
 public final class Outage {
+  /** What the pool says of a connection that broke while somebody had it; there is no state. */
+  private static final String GIVEN_UP = "Connection is closed";
 
   private Outage() {}
 
@@ -34,7 +36,8 @@ public final class Outage {
       if (cause instanceof SQLTransientConnectionException
           || cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLRecoverableException
-          || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
+          || (cause instanceof SQLException sql
+              && (GIVEN_UP.equals(sql.getMessage()) || isConnectionState(sql.getSQLState())))) {
         return true;
       }
     }

@@ -1,5 +1,7 @@
 package dev.descent.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.descent.DescentApplication;
 import dev.descent.ServiceClient;
 import java.io.IOException;
@@ -33,8 +35,17 @@ final class ForkedService implements AutoCloseable {
    */
   static ForkedService start(Path data, List<String> jvmOptions, List<String> settings)
       throws IOException {
+    return start(data, List.of(), jvmOptions, settings);
+  }
+
+  /**
+   * @param launcher what starts the Java process, for example with limits; empty for nothing
+   */
+  static ForkedService start(
+      Path data, List<String> launcher, List<String> jvmOptions, List<String> settings)
+      throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
@@ -44,9 +55,11 @@ final class ForkedService implements AutoCloseable {
             System.getProperty("java.class.path"),
             DescentApplication.class.getName(),
             "--server.port=" + port,
-            "--descent.worker.slots=1",
             "--descent.data-directory=" + data));
     command.addAll(settings);
+    if (settings.stream().noneMatch(setting -> setting.startsWith("--descent.worker.slots="))) {
+      command.add("--descent.worker.slots=1");
+    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -90,13 +103,26 @@ final class ForkedService implements AutoCloseable {
 
   /** Lets the service go on for a while, then kills it. */
   void killAfter(Duration wait) throws InterruptedException {
-    process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    pass(wait);
     kill();
+  }
+
+  /** Lets the service go on for a while. */
+  void pass(Duration wait) throws InterruptedException {
+    process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the process without a word to it. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Asks the process to end, as a container's host does, and tells how long that took. */
+  Duration stop() throws InterruptedException {
+    long before = System.nanoTime();
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process ends").isTrue();
+    return Duration.ofNanos(System.nanoTime() - before);
   }
 
   @Override
