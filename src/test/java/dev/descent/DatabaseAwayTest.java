@@ -40,9 +40,12 @@ class DatabaseAwayTest {
       String dataset = client.sample("moons?rows=400");
       String training = "'training':{'epochs':6000,'batchSize':16}";
       String once = "'execution':{'maxAttempts':1}";
-      String undisturbed = weights(client.succeeded(client.submit(spec(dataset, "label", training))));
+      String undisturbed =
+          weights(client.succeeded(client.submit(spec(dataset, "label", training))));
       String run = client.submit(spec(dataset, "label", training, once));
-      await().atMost(DEADLINE).until(() -> client.get("/runs/" + run + "/checkpoints").body().has(0));
+      await()
+          .atMost(DEADLINE)
+          .until(() -> client.get("/runs/" + run + "/checkpoints").body().has(0));
       AtomicBoolean loading = new AtomicBoolean(true);
       CompletableFuture<Void> load =
           CompletableFuture.runAsync(() -> submitWhile(loading, client, dataset));
@@ -57,9 +60,7 @@ class DatabaseAwayTest {
       assertThat(client.actuator("health/readiness").statusCode()).isEqualTo(503);
       assertThat(client.actuator("prometheus").body()).contains("descent_jobs", "NaN");
       postgres = startPostgres(port);
-      await()
-          .atMost(DEADLINE)
-          .until(() -> client.actuator("health/readiness").statusCode() == 200);
+      await().atMost(DEADLINE).until(() -> client.actuator("health/readiness").statusCode() == 200);
       int before = accepted.size();
       await().atMost(DEADLINE).until(() -> accepted.size() > before);
       loading.set(false);

@@ -28,8 +28,7 @@ class OperationsHttpTest extends ServiceTest {
     assertThat(metric("descent_examples_trained_total") - before).isEqualTo(420);
     assertThat(metric("descent_queue_wait_seconds_count{kind=\"training\"}"))
         .isGreaterThanOrEqualTo(2);
-    assertThat(metric("descent_queue_wait_seconds_sum{kind=\"training\"}"))
-        .isBetween(0.0, 60.0);
+    assertThat(metric("descent_queue_wait_seconds_sum{kind=\"training\"}")).isBetween(0.0, 60.0);
     assertThat(
             metric("descent_run_duration_seconds_count{outcome=\"COMPLETED\",state=\"SUCCEEDED\"}"))
         .isGreaterThanOrEqualTo(2);
@@ -74,9 +73,25 @@ class OperationsHttpTest extends ServiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "beans", "caches", "conditions", "configprops", "env", "flyway", "heapdump", "info",
-        "loggers", "mappings", "metrics", "sbom", "scheduledtasks", "shutdown", "startup",
-        "threaddump", "health/db", "health/readiness/db"
+        "",
+        "beans",
+        "caches",
+        "conditions",
+        "configprops",
+        "env",
+        "flyway",
+        "heapdump",
+        "info",
+        "loggers",
+        "mappings",
+        "metrics",
+        "sbom",
+        "scheduledtasks",
+        "shutdown",
+        "startup",
+        "threaddump",
+        "health/db",
+        "health/readiness/db"
       })
   void theRestOfTheActuatorIsClosed(String path) {
     assertThat(service.actuator(path).statusCode()).isEqualTo(404);

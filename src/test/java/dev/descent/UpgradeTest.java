@@ -58,7 +58,9 @@ class UpgradeTest {
       String training =
           client.submit(spec(dataset, "label", "'training':{'epochs':4000,'batchSize':16}"));
       String queued = client.submit(spec(dataset, "label", "'training':{'epochs':3}"));
-      await().atMost(Duration.ofSeconds(60)).until(() -> client.get("/runs/" + training + "/checkpoints").body().has(0));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> client.get("/runs/" + training + "/checkpoints").body().has(0));
       return new Left(client.get("/runs/" + done).body(), training, queued);
     }
   }

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class PreparedCache {
   /** What their names begin with. */
   public static final String PREFIX = "prepared-";
+
   private static final Logger LOG = LoggerFactory.getLogger(PreparedCache.class);
 
   /** One that was used so lately may be about to be opened. */

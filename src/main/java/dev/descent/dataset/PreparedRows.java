@@ -61,7 +61,11 @@ class PreparedRows {
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        PreparedCache.PREFIX + VERSION + "-" + Sha256.of(json.writeValueAsBytes(key(plan))) + ".bin";
+        PreparedCache.PREFIX
+            + VERSION
+            + "-"
+            + Sha256.of(json.writeValueAsBytes(key(plan)))
+            + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
     if (!cache.use(file)) {
       UUID work = storage.newWork();

@@ -127,9 +127,7 @@ final class BackupReader {
         FileChannel out =
             FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       byte[] buffer = new byte[BUFFER_BYTES];
-      for (int n = bytes.read(buffer);
-          n >= 0 && total <= file.bytes();
-          n = bytes.read(buffer)) {
+      for (int n = bytes.read(buffer); n >= 0 && total <= file.bytes(); n = bytes.read(buffer)) {
         digest.update(buffer, 0, n);
         for (ByteBuffer left = ByteBuffer.wrap(buffer, 0, n); left.hasRemaining(); ) {
           out.write(left);

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes backups while the service runs. The database is copied first, then every file gets a second
- * name, and nothing is deleted meanwhile; as rows appear after their files and go before them, every
- * row of the copy has its file.
+ * name, and nothing is deleted meanwhile; as rows appear after their files and go before them,
+ * every row of the copy has its file.
  */
 @Service
 class Backups {
@@ -53,7 +53,8 @@ class Backups {
    */
   UUID make() throws IOException {
     if (!one.tryLock()) {
-      throw new ProblemException(ProblemType.CONFLICT, "Another backup is being made; wait for it.");
+      throw new ProblemException(
+          ProblemType.CONFLICT, "Another backup is being made; wait for it.");
     }
     try {
       checkDatabase();

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param runs time after which ended runs are deleted, with their curves and folds; models stay.
  *     Default: never
  * @param unusedDatasets time after which datasets that no run names are deleted. Default: never
- * @param diskShare largest share of its disk that the data directory may take, in (0, 1]; beyond
- *     it prepared rows are deleted, then the runs that ended first, with their models. Default: no
+ * @param diskShare largest share of its disk that the data directory may take, in (0, 1]; beyond it
+ *     prepared rows are deleted, then the runs that ended first, with their models. Default: no
  *     limit
  * @param every time between two rounds, positive; default one day. There is one at each start too
  */

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 /** Keeps datasets that unfinished runs need. */
 @Component
 class RunDatasetGuard implements DatasetGuard {
-  static final List<String> UPLOADS =
-      List.of("/spec/data/split/dev", "/spec/data/split/test");
+  static final List<String> UPLOADS = List.of("/spec/data/split/dev", "/spec/data/split/test");
   private static final String NAME = "/spec/data/split/name";
 
   private final RunRepository repository;

@@ -41,11 +41,12 @@ class BackupTest {
       String dataset = client.sample("moons?rows=400");
       done = client.submit(spec(dataset, "label", "'training':{'epochs':20}"));
       client.succeeded(done);
-      training =
-          client.submit(spec(dataset, "label", "'training':{'epochs':6000,'batchSize':16}"));
+      training = client.submit(spec(dataset, "label", "'training':{'epochs':6000,'batchSize':16}"));
       queued = client.submit(spec(dataset, "label", "'training':{'epochs':3}"));
       String run = training;
-      await().atMost(Duration.ofSeconds(60)).until(() -> client.get("/runs/" + run + "/checkpoints").body().has(0));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> client.get("/runs/" + run + "/checkpoints").body().has(0));
 
       backup(client, folder.resolve("backup.zip"));
 

@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is no backup is refused before anything is restored. */
 class RestoreTest {
-  private static final String MODEL =
-      "models/018cc251-f400-7000-8000-000000000000/model.descent";
+  private static final String MODEL = "models/018cc251-f400-7000-8000-000000000000/model.descent";
 
   @TempDir private Path folder;
 
@@ -76,8 +75,13 @@ class RestoreTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../evil", "/etc/evil", "models/../../evil", "models/x/evil", "C:\\evil",
-        "models/018cc251-f400-7000-8000-000000000000/..", "tmp/evil",
+        "../evil",
+        "/etc/evil",
+        "models/../../evil",
+        "models/x/evil",
+        "C:\\evil",
+        "models/018cc251-f400-7000-8000-000000000000/..",
+        "tmp/evil",
         "models/018cc251-f400-7000-8000-000000000000/a/b"
       })
   void namesThatLeadElsewhereAreRefused(String name) throws IOException {

@@ -88,6 +88,7 @@ class ShortageTest {
 
   private static String squareLayers(int units) {
     return "'training':{'epochs':1,'optimizer':{'type':'sgd'}},"
-        + "'network':{'layers':[{'type':'dense','units':%1$d},{'type':'dense','units':%1$d}]}".formatted(units);
+        + "'network':{'layers':[{'type':'dense','units':%1$d},{'type':'dense','units':%1$d}]}"
+            .formatted(units);
   }
 }

@@ -73,17 +73,18 @@ class ShutdownTest {
   @CsvSource({"2000, its steps take about a second", "30000, its steps take longer than there is"})
   @Tag("acceptance")
   void aLargeNetworkIsGivenBackInTime(int rows, String what) throws Exception {
-    List<String> large =
-        List.of("--descent.limits.run-memory=8GB", "--descent.worker.memory=8GB");
+    List<String> large = List.of("--descent.limits.run-memory=8GB", "--descent.worker.memory=8GB");
     List<String> options = List.of("-Xmx3g");
     String run;
     Duration took;
-    String network = "'network':{'layers':[{'type':'dense','units':4096},{'type':'dense','units':4096}]}";
+    String network =
+        "'network':{'layers':[{'type':'dense','units':4096},{'type':'dense','units':4096}]}";
     String training = "'training':{'epochs':1000000,'batchSize':'full','health':{'every':1000}}";
     try (ForkedService service = ForkedService.start(data, options, large)) {
       ServiceClient client = service.client();
       String dataset = client.sample("moons?rows=" + rows);
-      run = client.submit(spec(dataset, "label", network, training, "'execution':{'maxAttempts':1}"));
+      run =
+          client.submit(spec(dataset, "label", network, training, "'execution':{'maxAttempts':1}"));
       client.when(run, "RUNNING"::equals);
       service.pass(Duration.ofSeconds(12)); // the first checkpoint is due after five
 
