@@ -145,8 +145,8 @@ public final class Trainer {
     stage.restore(from.arrays().parameters());
     stage.restoreMemory(from.arrays().memory());
     watch.restore(cursor.watch());
-    if (earlyStopping != null) {
-      earlyStopping.restore(Objects.requireNonNull(cursor.earlyStopping()), from.arrays().best());
+    if (earlyStopping != null && cursor.earlyStopping() != null) {
+      earlyStopping.restore(cursor.earlyStopping(), from.arrays().best());
     }
   }
 

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlyStopping ends training when a dev metric no longer gets better; needs a dev split;
  *     default none
  * @param health what is measured of the layers and of the ground
- * @param adjustments changes on the way, in the order of their steps: those made with {@code adjust}
- *     while a run trains stand here too, so that a clone repeats them; default none
+ * @param adjustments changes on the way, in the order of their steps: those made with {@code
+ *     adjust} while a run trains stand here too, so that a clone repeats them; default none
  */
 public record TrainingSpec(
     @Nullable Integer epochs,
@@ -132,6 +132,29 @@ public record TrainingSpec(
     if (reacting != null && reacting.metric() != null) {
       target.check(place, reacting.metric(), hasDev);
     }
+  }
+
+  /** The settings in force right before an update, with no adjustments. */
+  public TrainingSpec inForce(long step) {
+    Optimizer optimizerNow = optimizer;
+    Schedule scheduleNow = schedule;
+    for (Adjustment adjustment : adjustments) {
+      if (adjustment.step() < step) {
+        optimizerNow = adjustment.of(optimizerNow);
+        scheduleNow = adjustment.of(scheduleNow);
+      }
+    }
+    return new TrainingSpec(
+        epochs,
+        batchSize,
+        loss,
+        optimizerNow,
+        scheduleNow,
+        regularization,
+        clipping,
+        earlyStopping,
+        health,
+        List.of());
   }
 
   /** The same with one more adjustment. */

@@ -4,7 +4,9 @@ import dev.descent.dataset.Column;
 import dev.descent.dataset.Dataset;
 import dev.descent.dataset.PreparedData;
 import dev.descent.engine.Network;
+import dev.descent.engine.data.RowSource;
 import dev.descent.engine.loss.Loss;
+import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -94,6 +96,21 @@ public class Models {
   /** Removes a model that will not be registered. */
   public void discard(StoredModel model) throws IOException {
     storage.delete(Area.MODELS, model.id());
+  }
+
+  /**
+   * Scores prepared rows with a model, as they would have been at the end of its training.
+   *
+   * @param train what it was trained on, which the loss may depend on
+   * @throws ProblemException NOT_FOUND
+   */
+  public SplitMetrics score(UUID id, RowSource train, RowSource rows) throws IOException {
+    ModelFile file = ModelFile.read(artefact(id), json);
+    ModelHeader header = file.header();
+    Loss loss = header.target().forTraining(header.loss(), train);
+    try (Predictor predictor = new Predictor(file, loss)) {
+      return predictor.score(rows, loss);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.engine.Adjustment;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
@@ -8,6 +9,8 @@ import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.queue.JobHandler.Load;
 import dev.descent.queue.JobQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,8 @@ public class Attempts {
   private final RunValues values;
   private final Checkpoints checkpoints;
   private final CrossValidation crossValidation;
+  private final TestReadings testReadings;
+  private final Fingerprints fingerprints;
   private final JobQueue queue;
   private final Clock clock;
 
@@ -37,6 +42,8 @@ public class Attempts {
       RunValues values,
       Checkpoints checkpoints,
       CrossValidation crossValidation,
+      TestReadings testReadings,
+      Fingerprints fingerprints,
       JobQueue queue,
       Clock clock) {
     this.repository = repository;
@@ -44,6 +51,8 @@ public class Attempts {
     this.values = values;
     this.checkpoints = checkpoints;
     this.crossValidation = crossValidation;
+    this.testReadings = testReadings;
+    this.fingerprints = fingerprints;
     this.queue = queue;
     this.clock = clock;
   }
@@ -70,7 +79,7 @@ public class Attempts {
     }
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      ended(run);
+      crossValidation.follow(run);
       return Optional.empty();
     }
     if (run.state().isHeld()) {
@@ -82,43 +91,74 @@ public class Attempts {
           "%d workers disappeared while they had it"
               .formatted(run.spec().execution().maxAttempts()),
           clock.instant());
-      ended(run);
+      crossValidation.follow(run);
       return Optional.empty();
     }
     CheckpointEntity from = checkpoints.latest(id).orElse(null);
     run.start(from, clock.instant());
+    adjust(run, from == null ? 0 : from.step());
     crossValidation.follow(run);
-    if (from == null) {
-      series.deleteAllOf(id);
-    } else {
-      series.deleteFrom(id, from.epoch(), from.step());
-    }
-    Attempt.Origin origin = from == null ? null : from.toOrigin();
-    return Optional.of(new Attempt(id, run.attempt(), run.spec(), origin));
+    return Optional.of(begun(run, from));
   }
 
-  /** The checkpoint of an attempt cannot be read: the run begins anew. */
-  public void restart(Attempt attempt) {
+  /** What was written past the place where the attempt begins will be written again. */
+  private Attempt begun(RunEntity run, @Nullable CheckpointEntity from) {
+    UUID id = run.id();
+    if (from == null) {
+      series.deleteAllOf(id);
+      return new Attempt(id, run.attempt(), run.spec(), null);
+    }
+    series.deleteFrom(id, from.epoch(), from.step());
+    Attempt.Origin origin =
+        new Attempt.Origin(from.id(), from.trained(), checkpoints.bestError(id));
+    return new Attempt(id, run.attempt(), run.spec(), origin);
+  }
+
+  /**
+   * The worker asks for adjustments: they are in the spec when this returns.
+   *
+   * @param step the update from which on they act
+   */
+  public List<Adjustment> adjust(Attempt attempt, long step) {
+    return adjust(held(attempt), step);
+  }
+
+  private List<Adjustment> adjust(RunEntity run, long step) {
+    int before = run.spec().training().adjustments().size();
+    List<Adjustment> taken = run.takeAdjustments(step, fingerprints::ofNameless);
+    for (int i = 0; i < taken.size(); i++) {
+      values.add(run.id(), "/spec/training/adjustments/" + (before + i), taken.get(i));
+    }
+    return taken;
+  }
+
+  /**
+   * The checkpoint of an attempt cannot be read: it goes on from an earlier one, or begins.
+   *
+   * @return the same attempt, from there
+   * @throws UncheckedIOException when a branch has nothing left to begin with
+   */
+  public Attempt without(Attempt attempt, UUID checkpoint) {
     RunEntity run = held(attempt);
-    run.restart();
-    series.deleteAllOf(run.id());
-    checkpoints.forget(run.id());
+    checkpoints.remove(checkpoint);
+    CheckpointEntity from = checkpoints.latest(run.id()).orElse(null);
+    if (from == null && run.isBranch()) {
+      throw new UncheckedIOException(new IOException("what the branch began with is unreadable"));
+    }
+    run.goOn(from);
+    return begun(run, from);
   }
 
   /**
    * The attempt has written where it stands; what {@link #record} stored reaches that far.
    *
    * @param trained time that the run has trained, in all attempts that led there
+   * @param error of the dev rows, else of the training rows, at an epoch's end; null within one
    */
-  public void checkpoint(Attempt attempt, Checkpoints.Written written, Duration trained) {
+  public void checkpoint(
+      Attempt attempt, Checkpoints.Written written, Duration trained, @Nullable Double error) {
     held(attempt);
-    checkpoints.register(attempt, written, trained);
-  }
-
-  /** The run is over: nothing will go on from its checkpoint. */
-  private void ended(RunEntity run) {
-    checkpoints.forget(run.id());
-    crossValidation.follow(run);
+    checkpoints.register(attempt, written, trained, error);
   }
 
   /**
@@ -136,7 +176,7 @@ public class Attempts {
       String splitSha256) {
     RunEntity run = held(attempt);
     Wanted wanted = run.wanted();
-    if (wanted == Wanted.GO_ON || wanted == Wanted.STOP) {
+    if (wanted != Wanted.CANCEL && wanted != Wanted.PAUSE) {
       run.train(preparation, rows, notes, splitSha256, clock.instant());
       crossValidation.follow(run);
     }
@@ -232,8 +272,11 @@ public class Attempts {
     }
     run.tell(report, model);
     run.succeed(why, results, weightsSha256, clock.instant());
+    if (results.test() != null) {
+      run.outcome().testRead(testReadings.count(run));
+    }
     values.add(run.id(), "", Map.of("results", results));
-    ended(run);
+    crossValidation.follow(run);
     return true;
   }
 
@@ -242,21 +285,21 @@ public class Attempts {
     RunEntity run = held(attempt);
     run.tell(report, model);
     run.fail(FailureReason.DIVERGED, detail, clock.instant());
-    ended(run);
+    crossValidation.follow(run);
   }
 
   /** The run ends without a model. */
   public void fail(Attempt attempt, FailureReason reason, String detail) {
     RunEntity run = held(attempt);
     run.fail(reason, detail, clock.instant());
-    ended(run);
+    crossValidation.follow(run);
   }
 
   /** The worker has let go of a run that was to be cancelled. */
   public void cancelled(Attempt attempt) {
     RunEntity run = held(attempt);
     run.cancelled(clock.instant());
-    ended(run);
+    crossValidation.follow(run);
   }
 
   /** The worker has let go of a run that was to be paused; it goes on if it was resumed since. */
@@ -264,7 +307,7 @@ public class Attempts {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      ended(run);
+      crossValidation.follow(run);
     } else if (run.state() == RunState.PAUSING) {
       run.paused(clock.instant());
       crossValidation.follow(run);
@@ -279,7 +322,7 @@ public class Attempts {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      ended(run);
+      crossValidation.follow(run);
       return;
     }
     if (run.state() == RunState.PAUSING) {

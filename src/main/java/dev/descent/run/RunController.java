@@ -3,6 +3,7 @@ package dev.descent.run;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,12 +51,13 @@ class RunController {
   ResponseEntity<Run> submitRun(
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       @RequestParam(defaultValue = "false") boolean validateOnly,
-      @RequestBody JobSpec spec) {
+      @RequestBody JobSpec spec,
+      @Nullable Principal caller) {
     if (validateOnly) { // TRUE or 1: it must not start what was only to be looked at
       throw new ProblemException(
           ProblemType.INVALID_PARAMETER, "The parameter validateOnly must be true or false.");
     }
-    Run run = runs.submit(spec, idempotencyKey);
+    Run run = runs.submit(spec, idempotencyKey, Asked.by(caller, null));
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
   }
 
@@ -123,58 +125,12 @@ class RunController {
   }
 
   /**
-   * Cancels a run and its folds: a queued one at once, one that trains within about a second. It
-   * leaves no model. Repeating it is fine; a run that has ended otherwise is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/cancel")
-  Run cancelRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.CANCEL);
-  }
-
-  /**
-   * Pauses a run and its folds: a queued one at once, one that trains within about a second, when
-   * its state is PAUSED. It keeps no worker busy and goes on where it stood once it is resumed,
-   * with the same result bit for bit. Repeating it is fine; a run that has trained is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/pause")
-  Run pauseRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.PAUSE);
-  }
-
-  /**
-   * Resumes a paused run and its folds: it is queued again. Repeating it is fine; a run that has
-   * ended is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/resume")
-  Run resumeRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.RESUME);
-  }
-
-  /**
-   * Retries a run that FAILED or was CANCELLED, and such folds of it: it is queued again under its
-   * id and begins anew. Repeating it is fine; a run that diverged would do so again and is 409, and
-   * so is one whose dataset was deleted.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/retry")
-  Run retryRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.RETRY);
-  }
-
-  /**
    * Clones a run: submits its filled spec again as a new run, changed by a JSON Patch.
    *
-   * <p>An empty list gives the same weights again. What the defaults became stands in the spec and
-   * stays: to let them follow a change, remove them, as in {@code {"op": "remove", "path":
-   * "/training/epochs"}}. What is wrong is 422, with a pointer into the patch or into the spec that
-   * it makes.
+   * <p>An empty list gives the same weights again, what was adjusted on the way included. What the
+   * defaults became stands in the spec and stays: to let them follow a change, remove them, as in
+   * {@code {"op": "remove", "path": "/training/epochs"}}. What is wrong is 422, with a pointer into
+   * the patch or into the spec that it makes.
    *
    * @param id of the run
    * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
@@ -186,21 +142,10 @@ class RunController {
   ResponseEntity<Run> cloneRun(
       @PathVariable UUID id,
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-      @RequestBody List<PatchStep> patch) {
-    Run run = runs.cloneRun(id, patch, idempotencyKey);
+      @RequestBody List<PatchStep> patch,
+      @Nullable Principal caller) {
+    Run run = runs.cloneRun(id, patch, idempotencyKey, Asked.by(caller, null));
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
-  }
-
-  /**
-   * Stops the training of a run: it ends SUCCEEDED with the stop reason USER_STOPPED, with a model
-   * of the weights that it has, or with the best ones if {@code earlyStopping} restores them.
-   * Repeating it is fine; a run that waits in the queue or has ended, and one with folds, is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/stop")
-  Run stopRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.STOP);
   }
 
   /**

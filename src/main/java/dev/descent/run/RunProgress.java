@@ -52,6 +52,10 @@ class RunProgress {
     steps = epochs * Batches.of(rows, batchSize, spec.network()).perEpoch();
   }
 
+  long step() {
+    return step;
+  }
+
   boolean isTraining() {
     return trainingAt != null;
   }

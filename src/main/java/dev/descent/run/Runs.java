@@ -1,6 +1,5 @@
 package dev.descent.run;
 
-import dev.descent.problem.JsonFaults;
 import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs, as clients see them: submit, look, rename, cancel, delete. */
 @Service
@@ -33,7 +29,9 @@ public class Runs {
   private final RunSteering steering;
   private final Checkpoints checkpoints;
   private final CurveReader curves;
-  private final JsonMapper json;
+  private final RunAdjustments runAdjustments;
+  private final Branches branches;
+  private final SpecPatches patches;
   private final JobPlans plans;
   private final TransactionTemplate transaction;
 
@@ -43,7 +41,9 @@ public class Runs {
       RunSteering steering,
       Checkpoints checkpoints,
       CurveReader curves,
-      JsonMapper json,
+      RunAdjustments runAdjustments,
+      Branches branches,
+      SpecPatches patches,
       JobPlans plans,
       TransactionTemplate transaction) {
     this.repository = repository;
@@ -51,7 +51,9 @@ public class Runs {
     this.steering = steering;
     this.checkpoints = checkpoints;
     this.curves = curves;
-    this.json = json;
+    this.runAdjustments = runAdjustments;
+    this.branches = branches;
+    this.patches = patches;
     this.plans = plans;
     this.transaction = transaction;
   }
@@ -64,7 +66,12 @@ public class Runs {
    *     spec
    */
   public Run submit(JobSpec spec, @Nullable String idempotencyKey) {
-    return submissions.submit(spec, idempotencyKey);
+    return submit(spec, idempotencyKey, new Asked(null, null));
+  }
+
+  /** The same for somebody. */
+  Run submit(JobSpec spec, @Nullable String idempotencyKey, Asked asked) {
+    return submissions.submit(spec, idempotencyKey, asked);
   }
 
   /**
@@ -133,8 +140,17 @@ public class Runs {
    *
    * @throws ProblemException CONFLICT, naming what is possible, when the verb leads nowhere
    */
-  Run steer(UUID id, RunVerb verb) {
-    return steering.steer(id, verb);
+  Run steer(UUID id, RunVerb verb, Asked asked) {
+    return steering.steer(id, verb, asked);
+  }
+
+  /**
+   * Changes how a run trains from its next update on. Again is fine.
+   *
+   * @throws ProblemException CONFLICT when it trains no more; INVALID_SPEC with pointers
+   */
+  Run adjust(UUID id, AdjustmentRequest wanted, Asked asked) {
+    return runAdjustments.adjust(id, wanted, asked);
   }
 
   /**
@@ -156,6 +172,8 @@ public class Runs {
                 ProblemType.CONFLICT,
                 "The run is " + run.state() + "; cancel it first, then delete it.");
           }
+          repository.findFoldIds(id).forEach(checkpoints::forget);
+          checkpoints.forget(id);
           repository.delete(run);
         });
   }
@@ -171,19 +189,27 @@ public class Runs {
    * @param patch of the filled spec; the name is left out beforehand
    * @throws ProblemException INVALID_SPEC with a pointer into the patch, or into the patched spec
    */
-  Run cloneRun(UUID id, List<PatchStep> patch, @Nullable String idempotencyKey) {
-    JobSpec spec = get(id).spec();
-    JsonNode nameless = json.valueToTree(spec.withName(null));
-    JsonNode patched = JsonPatch.apply(json, nameless, patch);
-    try {
-      return submit(json.treeToValue(patched, JobSpec.class), idempotencyKey);
-    } catch (JacksonException e) {
-      ProblemException fault = JsonFaults.of(e);
-      throw fault == null ? e : fault;
-    }
+  Run cloneRun(UUID id, List<PatchStep> patch, @Nullable String idempotencyKey, Asked asked) {
+    return submissions.submit(patches.apply(get(id).spec(), patch), idempotencyKey, asked);
   }
 
-  /** The checkpoints of a run, the latest first; none once it has ended. */
+  /**
+   * Submits a run that goes on from a checkpoint of another.
+   *
+   * @param patch of that one's filled spec; the name is left out beforehand
+   * @throws ProblemException NOT_FOUND, or INVALID_SPEC with a pointer
+   */
+  Run branch(
+      UUID id,
+      UUID checkpoint,
+      List<PatchStep> patch,
+      @Nullable String idempotencyKey,
+      Asked asked) {
+    checkpoint(id, checkpoint);
+    return branches.branch(get(id), checkpoint, patch, idempotencyKey, asked);
+  }
+
+  /** The checkpoints of a run, the latest first. */
   List<RunCheckpoint> checkpoints(UUID id) {
     find(repository.findState(id), id);
     return checkpoints.list(id);
@@ -198,7 +224,7 @@ public class Runs {
     if (checkpoints(id).stream().noneMatch(one -> one.id().equals(checkpoint))) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "The run has no checkpoint " + checkpoint + ": only its latest is kept, until it ends.");
+          "The run has no checkpoint " + checkpoint + ": its latest and its best are kept.");
     }
     return checkpoints.path(checkpoint);
   }

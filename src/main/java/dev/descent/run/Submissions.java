@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -48,33 +50,56 @@ class Submissions {
   }
 
   /** Stores and queues, or finds the run that the key made before. */
-  Run submit(JobSpec spec, @Nullable String idempotencyKey) {
+  Run submit(JobSpec spec, @Nullable String idempotencyKey, Asked asked) {
+    String request = fingerprints.of(spec);
+    return once(
+        idempotencyKey,
+        request,
+        () -> store(plans.plan(spec), idempotencyKey, request, asked, run -> {}));
+  }
+
+  /**
+   * Does what a request asks for unless it was done before.
+   *
+   * @param request its hash: another one under the same key is a CONFLICT
+   */
+  Run once(@Nullable String idempotencyKey, String request, Supplier<Run> store) {
     if (idempotencyKey == null) {
-      return store(spec, null);
+      return store.get();
     }
     checkKey(idempotencyKey);
-    Optional<Run> known = known(idempotencyKey, spec);
+    Optional<Run> known = known(idempotencyKey, request);
     if (known.isPresent()) {
       return known.get();
     }
     try {
-      return store(spec, idempotencyKey);
+      return store.get();
     } catch (DataIntegrityViolationException sameMoment) {
-      return known(idempotencyKey, spec).orElseThrow(() -> sameMoment);
+      return known(idempotencyKey, request).orElseThrow(() -> sameMoment);
     }
   }
 
-  private Run store(JobSpec spec, @Nullable String idempotencyKey) {
-    JobPlan plan = plans.plan(spec);
+  /**
+   * Stores and queues a planned run.
+   *
+   * @param also done in the same transaction, once the run has its row
+   */
+  Run store(
+      JobPlan plan,
+      @Nullable String idempotencyKey,
+      String request,
+      Asked asked,
+      Consumer<RunEntity> also) {
     Instant now = clock.instant();
-    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), now);
+    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), asked, now);
     if (idempotencyKey != null) {
-      run.askedForBy(idempotencyKey, fingerprints.of(spec));
+      run.askedForBy(idempotencyKey, request);
     }
     List<RunEntity> folds = new ArrayList<>();
     for (JobSpec each : CrossValidation.folds(plan.spec())) {
       JobPlan foldPlan = plans.plan(each);
-      RunEntity fold = RunEntity.queued(Ids.next(), foldPlan, fingerprints.of(foldPlan), now);
+      RunEntity fold =
+          RunEntity.queued(Ids.next(), foldPlan, fingerprints.of(foldPlan), asked, now);
       fold.belongsTo(run);
       folds.add(fold);
     }
@@ -83,6 +108,7 @@ class Submissions {
             status -> {
               RunEntity stored = repository.saveAndFlush(run);
               values.add(run.id(), "", Map.of("spec", run.spec()));
+              also.accept(stored);
               for (RunEntity fold : folds) {
                 repository.save(fold);
                 values.add(fold.id(), "", Map.of("spec", fold.spec()));
@@ -94,7 +120,7 @@ class Submissions {
             }));
   }
 
-  private Optional<Run> known(String key, JobSpec spec) {
+  private Optional<Run> known(String key, String request) {
     return Objects.requireNonNull(
         transaction.execute(
             status ->
@@ -102,10 +128,10 @@ class Submissions {
                     .findByIdempotencyKey(key)
                     .map(
                         run -> {
-                          if (!run.requestSha256().equals(fingerprints.of(spec))) {
+                          if (!run.requestSha256().equals(request)) {
                             throw new ProblemException(
                                 ProblemType.CONFLICT,
-                                "The Idempotency-Key was used before with another job spec, for run"
+                                "The Idempotency-Key was used before with another request, for run"
                                     + " "
                                     + run.id());
                           }

@@ -131,21 +131,23 @@ class TrainingJob implements JobHandler {
     }
   }
 
-  private void train(Attempt attempt) throws IOException {
-    JobSpec spec = attempt.spec();
+  private void train(Attempt started) throws IOException {
+    JobSpec spec = started.spec();
     DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
     Wanted wanted =
-        attempts.train(attempt, data.preparation(), train.rows(), data.notes(), data.splitSha256());
+        attempts.train(started, data.preparation(), train.rows(), data.notes(), data.splitSha256());
     if (wanted == Wanted.CANCEL || wanted == Wanted.PAUSE) {
-      attempts.paused(attempt); // or cancelled
+      attempts.paused(started); // or cancelled
       return;
     }
     if (!data.shift().isEmpty()) {
-      attempts.compared(attempt, data.shift());
+      attempts.compared(started, data.shift());
     }
-    Checkpoint from = checkpoint(attempt);
+    Begun begun = begin(started);
+    Attempt attempt = begun.attempt();
+    Checkpoint from = begun.from();
     RunRecorder recorder =
         new RunRecorder(
             attempts,
@@ -197,19 +199,21 @@ class TrainingJob implements JobHandler {
     };
   }
 
-  /** Where the attempt goes on; null when it begins. */
-  private @Nullable Checkpoint checkpoint(Attempt attempt) {
-    Attempt.Origin origin = attempt.from();
-    if (origin == null) {
-      return null;
+  /** An attempt, and where it goes on; null when it begins. */
+  private record Begun(Attempt attempt, @Nullable Checkpoint from) {}
+
+  /** Goes on from the latest checkpoint that can be read. */
+  private Begun begin(Attempt started) {
+    Attempt attempt = started;
+    for (Attempt.Origin origin = attempt.from(); origin != null; origin = attempt.from()) {
+      try {
+        return new Begun(attempt, checkpoints.read(origin.checkpoint()));
+      } catch (IOException e) {
+        LOG.warn("Run {}: checkpoint {} is unreadable", attempt.runId(), origin.checkpoint(), e);
+        attempt = attempts.without(attempt, origin.checkpoint());
+      }
     }
-    try {
-      return checkpoints.read(origin.checkpoint());
-    } catch (IOException e) {
-      LOG.warn("Run {} begins anew: its checkpoint cannot be read", attempt.runId(), e);
-      attempts.restart(attempt);
-      return null;
-    }
+    return new Begun(attempt, null);
   }
 
   /** Keeps the last weights that gave finite figures. */

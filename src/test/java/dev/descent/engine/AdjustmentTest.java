@@ -102,8 +102,7 @@ class AdjustmentTest {
             Optimizer.class);
 
     TrainingResult adjusted =
-        train(
-            spec(plain, List.of(new Adjustment(0, 0.03, 0.8, null))), Precision.FLOAT32, NOTHING);
+        train(spec(plain, List.of(new Adjustment(0, 0.03, 0.8, null))), Precision.FLOAT32, NOTHING);
     TrainingResult given = train(spec(set, List.of()), Precision.FLOAT32, NOTHING);
 
     assertThat(adjusted.parameters()).isEqualTo(given.parameters());

@@ -108,7 +108,7 @@ class AttemptsTest extends ServiceTest {
   @Test
   void cancelledRunIsNotBegunAgain() {
     Attempt attempt = start();
-    runs.steer(id, RunVerb.CANCEL);
+    runs.steer(id, RunVerb.CANCEL, new Asked(null, null));
 
     assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split"))
         .isEqualTo(Wanted.CANCEL);

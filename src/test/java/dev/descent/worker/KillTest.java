@@ -87,9 +87,9 @@ class KillTest {
       JsonNode epochs = client.get("/runs/" + run + "/curves?maxPoints=10000").body();
       assertThat(epochs.at("/columns/epoch").valueStream().map(JsonNode::asInt))
           .containsExactlyElementsOf(IntStream.range(0, 4000).boxed().toList());
-      assertThat(client.get("/runs/" + run + "/checkpoints").body().toString()).isEqualTo("[]");
-      // a kill between file and row leaves at most these, which the next start deletes when old
-      assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(2);
+      assertThat(client.get("/runs/" + run + "/checkpoints").body().size()).isBetween(1, 2);
+      // the latest and the best of two runs; a kill between file and row leaves at most one more
+      assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(5);
     }
   }
 
