@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.problem.ChangesNothing;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;
@@ -67,6 +68,7 @@ class RunController {
    * @param spec what to train
    */
   @PostMapping(params = "validateOnly=true")
+  @ChangesNothing
   DryRun previewRun(@RequestParam boolean validateOnly, @RequestBody JobSpec spec) {
     return runs.preview(spec);
   }

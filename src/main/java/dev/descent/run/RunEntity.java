@@ -54,6 +54,7 @@ class RunEntity {
   private JobSpec spec;
 
   private @Nullable String idempotencyKey;
+  private @Nullable String submittedBy;
   private String requestSha256;
   private Instant createdAt;
   private @Nullable Instant startedAt;
@@ -101,6 +102,11 @@ class RunEntity {
   void askedForBy(String key, String request) {
     idempotencyKey = key;
     requestSha256 = request;
+  }
+
+  /** Remembers whose it is; null for the service itself. */
+  void submittedBy(@Nullable String caller) {
+    submittedBy = caller;
   }
 
   /** It is one fold of another. */

@@ -1,11 +1,13 @@
 package dev.descent.run;
 
+import dev.descent.problem.Caller;
 import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.storage.Ids;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Submissions {
   private static final int LONGEST_KEY = 200;
+  private static final Duration QUEUE_MOVES = Duration.ofSeconds(30);
 
   private final RunRepository repository;
   private final RunValues values;
   private final JobPlans plans;
   private final Fingerprints fingerprints;
+  private final RunLimits limits;
   private final JobQueue queue;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -35,6 +39,7 @@ class Submissions {
       RunValues values,
       JobPlans plans,
       Fingerprints fingerprints,
+      RunLimits limits,
       JobQueue queue,
       Clock clock,
       TransactionTemplate transaction) {
@@ -42,6 +47,7 @@ class Submissions {
     this.values = values;
     this.plans = plans;
     this.fingerprints = fingerprints;
+    this.limits = limits;
     this.queue = queue;
     this.clock = clock;
     this.transaction = transaction;
@@ -66,8 +72,10 @@ class Submissions {
 
   private Run store(JobSpec spec, @Nullable String idempotencyKey) {
     JobPlan plan = plans.plan(spec);
+    String caller = Caller.name().orElse(null);
     Instant now = clock.instant();
     RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), now);
+    run.submittedBy(caller);
     if (idempotencyKey != null) {
       run.askedForBy(idempotencyKey, fingerprints.of(spec));
     }
@@ -76,11 +84,13 @@ class Submissions {
       JobPlan foldPlan = plans.plan(each);
       RunEntity fold = RunEntity.queued(Ids.next(), foldPlan, fingerprints.of(foldPlan), now);
       fold.belongsTo(run);
+      fold.submittedBy(caller);
       folds.add(fold);
     }
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
+              checkQueue(caller, Math.max(1, folds.size()));
               RunEntity stored = repository.saveAndFlush(run);
               values.add(run.id(), "", Map.of("spec", run.spec()));
               for (RunEntity fold : folds) {
@@ -92,6 +102,17 @@ class Submissions {
               }
               return stored.toRun(folds);
             }));
+  }
+
+  /** Requests at the same moment may go past the limit by their number. */
+  private void checkQueue(@Nullable String caller, int more) {
+    if (caller != null
+        && repository.count(caller, RunState.QUEUED) + more > limits.queuedRuns()) {
+      throw ProblemException.tooMany(
+          "At most %,d runs of one caller may be queued; wait until some have begun."
+              .formatted(limits.queuedRuns()),
+          QUEUE_MOVES);
+    }
   }
 
   private Optional<Run> known(String key, JobSpec spec) {
