@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ class KnownKeys {
   private final ApiKeyRepository repository;
   private final Clock clock;
   private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Snapshot snapshot;
 
   KnownKeys(ApiKeyRepository repository, Clock clock) {
@@ -57,16 +59,30 @@ class KnownKeys {
   }
 
   /** Has the keys read again: one was made or revoked. */
-  synchronized void forget() {
-    snapshot = null;
+  void forget() {
+    reading.lock();
+    try {
+      snapshot = null;
+    } finally {
+      reading.unlock();
+    }
   }
 
+  /** While one thread reads, others go on with what was read before. */
   private Snapshot fresh() {
     Snapshot latest = snapshot;
-    return latest != null && latest.isFresh() ? latest : read();
+    if (latest != null && (latest.isFresh() || reading.isLocked())) {
+      return latest;
+    }
+    reading.lock();
+    try {
+      return read();
+    } finally {
+      reading.unlock();
+    }
   }
 
-  private synchronized Snapshot read() {
+  private Snapshot read() {
     Snapshot latest = snapshot;
     if (latest == null || !latest.isFresh()) {
       long nanos = System.nanoTime();

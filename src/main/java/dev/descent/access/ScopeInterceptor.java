@@ -1,6 +1,7 @@
 package dev.descent.access;
 
 import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemType;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,6 +54,9 @@ class ScopeInterceptor implements HandlerInterceptor {
     Change change = Change.of(request);
     if (change != null) {
       audit.made(change, response.getHeader(HttpHeaders.LOCATION));
+      if (response.getStatus() == ProblemType.TOO_MANY_REQUESTS.status()) {
+        audit.refused(request, response.getStatus());
+      }
     }
   }
 }
