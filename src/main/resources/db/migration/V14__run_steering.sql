@@ -4,7 +4,7 @@ create table run_request (
     position int                         not null,
     verb     varchar(20)                 not null,
     asked_at timestamp(6) with time zone not null,
-    asked_by varchar(200),
+    asked_by varchar(150),
     why      varchar(500),
     primary key (run_id, position)
 );

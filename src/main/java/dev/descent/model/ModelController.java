@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import dev.descent.problem.ChangesNothing;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ class ModelController {
    * @param request 1 to 100,000 rows
    */
   @PostMapping("/models/{id}/predictions")
+  @ChangesNothing
   PredictionResponse predict(@PathVariable UUID id, @RequestBody PredictionRequest request) {
     return new PredictionResponse(predictions.predict(id, request));
   }

@@ -1,17 +1,17 @@
 package dev.descent.run;
 
+import dev.descent.problem.Caller;
 import dev.descent.problem.PageQuery;
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks for something, and why, as the history keeps it.
  *
- * @param by the caller's name; null when nobody in particular
+ * @param by the caller's name; null for the service itself
  * @param why in the caller's words; null when none were given
  */
 record Asked(@Nullable String by, @Nullable String why) {
-  static final int LONGEST_NAME = 200;
+  static final int LONGEST_NAME = Caller.NAME_LENGTH;
   static final int LONGEST_REASON = 500;
 
   Asked {
@@ -21,9 +21,9 @@ record Asked(@Nullable String by, @Nullable String why) {
     }
   }
 
-  /** By whoever is known to have sent a request. */
-  static Asked by(@Nullable Principal caller, @Nullable String why) {
-    String name = caller == null ? null : caller.getName();
+  /** By whoever sent the request that this thread answers. */
+  static Asked because(@Nullable String why) {
+    String name = Caller.name().orElse(null);
     return new Asked(
         name == null ? null : name.substring(0, Math.min(name.length(), LONGEST_NAME)),
         why == null || why.isBlank() ? null : why);

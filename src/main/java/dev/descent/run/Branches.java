@@ -50,8 +50,7 @@ class Branches {
       Run of,
       UUID checkpointId,
       List<PatchStep> patch,
-      @Nullable String idempotencyKey,
-      Asked asked) {
+      @Nullable String idempotencyKey) {
     Checkpoint checkpoint = read(checkpointId);
     TrainingSpec before = of.spec().training().inForce(checkpoint.cursor().step());
     JobSpec spec = patches.apply(of.spec().trainedBy(before), patch);
@@ -63,7 +62,7 @@ class Branches {
         () -> {
           JobPlan plan = plans.again(spec);
           check(of.spec(), plan, checkpoint.cursor());
-          return store(of, checkpointId, plan, checkpoint, idempotencyKey, request, asked);
+          return store(of, checkpointId, plan, checkpoint, idempotencyKey, request);
         });
   }
 
@@ -73,8 +72,7 @@ class Branches {
       JobPlan plan,
       Checkpoint checkpoint,
       @Nullable String idempotencyKey,
-      String request,
-      Asked asked) {
+      String request) {
     Checkpoint.Cursor cursor = checkpoint.cursor();
     TrainingSpec before = of.spec().training().inForce(cursor.step());
     Checkpoints.Written copy = write(checkpoint.under(before, plan.spec().training()));
@@ -85,7 +83,6 @@ class Branches {
               plan,
               idempotencyKey,
               request,
-              asked,
               entity -> {
                 entity.branchedFrom(
                     new Run.Branch(of.id(), checkpointId, cursor.epoch(), cursor.step()));

@@ -1,7 +1,6 @@
 package dev.descent.run;
 
 import java.net.URI;
-import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +66,8 @@ class CheckpointController {
       @PathVariable UUID id,
       @PathVariable UUID checkpointId,
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-      @RequestBody List<PatchStep> patch,
-      @Nullable Principal caller) {
-    Run run = runs.branch(id, checkpointId, patch, idempotencyKey, Asked.by(caller, null));
+      @RequestBody List<PatchStep> patch) {
+    Run run = runs.branch(id, checkpointId, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
   }
 

@@ -153,7 +153,7 @@ public record Run(
    * @param verb {@code submit}, {@code cancel}, {@code stop}, {@code pause}, {@code resume}, {@code
    *     retry}, {@code adjust} or {@code evaluate-test}
    * @param at when
-   * @param by whose key asked; absent when the service runs without keys
+   * @param by whose key asked, {@code local} without keys; absent for the service itself
    * @param why in the words of whoever asked; absent without
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,9 +1,9 @@
 package dev.descent.run;
 
+import dev.descent.problem.ChangesNothing;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;
-import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,13 +51,12 @@ class RunController {
   ResponseEntity<Run> submitRun(
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       @RequestParam(defaultValue = "false") boolean validateOnly,
-      @RequestBody JobSpec spec,
-      @Nullable Principal caller) {
+      @RequestBody JobSpec spec) {
     if (validateOnly) { // TRUE or 1: it must not start what was only to be looked at
       throw new ProblemException(
           ProblemType.INVALID_PARAMETER, "The parameter validateOnly must be true or false.");
     }
-    Run run = runs.submit(spec, idempotencyKey, Asked.by(caller, null));
+    Run run = runs.submit(spec, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
   }
 
@@ -69,6 +68,7 @@ class RunController {
    * @param spec what to train
    */
   @PostMapping(params = "validateOnly=true")
+  @ChangesNothing
   DryRun previewRun(@RequestParam boolean validateOnly, @RequestBody JobSpec spec) {
     return runs.preview(spec);
   }
@@ -142,9 +142,8 @@ class RunController {
   ResponseEntity<Run> cloneRun(
       @PathVariable UUID id,
       @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-      @RequestBody List<PatchStep> patch,
-      @Nullable Principal caller) {
-    Run run = runs.cloneRun(id, patch, idempotencyKey, Asked.by(caller, null));
+      @RequestBody List<PatchStep> patch) {
+    Run run = runs.cloneRun(id, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
   }
 

@@ -49,6 +49,7 @@ class RunEntity {
   private JobSpec spec;
 
   private @Nullable String idempotencyKey;
+  private @Nullable String submittedBy;
   private String requestSha256;
   private Instant createdAt;
   private @Nullable Instant startedAt;
@@ -88,6 +89,7 @@ class RunEntity {
     this.state = RunState.QUEUED;
     this.history.became(RunState.QUEUED, now, null);
     this.history.asked(RunVerb.SUBMIT, asked, now);
+    this.submittedBy = asked.by();
   }
 
   /** A run that was just accepted. */

@@ -36,6 +36,9 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   @Query("select r.id from RunEntity r where r.parentId = :parent order by r.id")
   List<UUID> findFoldIds(UUID parent);
 
+  @Query("select count(r) from RunEntity r where r.submittedBy = :caller and r.state = :state")
+  long count(String caller, RunState state);
+
   @Query("select r.state from RunEntity r where r.id = :id")
   Optional<RunState> findState(UUID id);
 

@@ -1,6 +1,5 @@
 package dev.descent.run;
 
-import java.security.Principal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,9 +29,8 @@ class RunVerbController {
   @PostMapping("/{id}/cancel")
   Run cancelRun(
       @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why,
-      @Nullable Principal caller) {
-    return runs.steer(id, RunVerb.CANCEL, Asked.by(caller, why));
+      @RequestParam(required = false) @Nullable String why) {
+    return runs.steer(id, RunVerb.CANCEL, Asked.because(why));
   }
 
   /**
@@ -46,9 +44,8 @@ class RunVerbController {
   @PostMapping("/{id}/pause")
   Run pauseRun(
       @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why,
-      @Nullable Principal caller) {
-    return runs.steer(id, RunVerb.PAUSE, Asked.by(caller, why));
+      @RequestParam(required = false) @Nullable String why) {
+    return runs.steer(id, RunVerb.PAUSE, Asked.because(why));
   }
 
   /**
@@ -61,9 +58,8 @@ class RunVerbController {
   @PostMapping("/{id}/resume")
   Run resumeRun(
       @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why,
-      @Nullable Principal caller) {
-    return runs.steer(id, RunVerb.RESUME, Asked.by(caller, why));
+      @RequestParam(required = false) @Nullable String why) {
+    return runs.steer(id, RunVerb.RESUME, Asked.because(why));
   }
 
   /**
@@ -77,9 +73,8 @@ class RunVerbController {
   @PostMapping("/{id}/retry")
   Run retryRun(
       @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why,
-      @Nullable Principal caller) {
-    return runs.steer(id, RunVerb.RETRY, Asked.by(caller, why));
+      @RequestParam(required = false) @Nullable String why) {
+    return runs.steer(id, RunVerb.RETRY, Asked.because(why));
   }
 
   /**
@@ -93,9 +88,8 @@ class RunVerbController {
   @PostMapping("/{id}/stop")
   Run stopRun(
       @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why,
-      @Nullable Principal caller) {
-    return runs.steer(id, RunVerb.STOP, Asked.by(caller, why));
+      @RequestParam(required = false) @Nullable String why) {
+    return runs.steer(id, RunVerb.STOP, Asked.because(why));
   }
 
   /**
@@ -112,8 +106,7 @@ class RunVerbController {
   Run adjustRun(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String why,
-      @RequestBody AdjustmentRequest wanted,
-      @Nullable Principal caller) {
-    return runs.adjust(id, wanted, Asked.by(caller, why));
+      @RequestBody AdjustmentRequest wanted) {
+    return runs.adjust(id, wanted, Asked.because(why));
   }
 }

@@ -66,12 +66,7 @@ public class Runs {
    *     spec
    */
   public Run submit(JobSpec spec, @Nullable String idempotencyKey) {
-    return submit(spec, idempotencyKey, new Asked(null, null));
-  }
-
-  /** The same for somebody. */
-  Run submit(JobSpec spec, @Nullable String idempotencyKey, Asked asked) {
-    return submissions.submit(spec, idempotencyKey, asked);
+    return submissions.submit(spec, idempotencyKey);
   }
 
   /**
@@ -189,8 +184,8 @@ public class Runs {
    * @param patch of the filled spec; the name is left out beforehand
    * @throws ProblemException INVALID_SPEC with a pointer into the patch, or into the patched spec
    */
-  Run cloneRun(UUID id, List<PatchStep> patch, @Nullable String idempotencyKey, Asked asked) {
-    return submissions.submit(patches.apply(get(id).spec(), patch), idempotencyKey, asked);
+  Run cloneRun(UUID id, List<PatchStep> patch, @Nullable String idempotencyKey) {
+    return submissions.submit(patches.apply(get(id).spec(), patch), idempotencyKey);
   }
 
   /**
@@ -200,13 +195,9 @@ public class Runs {
    * @throws ProblemException NOT_FOUND, or INVALID_SPEC with a pointer
    */
   Run branch(
-      UUID id,
-      UUID checkpoint,
-      List<PatchStep> patch,
-      @Nullable String idempotencyKey,
-      Asked asked) {
+      UUID id, UUID checkpoint, List<PatchStep> patch, @Nullable String idempotencyKey) {
     checkpoint(id, checkpoint);
-    return branches.branch(get(id), checkpoint, patch, idempotencyKey, asked);
+    return branches.branch(get(id), checkpoint, patch, idempotencyKey);
   }
 
   /** The checkpoints of a run, the latest first. */

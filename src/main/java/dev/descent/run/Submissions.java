@@ -6,6 +6,7 @@ import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.storage.Ids;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Submissions {
   private static final int LONGEST_KEY = 200;
+  private static final Duration QUEUE_MOVES = Duration.ofSeconds(30);
 
   private final RunRepository repository;
   private final RunValues values;
   private final JobPlans plans;
   private final Fingerprints fingerprints;
+  private final RunLimits limits;
   private final JobQueue queue;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -37,6 +40,7 @@ class Submissions {
       RunValues values,
       JobPlans plans,
       Fingerprints fingerprints,
+      RunLimits limits,
       JobQueue queue,
       Clock clock,
       TransactionTemplate transaction) {
@@ -44,18 +48,19 @@ class Submissions {
     this.values = values;
     this.plans = plans;
     this.fingerprints = fingerprints;
+    this.limits = limits;
     this.queue = queue;
     this.clock = clock;
     this.transaction = transaction;
   }
 
   /** Stores and queues, or finds the run that the key made before. */
-  Run submit(JobSpec spec, @Nullable String idempotencyKey, Asked asked) {
+  Run submit(JobSpec spec, @Nullable String idempotencyKey) {
     String request = fingerprints.of(spec);
     return once(
         idempotencyKey,
         request,
-        () -> store(plans.plan(spec), idempotencyKey, request, asked, run -> {}));
+        () -> store(plans.plan(spec), idempotencyKey, request, run -> {}));
   }
 
   /**
@@ -88,8 +93,8 @@ class Submissions {
       JobPlan plan,
       @Nullable String idempotencyKey,
       String request,
-      Asked asked,
       Consumer<RunEntity> also) {
+    Asked asked = Asked.because(null);
     Instant now = clock.instant();
     RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), asked, now);
     if (idempotencyKey != null) {
@@ -106,6 +111,7 @@ class Submissions {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
+              checkQueue(asked.by(), Math.max(1, folds.size()));
               RunEntity stored = repository.saveAndFlush(run);
               values.add(run.id(), "", Map.of("spec", run.spec()));
               also.accept(stored);
@@ -118,6 +124,17 @@ class Submissions {
               }
               return stored.toRun(folds);
             }));
+  }
+
+  /** Requests at the same moment may go past the limit by their number. */
+  private void checkQueue(@Nullable String caller, int more) {
+    if (caller != null
+        && repository.count(caller, RunState.QUEUED) + more > limits.queuedRuns()) {
+      throw ProblemException.tooMany(
+          "At most %,d runs of one caller may be queued; wait until some have begun."
+              .formatted(limits.queuedRuns()),
+          QUEUE_MOVES);
+    }
   }
 
   private Optional<Run> known(String key, String request) {

@@ -6,7 +6,6 @@ import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
-import java.security.Principal;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,8 +62,8 @@ public class TestEvaluations {
    * @throws ProblemException CONFLICT when the run has not SUCCEEDED, has no test rows, is a
    *     cross-validation, or its dataset is gone
    */
-  public Run ask(UUID id, @Nullable Principal caller, @Nullable String why) {
-    Asked asked = Asked.by(caller, why);
+  public Run ask(UUID id, @Nullable String why) {
+    Asked asked = Asked.because(why);
     Run found =
         Objects.requireNonNull(
             transaction.execute(

@@ -4,7 +4,6 @@ import dev.descent.model.Models;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import dev.descent.run.TestEvaluations;
-import java.security.Principal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,12 +40,11 @@ class TestEvaluationController {
   @PostMapping("/{id}/evaluate-test")
   ResponseEntity<Run> evaluateTest(
       @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why,
-      @Nullable Principal caller) {
+      @RequestParam(required = false) @Nullable String why) {
     if (runs.get(id).modelId() != null) {
       models.ofRun(id);
     }
-    Run run = evaluations.ask(id, caller, why);
+    Run run = evaluations.ask(id, why);
     boolean done = run.results() != null && run.results().test() != null;
     return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(run);
   }
