@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>A job that fails is tried again after 1 s, 2 s, 4 s and so on up to ten minutes, without end:
  * whether a failure is final is for the handler to say, by ending normally. A job that fails while
  * the service stops is handed back instead: due at once, not counted as a failure. A job whose
- * worker died is due at once as well.
+ * worker died is due at once as well. One that there is no room for is given back before it begins,
+ * and keeps its place.
  */
 final class JobTask extends OneTimeTask<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
@@ -31,6 +32,7 @@ final class JobTask extends OneTimeTask<Void> {
   private final JobTable table;
   private final Admission admission;
   private final Runnable wake;
+  private final BooleanSupplier stopping;
 
   JobTask(
       JobHandler handler,
@@ -47,15 +49,25 @@ final class JobTask extends OneTimeTask<Void> {
     this.table = table;
     this.admission = admission;
     this.wake = wake;
+    this.stopping = stopping;
   }
 
   @Override
   public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
+    throw new UnsupportedOperationException("jobs are done by execute");
+  }
+
+  @Override
+  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     UUID id = UUID.fromString(instance.getId());
+    Execution execution = context.getExecution();
     JobHandler.Load load = handler.load(id);
-    admission.enter(load);
+    if (stopping.getAsBoolean() || !admission.enter(load)) {
+      return (complete, operations) -> table.giveBack(execution);
+    }
+    wake.run(); // the next is claimed only now
     try {
-      handler.handle(id);
+      handler.handle(id, () -> table.isHeld(execution));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -63,13 +75,8 @@ final class JobTask extends OneTimeTask<Void> {
     } finally {
       admission.leave(load);
     }
-  }
-
-  @Override
-  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    executeOnce(instance, context);
     return (complete, operations) -> {
-      if (table.finish(complete.getExecution())) {
+      if (table.finish(execution)) {
         wake.run();
       }
     };
