@@ -84,21 +84,15 @@ final class JobTable {
     return removed == 0 && release(execution);
   }
 
-  /** Gives a claimed job back, due at once; false when it has been taken over meanwhile. */
+  /**
+   * Gives a claimed job back: it is due at once, and keeps its place among those that wait. False
+   * when it has been taken over meanwhile.
+   */
   boolean release(Execution execution) {
-    return release(execution, DUE);
-  }
-
-  /** Gives back a claimed job that has not begun: it keeps its place among those that wait. */
-  void giveBack(Execution execution) {
-    release(execution, "execution_time");
-  }
-
-  private boolean release(Execution execution, String due) {
     String sql =
         "update %s set again = false, picked = false, picked_by = null, last_heartbeat = null,"
-            + " execution_time = %s, version = version + 1 where %s";
-    return fenced(sql.formatted(name, due, FENCE), execution) > 0;
+            + " version = version + 1 where %s";
+    return fenced(sql.formatted(name, FENCE), execution) > 0;
   }
 
   /** Whether an execution is still that of the worker that claimed it. */

@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>A job that fails is tried again after 1 s, 2 s, 4 s and so on up to ten minutes, without end:
  * whether a failure is final is for the handler to say, by ending normally. A job that fails while
  * the service stops is handed back instead: due at once, not counted as a failure. A job whose
- * worker died is due at once as well. One that there is no room for is given back before it begins,
- * and keeps its place.
+ * worker died is due at once as well, and so is one that there is no room for, which is given back
+ * before it begins.
  */
 final class JobTask extends OneTimeTask<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
@@ -44,7 +43,7 @@ final class JobTask extends OneTimeTask<Void> {
         handler.kind(),
         Void.class,
         (complete, operations) -> failed(table, complete, operations, stopping.getAsBoolean()),
-        (complete, operations) -> revive(complete, operations, wake));
+        (complete, operations) -> revive(table, complete.getExecution(), wake));
     this.handler = handler;
     this.table = table;
     this.admission = admission;
@@ -63,7 +62,7 @@ final class JobTask extends OneTimeTask<Void> {
     Execution execution = context.getExecution();
     JobHandler.Load load = handler.load(id);
     if (stopping.getAsBoolean() || !admission.enter(load)) {
-      return (complete, operations) -> table.giveBack(execution);
+      return (complete, operations) -> table.release(execution);
     }
     wake.run(); // the next is claimed only now
     try {
@@ -121,13 +120,11 @@ final class JobTask extends OneTimeTask<Void> {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  private static void revive(
-      ExecutionComplete complete, ExecutionOperations<Void> operations, Runnable wake) {
-    Execution execution = complete.getExecution();
+  private static void revive(JobTable table, Execution execution, Runnable wake) {
     LOG.warn("The worker of {} {} is gone", execution.getTaskName(), execution.getId());
-    Instant now = complete.getTimeDone();
-    operations.reschedule(complete, now);
-    wake.run();
+    if (table.release(execution)) {
+      wake.run();
+    }
   }
 
   /** Carries a checked exception through db-scheduler. */
