@@ -1,6 +1,8 @@
 package dev.descent;
 
+import dev.descent.queue.DatabaseClock;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,9 +17,9 @@ public class DescentApplication {
     SpringApplication.run(DescentApplication.class, arguments);
   }
 
-  /** The only source of time; tests put their own in its place. */
+  /** The only source of time; the same for all processes on one database. */
   @Bean
-  Clock clock() {
-    return new MicrosecondClock(Clock.systemUTC());
+  Clock clock(DataSource dataSource) {
+    return new MicrosecondClock(new DatabaseClock(dataSource));
   }
 }

@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -21,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>A job that fails is tried again after 1 s, 2 s, 4 s and so on up to ten minutes, without end:
  * whether a failure is final is for the handler to say, by ending normally. A job that fails while
  * the service stops is handed back instead: due at once, not counted as a failure. A job whose
- * worker died is due at once as well.
+ * worker died is due at once as well, and so is one that there is no room for, which is given back
+ * before it begins.
  */
 final class JobTask extends OneTimeTask<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
@@ -31,6 +31,7 @@ final class JobTask extends OneTimeTask<Void> {
   private final JobTable table;
   private final Admission admission;
   private final Runnable wake;
+  private final BooleanSupplier stopping;
 
   JobTask(
       JobHandler handler,
@@ -42,20 +43,30 @@ final class JobTask extends OneTimeTask<Void> {
         handler.kind(),
         Void.class,
         (complete, operations) -> failed(table, complete, operations, stopping.getAsBoolean()),
-        (complete, operations) -> revive(complete, operations, wake));
+        (complete, operations) -> revive(table, complete.getExecution(), wake));
     this.handler = handler;
     this.table = table;
     this.admission = admission;
     this.wake = wake;
+    this.stopping = stopping;
   }
 
   @Override
   public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
+    throw new UnsupportedOperationException("jobs are done by execute");
+  }
+
+  @Override
+  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     UUID id = UUID.fromString(instance.getId());
+    Execution execution = context.getExecution();
     JobHandler.Load load = handler.load(id);
-    admission.enter(load);
+    if (stopping.getAsBoolean() || !admission.enter(load)) {
+      return (complete, operations) -> table.release(execution);
+    }
+    wake.run(); // the next is claimed only now
     try {
-      handler.handle(id);
+      handler.handle(id, () -> table.isHeld(execution));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -63,13 +74,8 @@ final class JobTask extends OneTimeTask<Void> {
     } finally {
       admission.leave(load);
     }
-  }
-
-  @Override
-  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    executeOnce(instance, context);
     return (complete, operations) -> {
-      if (table.finish(complete.getExecution())) {
+      if (table.finish(execution)) {
         wake.run();
       }
     };
@@ -114,13 +120,11 @@ final class JobTask extends OneTimeTask<Void> {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  private static void revive(
-      ExecutionComplete complete, ExecutionOperations<Void> operations, Runnable wake) {
-    Execution execution = complete.getExecution();
+  private static void revive(JobTable table, Execution execution, Runnable wake) {
     LOG.warn("The worker of {} {} is gone", execution.getTaskName(), execution.getId());
-    Instant now = complete.getTimeDone();
-    operations.reschedule(complete, now);
-    wake.run();
+    if (table.release(execution)) {
+      wake.run();
+    }
   }
 
   /** Carries a checked exception through db-scheduler. */

@@ -3,7 +3,6 @@ package dev.descent.queue;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
@@ -14,13 +13,14 @@ import javax.sql.DataSource;
 /**
  * One lane's db-scheduler.
  *
- * <p>A claim is dead after ten missed heartbeats of two seconds. The library looks for dead claims
- * every second heartbeat, so a short heartbeat finds them sooner after the same twenty seconds.
- * Never more jobs are claimed than threads are free.
+ * <p>A claim is dead when its heartbeats were missed for as long as the lease. The library looks for
+ * dead claims every second heartbeat, so short heartbeats find them sooner after the same lease.
+ * Jobs are claimed one by one: the next when it is known that the last has room and begins, and none
+ * while it has not.
  */
 final class LaneScheduler {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-  private static final int MISSED_HEARTBEATS = 10;
+  private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(2);
+  private static final int FEWEST_HEARTBEATS = 10;
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration STOP_WAIT = Duration.ofSeconds(5); // waited for twice
 
@@ -35,23 +35,25 @@ final class LaneScheduler {
       DatabaseClock clock,
       JobTable table,
       List<JobHandler> handlers,
-      JobHandler.Load room) {
+      JobHandler.Load room,
+      Duration lease) {
     this.handlers = handlers;
-    this.admission = new Admission(room);
+    this.admission = new Admission(room, this::claimNoMore, this::claimAgain);
     int threads = room.threads();
+    Duration heartbeat = heartbeat(lease);
     List<Task<?>> tasks = new ArrayList<>();
     for (JobHandler handler : handlers) {
       tasks.add(new JobTask(handler, table, admission, this::wake, this::isStopping));
     }
     JdbcCustomization sql =
-        database == Database.H2 ? new H2Claims() : new PostgreSqlJdbcCustomization(false, false);
+        database == Database.H2 ? new H2Claims() : new PostgresClaims();
     String name = table.name();
     this.scheduler =
         Scheduler.create(dataSource, tasks)
             .schedulerName(new SchedulerName.Fixed(processName()))
             .tableName(name)
             .jdbcCustomization(sql)
-            .clock(clock)
+            .clock(clock::instant)
             .enablePriority()
             .threads(threads)
             .executorService(LaneThreads.fixed(name, threads, () -> {}))
@@ -59,11 +61,31 @@ final class LaneScheduler {
             .housekeeperExecutor(LaneThreads.housekeeping(name + "-heartbeat"))
             .pollUsingLockAndFetch(0.999, 1.0)
             .pollingInterval(POLL)
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .heartbeatInterval(heartbeat)
+            .missedHeartbeatsLimit(missed(lease, heartbeat))
             .shutdownMaxWait(STOP_WAIT)
             .failureLogging(LogLevel.OFF, false) // JobTask logs, without data
             .build();
+  }
+
+  private static Duration heartbeat(Duration lease) {
+    Duration part = lease.dividedBy(FEWEST_HEARTBEATS);
+    return part.compareTo(LONGEST_HEARTBEAT) < 0 ? part : LONGEST_HEARTBEAT;
+  }
+
+  private static int missed(Duration lease, Duration heartbeat) {
+    return (int) ((lease.toMillis() + heartbeat.toMillis() - 1) / heartbeat.toMillis());
+  }
+
+  private void claimNoMore() {
+    scheduler.pause();
+  }
+
+  private void claimAgain() {
+    if (!stopping) {
+      scheduler.resume();
+      wake();
+    }
   }
 
   private static String processName() {
@@ -72,7 +94,6 @@ final class LaneScheduler {
   }
 
   void start() {
-    admission.open();
     handlers.forEach(JobHandler::start);
     scheduler.start();
   }
@@ -89,7 +110,6 @@ final class LaneScheduler {
   void stop() {
     stopping = true;
     scheduler.pause();
-    admission.close();
     handlers.forEach(JobHandler::stop);
     scheduler.stop();
   }

@@ -7,6 +7,7 @@ import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler.Load;
 import dev.descent.queue.JobQueue;
 import java.io.IOException;
@@ -66,10 +67,16 @@ public class Attempts {
         .orElse(new Load(0, 0));
   }
 
-  /** Begins the next attempt of a run; empty when there is nothing left to do for it. */
-  public Optional<Attempt> start(UUID id) {
+  /**
+   * Begins the next attempt of a run; empty when there is nothing left to do for it, or when
+   * another worker has taken it over.
+   */
+  public Optional<Attempt> start(UUID id, Claim claim) {
     RunEntity run = repository.lock(id).orElse(null);
-    if (run == null || run.state().isFinal() || run.state() == RunState.PAUSED) {
+    if (run == null
+        || run.state().isFinal()
+        || run.state() == RunState.PAUSED
+        || !claim.isHeld()) {
       return Optional.empty();
     }
     if (run.state() == RunState.PAUSING) { // its worker was lost while it should let go

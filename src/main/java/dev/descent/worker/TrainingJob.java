@@ -15,6 +15,7 @@ import dev.descent.engine.data.RowSource;
 import dev.descent.model.Models;
 import dev.descent.model.StoredModel;
 import dev.descent.problem.ProblemException;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
 import dev.descent.run.Attempt;
 import dev.descent.run.Attempts;
@@ -101,8 +102,8 @@ class TrainingJob implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) {
-    Optional<Attempt> started = attempts.start(id);
+  public void handle(UUID id, Claim claim) {
+    Optional<Attempt> started = attempts.start(id, claim);
     if (started.isEmpty()) {
       return;
     }
