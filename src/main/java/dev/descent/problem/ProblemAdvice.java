@@ -36,7 +36,8 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> handle(ProblemException e) {
-    return answer(Problem.of(e.type(), e.detail(), e.faults()));
+    HttpHeaders headers = e.type() == ProblemType.UNAVAILABLE ? retryAfter() : new HttpHeaders();
+    return answer(Problem.of(e.type(), e.detail(), e.faults()), headers);
   }
 
   @ExceptionHandler
@@ -110,10 +111,16 @@ class ProblemAdvice {
   })
   ResponseEntity<Problem> unavailable(Exception e) {
     LOG.warn("The database is not available: {}", e.getClass().getName());
-    var retry = new HttpHeaders();
-    retry.set(HttpHeaders.RETRY_AFTER, "5");
     return withHeaders(
-        ProblemType.UNAVAILABLE, "The database cannot be reached; try again in a moment.", retry);
+        ProblemType.UNAVAILABLE,
+        "The database cannot be reached; try again in a moment.",
+        retryAfter());
+  }
+
+  private static HttpHeaders retryAfter() {
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return headers;
   }
 
   /** The client has gone: nobody is left to answer. */

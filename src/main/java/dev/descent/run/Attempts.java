@@ -100,7 +100,7 @@ public class Attempts {
   /** The checkpoint of an attempt cannot be read: the run begins anew. */
   public void restart(Attempt attempt) {
     RunEntity run = held(attempt);
-    run.restart();
+    run.restart(clock.instant());
     series.deleteAllOf(run.id());
     checkpoints.forget(run.id());
   }

@@ -89,7 +89,7 @@ class RunEntity {
     this.progress = new RunProgress(plan);
     this.data = new RunData(plan, reproducibility);
     this.state = RunState.QUEUED;
-    this.transitions.add(new TransitionRow(RunState.QUEUED, now, null));
+    note(RunState.QUEUED, now, null);
   }
 
   /** A run that was just accepted. */
@@ -121,7 +121,6 @@ class RunEntity {
    */
   void start(@Nullable CheckpointEntity from, Instant now) {
     String why = from == null ? null : "goes on at step %,d".formatted(from.step());
-    become(RunState.STARTING, now, why);
     outcome.begin();
     startedAt = startedAt == null || from == null ? now : startedAt;
     if (from == null) {
@@ -129,11 +128,13 @@ class RunEntity {
     } else {
       progress.resume(from);
     }
+    become(RunState.STARTING, now, why);
   }
 
   /** Its checkpoint could not be read: it begins after all. */
-  void restart() {
-    progress.restart();
+  void restart(Instant now) {
+    progress.beginAnew();
+    note(state, now, "begins anew: its checkpoint cannot be read");
   }
 
   /** The data are prepared; it trains. */
@@ -278,7 +279,11 @@ class RunEntity {
           ProblemType.CONFLICT, "The run is " + state + " and cannot become " + next + ".");
     }
     state = next;
-    transitions.add(new TransitionRow(next, now, why));
+    note(next, now, why);
+  }
+
+  private void note(RunState reached, Instant now, @Nullable String why) {
+    transitions.add(new TransitionRow(reached, now, why, outcome.attempt(), progress.epoch()));
   }
 
   void rename(String newName) {
@@ -352,7 +357,10 @@ class RunEntity {
         outcome.attempt(),
         folds.isEmpty()
             ? progress.toProgress(state)
-            : RunProgress.sum(folds.stream().map(fold -> fold.progress).toList(), state),
+            : RunProgress.sum(
+                folds.stream().map(fold -> fold.progress).toList(),
+                (int) folds.stream().filter(fold -> fold.state == RunState.RUNNING).count(),
+                state),
         spec,
         outcome.results(),
         outcome.modelId(),
@@ -362,7 +370,7 @@ class RunEntity {
         data.preparation(),
         data.reproducibility(),
         transitions.stream()
-            .map(row -> new Run.Transition(row.state(), row.changedAt(), row.why()))
+            .map(TransitionRow::toTransition)
             .toList(),
         Run.Timing.of(createdAt, startedAt, endedAt),
         parentId,
