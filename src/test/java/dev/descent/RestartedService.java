@@ -22,8 +22,11 @@ public final class RestartedService implements AutoCloseable {
   }
 
   public ServiceClient client() {
-    return new ServiceClient(
-        context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    return new ServiceClient(port());
+  }
+
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** One of its parts. */

@@ -1,6 +1,8 @@
 package dev.descent.run;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DependsOn("jobLanes")
 class EventPoll implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EventPoll.class);
+
+  /** How long readers may take the end of what they were sent when the process ends. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private static final int MOST_LOOKS = 20;
 
   private final RunEvents events;
   private final RunRepository repository;
@@ -111,13 +118,36 @@ class EventPoll implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void stop() {
+  public void stop() {
+    stop(() -> {});
+  }
+
+  /** Closes all streams; those whose clients take nothing are cut off a second later. */
+  @Override
+  public synchronized void stop(Runnable done) {
     events.stop();
-    if (thread != null) {
-      thread.shutdown(); // never interrupted: H2 would close its file
-      thread = null;
-    }
     events.readers().forEach(EventReader::dismiss);
+    ScheduledThreadPoolExecutor stopping = thread;
+    thread = null;
+    if (stopping == null) {
+      done.run();
+    } else {
+      stopping.execute(() -> waitForReaders(stopping, MOST_LOOKS, done));
+    }
+  }
+
+  private void waitForReaders(ScheduledThreadPoolExecutor stopping, int looks, Runnable done) {
+    List<EventReader> left = events.readers();
+    if (looks > 0 && !left.isEmpty()) {
+      stopping.schedule(
+          () -> waitForReaders(stopping, looks - 1, done),
+          LOOK_AGAIN.toMillis(),
+          TimeUnit.MILLISECONDS);
+    } else {
+      left.forEach(EventReader::abort);
+      stopping.shutdown(); // never interrupted: H2 would close its file
+      done.run();
+    }
   }
 
   @Override

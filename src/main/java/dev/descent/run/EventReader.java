@@ -42,6 +42,7 @@ final class EventReader implements WriteListener, AsyncListener {
   private boolean unflushed;
   private volatile boolean last;
   private volatile boolean over;
+  private boolean cutOff;
   private Instant wrote;
   private @Nullable Instant stuckSince;
 
@@ -110,8 +111,20 @@ final class EventReader implements WriteListener, AsyncListener {
       aside = EventText.retry(RETRY);
       writeOrLeave(2);
       if (!over) {
-        abort();
+        complete(); // what is written already is sent as soon as the connection takes it
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the connection, whatever it has not taken. */
+  void abort() {
+    lock.lock();
+    try {
+      cutOff = true;
+      leave();
+      cut.run();
     } finally {
       lock.unlock();
     }
@@ -119,6 +132,19 @@ final class EventReader implements WriteListener, AsyncListener {
 
   @Override
   public void onWritePossible() {
+    lock.lock();
+    try {
+      if (cutOff) {
+        context.complete(); // the connection took something again just when it was cut
+      } else {
+        writeOrLeave(Integer.MAX_VALUE);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void goOn() {
     lock.lock();
     try {
       writeOrLeave(Integer.MAX_VALUE);
@@ -150,7 +176,7 @@ final class EventReader implements WriteListener, AsyncListener {
       } else if (aside == null && !last && seen == feed.edition()) {
         return;
       } else if (left == 0) {
-        context.start(this::onWritePossible);
+        context.start(this::goOn);
         return;
       } else {
         left--;
@@ -168,8 +194,7 @@ final class EventReader implements WriteListener, AsyncListener {
       unflushed = true;
       out.write(next);
     } else if (last) {
-      leave();
-      context.complete();
+      complete();
     }
   }
 
@@ -190,9 +215,9 @@ final class EventReader implements WriteListener, AsyncListener {
     }
   }
 
-  private void abort() {
-    leave();
-    cut.run();
+  private void complete() {
+    over = true;
+    context.complete();
   }
 
   private void leave() {

@@ -40,6 +40,7 @@ final class RunRecorder implements TrainingListener {
   private final Attempt attempt;
   private final Clock clock;
   private final BooleanSupplier closing;
+  private final ProgressLog progress;
   private final Instant started;
   private final Duration trained;
   private final @Nullable Instant deadline;
@@ -67,6 +68,7 @@ final class RunRecorder implements TrainingListener {
 
   /**
    * @param from where the attempt goes on; null when it begins
+   * @param progress tells in the log how far it is
    * @param closing whether this process is shutting down
    */
   RunRecorder(
@@ -75,6 +77,7 @@ final class RunRecorder implements TrainingListener {
       Attempt attempt,
       Checkpoint.@Nullable Cursor from,
       Duration checkpointEvery,
+      ProgressLog progress,
       Clock clock,
       BooleanSupplier closing) {
     this.attempts = attempts;
@@ -85,6 +88,7 @@ final class RunRecorder implements TrainingListener {
     this.attempt = attempt;
     this.clock = clock;
     this.closing = closing;
+    this.progress = progress;
     Instant now = clock.instant();
     Duration limit = attempt.spec().execution().timeLimit();
     this.started = now;
@@ -175,6 +179,7 @@ final class RunRecorder implements TrainingListener {
     Wanted wanted =
         attempts.record(
             attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
+    progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();
     health.clear();
     firstStep += costCount;
