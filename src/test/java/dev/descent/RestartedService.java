@@ -41,7 +41,7 @@ public final class RestartedService implements AutoCloseable {
     return new ServiceClient(port(), key);
   }
 
-  private int port() {
+  public int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 

@@ -174,6 +174,20 @@ public final class ServiceClient {
         .until(() -> get("/runs/" + run).body(), body -> state.test(body.at("/state").asString()));
   }
 
+  /**
+   * Follows a run's events.
+   *
+   * @param lastEventId the last one seen; empty to begin at the first
+   */
+  public EventStream events(String run, String lastEventId) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/runs/" + run + "/events"));
+    if (!lastEventId.isEmpty()) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    return EventStream.open(http, request.build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(DEADLINE);

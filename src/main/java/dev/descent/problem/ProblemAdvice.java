@@ -36,7 +36,7 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> handle(ProblemException e) {
-    var headers = new HttpHeaders();
+    HttpHeaders headers = e.type() == ProblemType.UNAVAILABLE ? retryAfter() : new HttpHeaders();
     e.headers().forEach(headers::set);
     return answer(Problem.of(e.type(), e.detail(), e.faults()), headers);
   }
@@ -112,10 +112,16 @@ class ProblemAdvice {
   })
   ResponseEntity<Problem> unavailable(Exception e) {
     LOG.warn("The database is not available: {}", e.getClass().getName());
-    var retry = new HttpHeaders();
-    retry.set(HttpHeaders.RETRY_AFTER, "5");
     return withHeaders(
-        ProblemType.UNAVAILABLE, "The database cannot be reached; try again in a moment.", retry);
+        ProblemType.UNAVAILABLE,
+        "The database cannot be reached; try again in a moment.",
+        retryAfter());
+  }
+
+  private static HttpHeaders retryAfter() {
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return headers;
   }
 
   /** The client has gone: nobody is left to answer. */

@@ -152,7 +152,7 @@ public class Attempts {
     if (from == null && run.isBranch()) {
       throw new UncheckedIOException(new IOException("what the branch began with is unreadable"));
     }
-    run.goOn(from);
+    run.goOnInstead(from, clock.instant());
     return begun(run, from);
   }
 

@@ -92,11 +92,18 @@ public record Run(
    * @param step updates made
    * @param steps updates in all
    * @param share updates made of all, from 0 to 1
-   * @param estimatedEnd when it will be done at the present speed; absent unless it is RUNNING
+   * @param at when it got there; absent before its present or last attempt has trained
+   * @param estimatedEnd when it will be done at the present speed; absent unless it trains
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Progress(
-      int epoch, int epochs, long step, long steps, double share, @Nullable Instant estimatedEnd) {}
+      int epoch,
+      int epochs,
+      long step,
+      long steps,
+      double share,
+      @Nullable Instant at,
+      @Nullable Instant estimatedEnd) {}
 
   /**
    * What decides a run's weights, so that it can be done again.
@@ -143,9 +150,12 @@ public record Run(
    * @param state the new one
    * @param at when
    * @param why what led to it, where that is not plain
+   * @param attempt how often the run had been started
+   * @param epoch epochs that stood after it; fewer than before where some are done again
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Transition(RunState state, Instant at, @Nullable String why) {}
+  public record Transition(
+      RunState state, Instant at, @Nullable String why, int attempt, int epoch) {}
 
   /**
    * Something that was asked of a run.

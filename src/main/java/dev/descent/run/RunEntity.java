@@ -87,7 +87,7 @@ class RunEntity {
     this.progress = new RunProgress(plan);
     this.data = new RunData(plan, reproducibility);
     this.state = RunState.QUEUED;
-    this.history.became(RunState.QUEUED, now, null);
+    note(RunState.QUEUED, now, null);
     this.history.asked(RunVerb.SUBMIT, asked, now);
     this.submittedBy = asked.by();
   }
@@ -126,24 +126,25 @@ class RunEntity {
    * @param from where it goes on; null when it begins
    */
   void start(@Nullable CheckpointEntity from, Instant now) {
-    String why = from == null ? null : "goes on at step %,d".formatted(from.step());
-    become(RunState.STARTING, now, why);
     outcome.begin();
     startedAt = startedAt == null || from == null ? now : startedAt;
-    goOn(from);
+    progress.goOn(from);
+    become(RunState.STARTING, now, from == null ? null : placeOf(from));
   }
 
   /**
-   * Where its attempt goes on.
+   * The checkpoint of its attempt cannot be read.
    *
-   * @param from null when it begins
+   * @param from an earlier one, where it goes on instead; null when it begins after all
    */
-  void goOn(@Nullable CheckpointEntity from) {
-    if (from == null) {
-      progress.restart();
-    } else {
-      progress.resume(from);
-    }
+  void goOnInstead(@Nullable CheckpointEntity from, Instant now) {
+    progress.goOnInstead(from);
+    String place = from == null ? "begins anew" : placeOf(from);
+    note(state, now, place + ": its checkpoint cannot be read");
+  }
+
+  private static String placeOf(CheckpointEntity from) {
+    return "goes on at step %,d".formatted(from.step());
   }
 
   /** The data are prepared; it trains. */
@@ -340,7 +341,11 @@ class RunEntity {
           ProblemType.CONFLICT, "The run is " + state + " and cannot become " + next + ".");
     }
     state = next;
-    history.became(next, now, why);
+    note(next, now, why);
+  }
+
+  private void note(RunState reached, Instant now, @Nullable String why) {
+    history.became(reached, now, why, outcome.attempt(), progress.epoch());
   }
 
   void rename(String newName) {
@@ -427,7 +432,10 @@ class RunEntity {
         outcome.attempt(),
         folds.isEmpty()
             ? progress.toProgress(state)
-            : RunProgress.sum(folds.stream().map(fold -> fold.progress).toList(), state),
+            : RunProgress.sum(
+                folds.stream().map(fold -> fold.progress).toList(),
+                (int) folds.stream().filter(fold -> fold.state == RunState.RUNNING).count(),
+                state),
         spec,
         outcome.results(),
         outcome.modelId(),

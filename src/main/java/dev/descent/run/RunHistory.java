@@ -29,8 +29,8 @@ class RunHistory {
   /** Nothing yet. */
   RunHistory() {}
 
-  void became(RunState state, Instant now, @Nullable String why) {
-    transitions.add(new TransitionRow(state, now, why));
+  void became(RunState state, Instant now, @Nullable String why, int attempt, int epoch) {
+    transitions.add(new TransitionRow(state, now, why, attempt, epoch));
   }
 
   void asked(RunVerb verb, Asked asked, Instant now) {
@@ -42,9 +42,7 @@ class RunHistory {
   }
 
   List<Run.Transition> transitions() {
-    return transitions.stream()
-        .map(row -> new Run.Transition(row.state(), row.changedAt(), row.why()))
-        .toList();
+    return transitions.stream().map(TransitionRow::toTransition).toList();
   }
 
   List<Run.Request> requests() {

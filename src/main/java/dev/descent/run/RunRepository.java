@@ -60,6 +60,12 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   @Query("select r.id from RunEntity r where r.datasetId = :dataset and r.state in :states")
   List<UUID> findIds(UUID dataset, Collection<RunState> states, Limit limit);
 
+  /** Of runs and of their folds, what rises with every change of one of them. */
+  @Query(
+      "select new dev.descent.run.RunVersion(r.id, r.parentId, r.version) from RunEntity r"
+          + " where r.id in :runs or r.parentId in :runs")
+  List<RunVersion> findVersions(Collection<UUID> runs);
+
   /** A run as others see it, with its folds if it has any. */
   default Run shown(RunEntity run) {
     return run.hasFolds() ? run.toRun(findByParentIdOrderById(run.id())) : run.toRun();

@@ -42,6 +42,7 @@ final class RunRecorder implements TrainingListener {
   private final Attempt attempt;
   private final Clock clock;
   private final BooleanSupplier closing;
+  private final ProgressLog progress;
   private final Instant started;
   private final Duration trained;
   private final @Nullable Instant deadline;
@@ -72,6 +73,7 @@ final class RunRecorder implements TrainingListener {
 
   /**
    * @param from where the attempt goes on; null when it begins
+   * @param progress tells in the log how far it is
    * @param closing whether this process is shutting down
    */
   RunRecorder(
@@ -80,6 +82,7 @@ final class RunRecorder implements TrainingListener {
       Attempt attempt,
       Checkpoint.@Nullable Cursor from,
       Duration checkpointEvery,
+      ProgressLog progress,
       Clock clock,
       BooleanSupplier closing) {
     this.attempts = attempts;
@@ -90,6 +93,7 @@ final class RunRecorder implements TrainingListener {
     this.attempt = attempt;
     this.clock = clock;
     this.closing = closing;
+    this.progress = progress;
     Instant now = clock.instant();
     Duration limit = attempt.spec().execution().timeLimit();
     this.started = now;
@@ -204,6 +208,7 @@ final class RunRecorder implements TrainingListener {
     Wanted wanted =
         attempts.record(
             attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
+    progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();
     health.clear();
     firstStep += costCount;
