@@ -1,5 +1,7 @@
 package dev.descent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -34,7 +36,19 @@ public final class ForkedService implements AutoCloseable {
    */
   public static ForkedService start(Path data, List<String> jvmOptions, List<String> settings)
       throws IOException {
-    ForkedService service = launch(DescentApplication.class, data, jvmOptions, settings);
+    return start(data, List.of(), jvmOptions, settings);
+  }
+
+  /**
+   * The same by a command that starts the Java process, for example with limits.
+   *
+   * @param launcher empty for none
+   */
+  public static ForkedService start(
+      Path data, List<String> launcher, List<String> jvmOptions, List<String> settings)
+      throws IOException {
+    ForkedService service =
+        launch(DescentApplication.class, data, launcher, jvmOptions, settings);
     if (!service.awaitAnswer()) {
       throw new IllegalStateException("the service did not start");
     }
@@ -49,8 +63,18 @@ public final class ForkedService implements AutoCloseable {
   public static ForkedService launch(
       Class<?> main, Path data, List<String> jvmOptions, List<String> settings)
       throws IOException {
+    return launch(main, data, List.of(), jvmOptions, settings);
+  }
+
+  private static ForkedService launch(
+      Class<?> main,
+      Path data,
+      List<String> launcher,
+      List<String> jvmOptions,
+      List<String> settings)
+      throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -59,9 +83,11 @@ public final class ForkedService implements AutoCloseable {
         List.of(
             main.getName(),
             "--server.port=" + port,
-            "--descent.worker.slots=1",
             "--descent.data-directory=" + data));
     command.addAll(settings);
+    if (settings.stream().noneMatch(setting -> setting.startsWith("--descent.worker.slots="))) {
+      command.add("--descent.worker.slots=1");
+    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -115,10 +141,12 @@ public final class ForkedService implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** Asks it to end in an orderly way, and waits until it has. */
-  public void stop() throws InterruptedException {
+  /** Asks it to end, as a container's host does, and tells how long that took. */
+  public Duration stop() throws InterruptedException {
+    long before = System.nanoTime();
     process.destroy();
-    process.waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process ends").isTrue();
+    return Duration.ofNanos(System.nanoTime() - before);
   }
 
   /** Makes it stand still, as a machine does that is overwhelmed. */

@@ -121,6 +121,17 @@ public final class ServiceClient {
     }
   }
 
+  /** What the service tells of itself: {@code health/readiness}, {@code prometheus}. */
+  public HttpResponse<String> actuator(String path) {
+    URI address = URI.create(base.replace("/api/v1", "/actuator/") + path);
+    try {
+      return http.send(
+          HttpRequest.newBuilder(address).timeout(DEADLINE).build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Makes a sample and answers its id. */
   public String sample(String nameAndSettings) {
     return post("/datasets/samples/" + nameAndSettings, "").text("/id");

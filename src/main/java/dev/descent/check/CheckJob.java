@@ -82,6 +82,17 @@ class CheckJob implements JobHandler {
   }
 
   @Override
+  public void abandon(UUID id) {
+    end(
+        id,
+        check -> {
+          if (check.state() == CheckState.RUNNING) {
+            check.handOver();
+          }
+        });
+  }
+
+  @Override
   public void handle(UUID id, Claim claim) {
     Check check = begin(id, claim).orElse(null);
     if (check == null) {

@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param categories different values of a column that are counted one by one; default 100,000
  * @param datasetBytes of a dataset's files: the original, the table, what is prepared from it, and
  *     what DuckDB lays aside while it works; default 16 GB
+ * @param preparedBytes of all files of prepared rows, which are made again when they are needed;
+ *     default 64 GB
  * @param tableMemory DuckDB may use at once; what is more goes to disk; default 512 MB, to which
  *     come 100 KB a column
  */
@@ -34,4 +36,5 @@ public record DatasetLimits(
     @DefaultValue("1MB") DataSize rowBytes,
     @DefaultValue("100000") int categories,
     @DefaultValue("16GB") DataSize datasetBytes,
+    @DefaultValue("64GB") DataSize preparedBytes,
     @DefaultValue("512MB") DataSize tableMemory) {}

@@ -15,7 +15,6 @@ import dev.descent.storage.Sha256;
 import dev.descent.storage.Storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -43,21 +42,28 @@ class PreparedRows {
   private final Datasets datasets;
   private final UploadShifts shifts;
   private final Storage storage;
+  private final PreparedCache cache;
   private final JsonMapper json;
 
-  PreparedRows(Datasets datasets, UploadShifts shifts, Storage storage, JsonMapper json) {
+  PreparedRows(
+      Datasets datasets,
+      UploadShifts shifts,
+      Storage storage,
+      PreparedCache cache,
+      JsonMapper json) {
     this.datasets = datasets;
     this.shifts = shifts;
     this.storage = storage;
+    this.cache = cache;
     this.json = json;
   }
 
   PreparedData of(DataPlan plan) throws IOException {
     UUID dataset = plan.dataset().id();
     String name =
-        "prepared-" + VERSION + "-" + Sha256.of(json.writeValueAsBytes(key(plan))) + ".bin";
+        PreparedCache.PREFIX + VERSION + "-" + Sha256.of(json.writeValueAsBytes(key(plan))) + ".bin";
     Path file = storage.folder(Area.DATASETS, dataset).resolve(name);
-    if (!Files.exists(file)) {
+    if (!cache.use(file)) {
       UUID work = storage.newWork();
       try {
         write(plan, storage.folder(Area.TMP, work).resolve(name));
@@ -65,6 +71,8 @@ class PreparedRows {
       } finally {
         storage.delete(Area.TMP, work);
       }
+      cache.use(file);
+      cache.trim();
     }
     return PreparedFile.open(file, json);
   }

@@ -112,16 +112,7 @@ class ProblemAdvice {
   })
   ResponseEntity<Problem> unavailable(Exception e) {
     LOG.warn("The database is not available: {}", e.getClass().getName());
-    return withHeaders(
-        ProblemType.UNAVAILABLE,
-        "The database cannot be reached; try again in a moment.",
-        retryAfter());
-  }
-
-  private static HttpHeaders retryAfter() {
-    var headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, "5");
-    return headers;
+    return answer(Outage.problem(), Outage.headers());
   }
 
   /** The client has gone: nobody is left to answer. */
@@ -136,6 +127,9 @@ class ProblemAdvice {
     if (response.isCommitted() || isClientAbort(e)) {
       LOG.debug("The answer was cut off", e);
       return null;
+    }
+    if (Outage.isBehind(e)) {
+      return unavailable(e);
     }
     if (e instanceof ErrorResponse known) {
       int status = known.getStatusCode().value();

@@ -48,6 +48,11 @@ final class Admission {
             && memoryBytes + load.memoryBytes() <= room.memoryBytes();
   }
 
+  /** What the jobs that have begun take together. */
+  synchronized Load taken() {
+    return new Load(threads, memoryBytes);
+  }
+
   /** Gives a job's room back. */
   synchronized void leave(Load load) {
     jobs--;

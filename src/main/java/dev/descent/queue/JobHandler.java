@@ -1,6 +1,8 @@
 package dev.descent.queue;
 
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Does one kind of job. Called again with the same id when the process died on the way. */
 public interface JobHandler {
@@ -10,6 +12,14 @@ public interface JobHandler {
 
   /** Which workers take this kind. */
   Lane lane();
+
+  /**
+   * How long after its end the one job of this kind is due again; null for jobs that are enqueued.
+   * It is also due whenever a worker starts, and one worker does it for all.
+   */
+  default @Nullable Duration every() {
+    return null;
+  }
 
   /** What a job takes of its worker while it is done; it begins when there is room for that. */
   default Load load(UUID id) {
@@ -32,9 +42,15 @@ public interface JobHandler {
   /**
    * Asks the jobs being done to save what they must and to end, because the service stops. One that
    * ends with an exception from now on is handed back and done by the next worker at once. Threads
-   * are not interrupted, as H2 would not survive it; after ten seconds the process ends anyway.
+   * are not interrupted, as H2 would not survive it; after eight seconds the process ends anyway.
    */
   default void stop() {}
+
+  /**
+   * A job has not ended after {@link #stop}: it goes back into the queue, and what its thread may
+   * still write before the process ends must be refused.
+   */
+  default void abandon(UUID id) {}
 
   /**
    * What a job takes, or what there is for all.

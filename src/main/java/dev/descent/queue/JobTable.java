@@ -2,6 +2,9 @@ package dev.descent.queue;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import dev.descent.queue.JobHandler.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -19,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * scheduler whose estimate of the database's time lags a little takes it at once.
  */
 final class JobTable {
+  /** How long before it was enqueued a job is due. */
+  static final Duration AHEAD = Duration.ofSeconds(1);
+
   private static final String DUE = "current_timestamp - interval '1' second";
   private static final int TRIES = 5;
 
@@ -99,6 +105,20 @@ final class JobTable {
   boolean isHeld(Execution execution) {
     String sql = "select count(*) from %s where picked and %s".formatted(name, FENCE);
     return fence(sql, execution).query(Integer.class).single() > 0;
+  }
+
+  /** Ends an execution of a job that recurs; false when it has been taken over meanwhile. */
+  boolean postpone(Execution execution, Instant due) {
+    String sql =
+        "update %s set again = false, picked = false, picked_by = null, last_heartbeat = null,"
+            + " consecutive_failures = 0, execution_time = :due, version = version + 1 where %s";
+    return jdbc.sql(sql.formatted(name, FENCE))
+            .param("kind", execution.getTaskName())
+            .param("id", execution.getId())
+            .param("version", execution.version)
+            .param("due", due.atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
   }
 
   private static final String FENCE =

@@ -1,5 +1,6 @@
 package dev.descent.queue;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -8,6 +9,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -32,13 +35,17 @@ final class JobTask extends OneTimeTask<Void> {
   private final Admission admission;
   private final Runnable wake;
   private final BooleanSupplier stopping;
+  private final Clock clock;
+  private final Timer wait;
 
   JobTask(
       JobHandler handler,
       JobTable table,
       Admission admission,
       Runnable wake,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      Clock clock,
+      MeterRegistry meters) {
     super(
         handler.kind(),
         Void.class,
@@ -49,6 +56,12 @@ final class JobTask extends OneTimeTask<Void> {
     this.admission = admission;
     this.wake = wake;
     this.stopping = stopping;
+    this.clock = clock;
+    this.wait =
+        Timer.builder("descent.queue.wait")
+            .description("time from being enqueued to being begun")
+            .tag("kind", handler.kind())
+            .register(meters);
   }
 
   @Override
@@ -65,6 +78,7 @@ final class JobTask extends OneTimeTask<Void> {
       return (complete, operations) -> table.release(execution);
     }
     wake.run(); // the next is claimed only now
+    record(execution);
     try {
       handler.handle(id, () -> table.isHeld(execution));
     } catch (RuntimeException e) {
@@ -74,11 +88,22 @@ final class JobTask extends OneTimeTask<Void> {
     } finally {
       admission.leave(load);
     }
+    Duration every = handler.every();
     return (complete, operations) -> {
-      if (table.finish(execution)) {
+      if (every != null) {
+        table.postpone(execution, clock.instant().plus(every));
+      } else if (table.finish(execution)) {
         wake.run();
       }
     };
+  }
+
+  /** Waiting for a retry is not waiting for a worker. */
+  private void record(Execution execution) {
+    if (execution.consecutiveFailures == 0) {
+      Instant enqueued = execution.executionTime.plus(JobTable.AHEAD);
+      wait.record(Duration.between(enqueued, clock.instant()));
+    }
   }
 
   @Override

@@ -1,14 +1,20 @@
 package dev.descent.queue;
 
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One lane's db-scheduler.
@@ -19,13 +25,16 @@ import javax.sql.DataSource;
  * while it has not.
  */
 final class LaneScheduler {
+  private static final Logger LOG = LoggerFactory.getLogger(LaneScheduler.class);
   private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(2);
   private static final int FEWEST_HEARTBEATS = 10;
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final Duration STOP_WAIT = Duration.ofSeconds(5); // waited for twice
+  private static final Duration STOP_WAIT = Duration.ofSeconds(4); // waited for twice
 
   private final Scheduler scheduler;
   private final List<JobHandler> handlers;
+  private final JobTable table;
+  private final JobHandler.Load room;
   private final Admission admission;
   private volatile boolean stopping;
 
@@ -36,14 +45,18 @@ final class LaneScheduler {
       JobTable table,
       List<JobHandler> handlers,
       JobHandler.Load room,
-      Duration lease) {
+      Duration lease,
+      MeterRegistry meters) {
     this.handlers = handlers;
+    this.table = table;
+    this.room = room;
     this.admission = new Admission(room, this::claimNoMore, this::claimAgain);
     int threads = room.threads();
     Duration heartbeat = heartbeat(lease);
     List<Task<?>> tasks = new ArrayList<>();
     for (JobHandler handler : handlers) {
-      tasks.add(new JobTask(handler, table, admission, this::wake, this::isStopping));
+      tasks.add(
+          new JobTask(handler, table, admission, this::wake, this::isStopping, clock, meters));
     }
     JdbcCustomization sql =
         database == Database.H2 ? new H2Claims() : new PostgresClaims();
@@ -106,11 +119,40 @@ final class LaneScheduler {
     return stopping;
   }
 
-  /** Claims no more, asks the running jobs to stop and waits for them, ten seconds at most. */
+  /** Whether it claims jobs. */
+  boolean isClaiming() {
+    return scheduler.getSchedulerState().isStarted() && !scheduler.getSchedulerState().isPaused();
+  }
+
+  /** What the jobs of this lane take together. */
+  JobHandler.Load taken() {
+    return admission.taken();
+  }
+
+  /** What there is for them. */
+  JobHandler.Load room() {
+    return room;
+  }
+
+  /**
+   * Claims no more, asks the running jobs to stop and waits for them, eight seconds at most. Those
+   * that are not done by then are given back while they still run.
+   */
   void stop() {
     stopping = true;
     scheduler.pause();
     handlers.forEach(JobHandler::stop);
     scheduler.stop();
+    for (CurrentlyExecuting left : scheduler.getCurrentlyExecuting()) {
+      abandon(left.getExecution());
+    }
+  }
+
+  private void abandon(Execution execution) {
+    LOG.warn("Not done in time: {} {}", execution.getTaskName(), execution.getId());
+    handlers.stream()
+        .filter(handler -> handler.kind().equals(execution.getTaskName()))
+        .forEach(handler -> handler.abandon(UUID.fromString(execution.getId())));
+    table.release(execution);
   }
 }

@@ -35,6 +35,7 @@ public class Attempts {
   private final TestReadings testReadings;
   private final Fingerprints fingerprints;
   private final JobQueue queue;
+  private final RunMetrics metrics;
   private final Clock clock;
 
   Attempts(
@@ -46,6 +47,7 @@ public class Attempts {
       TestReadings testReadings,
       Fingerprints fingerprints,
       JobQueue queue,
+      RunMetrics metrics,
       Clock clock) {
     this.repository = repository;
     this.series = series;
@@ -55,6 +57,7 @@ public class Attempts {
     this.testReadings = testReadings;
     this.fingerprints = fingerprints;
     this.queue = queue;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -86,7 +89,7 @@ public class Attempts {
     }
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      crossValidation.follow(run);
+      ended(run);
       return Optional.empty();
     }
     if (run.state().isHeld()) {
@@ -98,7 +101,7 @@ public class Attempts {
           "%d workers disappeared while they had it"
               .formatted(run.spec().execution().maxAttempts()),
           clock.instant());
-      crossValidation.follow(run);
+      ended(run);
       return Optional.empty();
     }
     CheckpointEntity from = checkpoints.latest(id).orElse(null);
@@ -166,6 +169,12 @@ public class Attempts {
       Attempt attempt, Checkpoints.Written written, Duration trained, @Nullable Double error) {
     held(attempt);
     checkpoints.register(attempt, written, trained, error);
+  }
+
+  /** The run is over. */
+  private void ended(RunEntity run) {
+    crossValidation.follow(run);
+    metrics.ended(run.toRun());
   }
 
   /**
@@ -283,7 +292,7 @@ public class Attempts {
       run.outcome().testRead(testReadings.count(run));
     }
     values.add(run.id(), "", Map.of("results", results));
-    crossValidation.follow(run);
+    ended(run);
     return true;
   }
 
@@ -292,21 +301,21 @@ public class Attempts {
     RunEntity run = held(attempt);
     run.tell(report, model);
     run.fail(FailureReason.DIVERGED, detail, clock.instant());
-    crossValidation.follow(run);
+    ended(run);
   }
 
   /** The run ends without a model. */
   public void fail(Attempt attempt, FailureReason reason, String detail) {
     RunEntity run = held(attempt);
     run.fail(reason, detail, clock.instant());
-    crossValidation.follow(run);
+    ended(run);
   }
 
   /** The worker has let go of a run that was to be cancelled. */
   public void cancelled(Attempt attempt) {
     RunEntity run = held(attempt);
     run.cancelled(clock.instant());
-    crossValidation.follow(run);
+    ended(run);
   }
 
   /** The worker has let go of a run that was to be paused; it goes on if it was resumed since. */
@@ -314,7 +323,7 @@ public class Attempts {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      crossValidation.follow(run);
+      ended(run);
     } else if (run.state() == RunState.PAUSING) {
       run.paused(clock.instant());
       crossValidation.follow(run);
@@ -329,7 +338,7 @@ public class Attempts {
     RunEntity run = held(attempt);
     if (run.state() == RunState.CANCELLING) {
       run.cancelled(clock.instant());
-      crossValidation.follow(run);
+      ended(run);
       return;
     }
     if (run.state() == RunState.PAUSING) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Keeps datasets that unfinished runs need. */
 @Component
 class RunDatasetGuard implements DatasetGuard {
-  private static final List<String> UPLOADS =
+  static final List<String> UPLOADS =
       List.of("/spec/data/split/dev", "/spec/data/split/test");
   private static final String NAME = "/spec/data/split/name";
 

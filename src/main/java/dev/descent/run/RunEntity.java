@@ -411,6 +411,11 @@ class RunEntity {
     return spec.data().split() instanceof Folds folds && folds.index() == null;
   }
 
+  EndedRun toEndedRun() {
+    return new EndedRun(
+        id, Objects.requireNonNull(endedAt), tags.containsKey(EndedRun.KEEP), outcome.modelId());
+  }
+
   RunOutcome outcome() {
     return outcome;
   }

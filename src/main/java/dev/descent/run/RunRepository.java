@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,17 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
       "select new dev.descent.run.RunVersion(r.id, r.parentId, r.version) from RunEntity r"
           + " where r.id in :runs or r.parentId in :runs")
   List<RunVersion> findVersions(Collection<UUID> runs);
+
+  /** How many runs are in each of these states, those without any left out. */
+  @Query("select r.state, count(r) from RunEntity r where r.state in :states group by r.state")
+  List<Object[]> countIn(Collection<RunState> states);
+
+  /** Runs, folds left out, that ended before a time and after another run, in that order. */
+  @Query(
+      "select r from RunEntity r where r.parentId is null and r.endedAt < :before"
+          + " and (r.endedAt > :after or (r.endedAt = :after and r.id > :afterId))"
+          + " order by r.endedAt, r.id")
+  List<RunEntity> findEnded(Instant before, Instant after, UUID afterId, Limit limit);
 
   /** A run as others see it, with its folds if it has any. */
   default Run shown(RunEntity run) {

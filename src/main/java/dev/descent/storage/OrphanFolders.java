@@ -3,10 +3,9 @@ package dev.descent.storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
  * ones may belong to something that is just being stored by another process.
  */
 @Component
-class OrphanFolders {
+public class OrphanFolders {
   private static final Duration YOUNG = Duration.ofHours(1);
 
   private final Storage storage;
@@ -27,15 +26,18 @@ class OrphanFolders {
     this.clock = clock;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void clean() throws IOException {
+  /** Deletes them, and answers which they were: {@code area/id}. */
+  public List<String> clean() throws IOException {
+    List<String> removed = new ArrayList<>();
     for (FolderOwner owner : owners) {
       for (UUID id : storage.ids(owner.area())) {
         if (clock.millis() - madeAt(id) > YOUNG.toMillis() && !owner.owns(id)) {
           storage.delete(owner.area(), id);
+          removed.add(owner.area().folderName() + "/" + id);
         }
       }
     }
+    return removed;
   }
 
   /** The first 48 bits of a UUIDv7 are the milliseconds since 1970. */

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,6 +33,9 @@ public class Storage implements DisposableBean {
 
   private final Path root;
   private final WorkArea work;
+
+  /** Deletions share it; a snapshot has it alone. */
+  private final ReadWriteLock deletions = new ReentrantReadWriteLock();
 
   /** Opens the data directory and deletes what dead processes left unfinished in it. */
   Storage(StorageProperties properties) throws IOException {
@@ -106,8 +112,29 @@ public class Storage implements DisposableBean {
    * the same bytes, or by a copy where the file system knows no such names.
    */
   public void share(Area area, UUID id, String name, UUID workId) throws IOException {
-    Path from = folder(area, id).resolve(name);
-    Path to = folder(Area.TMP, workId).resolve(name);
+    share(folder(area, id).resolve(name), folder(Area.TMP, workId).resolve(name));
+  }
+
+  /**
+   * Does so for all files of an area whose names are wanted, below a folder {@code area/id} of the
+   * work.
+   */
+  public void shareAll(Area area, Predicate<String> wanted, UUID workId) throws IOException {
+    Path below = folder(Area.TMP, workId).resolve(area.folderName());
+    for (UUID id : ids(area)) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(
+              folder(area, id), file -> wanted.test(file.getFileName().toString()))) {
+        for (Path file : files) {
+          Path to = below.resolve(id.toString());
+          Files.createDirectories(to);
+          share(file, to.resolve(file.getFileName()));
+        }
+      }
+    }
+  }
+
+  private static void share(Path from, Path to) throws IOException {
     try {
       Files.createLink(to, from);
     } catch (UnsupportedOperationException | FileSystemException e) {
@@ -121,10 +148,31 @@ public class Storage implements DisposableBean {
     Path folder = folder(area, id);
     if (area != Area.TMP && Files.exists(folder)) {
       Path doomed = work.resolve(Ids.next());
-      Folders.rename(folder, doomed);
+      deletions.readLock().lock();
+      try {
+        Folders.rename(folder, doomed);
+      } finally {
+        deletions.readLock().unlock();
+      }
       folder = doomed;
     }
     Folders.delete(folder);
+  }
+
+  /** Something to do with the files. */
+  @FunctionalInterface
+  public interface Action {
+    void run() throws IOException;
+  }
+
+  /** Does something while this process deletes nothing: deletions wait for its end. */
+  public void whileNothingIsDeleted(Action action) throws IOException {
+    deletions.writeLock().lock();
+    try {
+      action.run();
+    } finally {
+      deletions.writeLock().unlock();
+    }
   }
 
   /** The ids that have a folder, in no order. */
@@ -134,11 +182,33 @@ public class Storage implements DisposableBean {
     if (Files.isDirectory(parent)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent)) {
         for (Path folder : folders) {
-          ids.add(UUID.fromString(String.valueOf(folder.getFileName())));
+          String name = String.valueOf(folder.getFileName());
+          if (Ids.isId(name)) {
+            ids.add(UUID.fromString(name));
+          }
         }
       }
     }
     return ids;
+  }
+
+  /** How much of its disk the data directory takes. */
+  public DiskUse diskUse() throws IOException {
+    return DiskUse.of(root);
+  }
+
+  /**
+   * Writes a byte and removes it.
+   *
+   * @throws IOException if the data directory takes none
+   */
+  void tryOut() throws IOException {
+    Path trial = work.resolve(Ids.next());
+    try {
+      Files.write(trial, new byte[1]);
+    } finally {
+      Files.deleteIfExists(trial);
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class RunRecorder implements TrainingListener {
   private final Clock clock;
   private final BooleanSupplier closing;
   private final ProgressLog progress;
+  private final IntConsumer stepsDone;
   private final Instant started;
   private final Duration trained;
   private final @Nullable Instant deadline;
@@ -75,6 +77,7 @@ final class RunRecorder implements TrainingListener {
    * @param from where the attempt goes on; null when it begins
    * @param progress tells in the log how far it is
    * @param closing whether this process is shutting down
+   * @param stepsDone hears of steps once they are stored
    */
   RunRecorder(
       Attempts attempts,
@@ -84,7 +87,8 @@ final class RunRecorder implements TrainingListener {
       Duration checkpointEvery,
       ProgressLog progress,
       Clock clock,
-      BooleanSupplier closing) {
+      BooleanSupplier closing,
+      IntConsumer stepsDone) {
     this.attempts = attempts;
     this.checkpoints = checkpoints;
     this.checkpointEvery = checkpointEvery;
@@ -94,6 +98,7 @@ final class RunRecorder implements TrainingListener {
     this.clock = clock;
     this.closing = closing;
     this.progress = progress;
+    this.stepsDone = stepsDone;
     Instant now = clock.instant();
     Duration limit = attempt.spec().execution().timeLimit();
     this.started = now;
@@ -211,6 +216,7 @@ final class RunRecorder implements TrainingListener {
     progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();
     health.clear();
+    stepsDone.accept(costCount);
     firstStep += costCount;
     costCount = 0;
     return wanted;

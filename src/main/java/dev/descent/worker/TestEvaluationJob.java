@@ -6,6 +6,7 @@ import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import dev.descent.model.Models;
 import dev.descent.problem.ProblemException;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
 import dev.descent.run.TestEvaluations;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class TestEvaluationJob implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) throws IOException {
+  public void handle(UUID id, Claim claim) throws IOException {
     Optional<TestEvaluations.Wanted> wanted = evaluations.wanted(id);
     if (wanted.isEmpty()) {
       return;

@@ -16,6 +16,7 @@ import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import dev.descent.model.Models;
 import dev.descent.model.StoredModel;
+import dev.descent.problem.Outage;
 import dev.descent.problem.ProblemException;
 import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
@@ -57,7 +58,8 @@ class TrainingJob implements JobHandler {
   private final WorkerProperties properties;
   private final Clock clock;
   private final TransactionTemplate transaction;
-  private volatile boolean closing;
+  private final TrainingMetrics metrics;
+  private final HeldRuns held;
 
   TrainingJob(
       Runs runs,
@@ -67,7 +69,9 @@ class TrainingJob implements JobHandler {
       Checkpoints checkpoints,
       WorkerProperties properties,
       Clock clock,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      TrainingMetrics metrics,
+      HeldRuns held) {
     this.runs = runs;
     this.attempts = attempts;
     this.preparations = preparations;
@@ -76,6 +80,8 @@ class TrainingJob implements JobHandler {
     this.properties = properties;
     this.clock = clock;
     this.transaction = transaction;
+    this.metrics = metrics;
+    this.held = held;
   }
 
   @Override
@@ -95,12 +101,17 @@ class TrainingJob implements JobHandler {
 
   @Override
   public void start() {
-    closing = false;
+    held.open();
   }
 
   @Override
   public void stop() {
-    closing = true;
+    held.close();
+  }
+
+  @Override
+  public void abandon(UUID id) {
+    held.abandon(id);
   }
 
   @Override
@@ -110,12 +121,16 @@ class TrainingJob implements JobHandler {
       return;
     }
     Attempt attempt = started.get();
+    held.add(attempt);
     try {
       train(attempt);
     } catch (StaleAttemptException e) {
       LOG.info("Run {}: {}", id, e.getMessage());
     } catch (DataAccessException | TransactionException e) {
-      throw e; // the database is away: the queue tries again, and counts this attempt as lost
+      if (!Outage.isBehind(e)) {
+        throw e; // the queue tries again, and counts this attempt as lost
+      }
+      held.giveBackAfterOutage(attempt, e);
     } catch (InvalidSettingException e) { // as prepared rows can have fewer features than planned
       attempts.fail(attempt, FailureReason.INVALID_DATA, String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
@@ -131,6 +146,8 @@ class TrainingJob implements JobHandler {
     } catch (RuntimeException e) {
       LOG.error("Run {} failed", id, e);
       attempts.fail(attempt, FailureReason.INTERNAL, "a fault of the service; its log says more");
+    } finally {
+      held.remove(attempt);
     }
   }
 
@@ -160,7 +177,8 @@ class TrainingJob implements JobHandler {
             properties.checkpointEvery(),
             progressLog(attempt, train.rows(), from),
             clock,
-            () -> closing);
+            held::isClosing,
+            metrics.steps(spec, train.rows()));
     TrainingData rows =
         new TrainingData(
             train,

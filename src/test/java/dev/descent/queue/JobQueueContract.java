@@ -246,6 +246,68 @@ abstract class JobQueueContract extends QueueOnDatabase {
   }
 
   @Test
+  void aJobThatDoesNotStopIsAbandonedAndDoneByTheNextWorker() throws InterruptedException {
+    var running = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var abandoned = new CopyOnWriteArrayList<UUID>();
+    queueFor(
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            running.countDown();
+            mayEnd.await();
+          }
+
+          @Override
+          public void abandon(UUID id) {
+            abandoned.add(id);
+          }
+        });
+    start();
+    queue.enqueue("t", first);
+    running.await();
+    long before = System.nanoTime();
+
+    lanes.stop();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    assertThat(abandoned).containsExactly(first);
+    var next = new Recorded("t", Lane.TRAINING);
+    queueFor(next);
+    start();
+    await().until(() -> next.done.equals(List.of(first)));
+    mayEnd.countDown();
+  }
+
+  @Test
+  void aRecurringJobIsDoneAtEveryStartAndAgainAfterAWhile() {
+    var daily = recurring(Duration.ofDays(1));
+    queueFor(daily);
+    start();
+    await().until(() -> daily.done.size() == 1);
+    lanes.stop();
+
+    start();
+
+    await().until(() -> daily.done.size() == 2);
+    lanes.stop();
+    var often = recurring(Duration.ofMillis(10));
+    queueFor(often);
+    start();
+    await().until(() -> often.done.size() >= 3);
+    assertThat(waiting(Lane.SHORT)).isOne();
+  }
+
+  private static Recorded recurring(Duration every) {
+    return new Recorded("h", Lane.SHORT) {
+      @Override
+      public Duration every() {
+        return every;
+      }
+    };
+  }
+
+  @Test
   void apiRoleTakesNoJobs() {
     queueFor(Role.API, new Recorded("a", Lane.SHORT));
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.queue.JobHandler.Lane;
+import dev.descent.queue.QueueProperties.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +59,35 @@ class JobQueueOnPostgresTest extends JobQueueContract {
 
     await().until(() -> job.done.equals(List.of(first)));
     assertThat(waiting(Lane.TRAINING)).isPositive();
+  }
+
+  @Test
+  void higherPriorityBeginsFirstWhicheverWorkerIsFree() throws InterruptedException {
+    var begun = new CopyOnWriteArrayList<UUID>();
+    var mayEnd = new CountDownLatch(1);
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            begun.add(id);
+            mayEnd.await();
+          }
+        };
+    queueFor(job);
+    JobLanes otherWorker = lanes(Role.WORKER, job);
+    for (int i = 0; i < 6; i++) { // the later, the more urgent
+      queue.enqueue("t", new UUID(7, i), i);
+    }
+
+    start();
+    otherWorker.start();
+
+    await().until(() -> begun.size() == 2);
+    assertThat(begun).containsExactlyInAnyOrder(new UUID(7, 5), new UUID(7, 4));
+    mayEnd.countDown();
+    await().until(() -> begun.size() == 6);
+    assertThat(begun.subList(2, 4)).containsExactlyInAnyOrder(new UUID(7, 3), new UUID(7, 2));
+    otherWorker.stop();
   }
 
   @Test

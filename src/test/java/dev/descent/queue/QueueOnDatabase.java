@@ -2,6 +2,7 @@ package dev.descent.queue;
 
 import dev.descent.queue.JobHandler.Lane;
 import dev.descent.queue.QueueProperties.Role;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
@@ -29,6 +30,8 @@ abstract class QueueOnDatabase {
   final UUID first = UUID.fromString("00000000-0000-7000-8000-000000000001");
   final UUID second = UUID.fromString("00000000-0000-7000-8000-000000000002");
   final UUID third = UUID.fromString("00000000-0000-7000-8000-000000000003");
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   DataSource dataSource;
   JdbcClient jdbc;
@@ -81,11 +84,11 @@ abstract class QueueOnDatabase {
     queue = new JobQueue(lanes, new JdbcTransactionManager(dataSource));
   }
 
-  private JobLanes lanes(Role role, int slots, JobHandler... handlers) {
+  JobLanes lanes(Role role, int slots, JobHandler... handlers) {
     var beans = new StaticListableBeanFactory();
     Arrays.stream(handlers).forEach(handler -> beans.addBean(handler.kind(), handler));
     var properties = new QueueProperties(role, new QueueProperties.Worker(slots, null, LEASE));
-    return new JobLanes(dataSource, properties, beans.getBeanProvider(JobHandler.class));
+    return new JobLanes(dataSource, properties, beans.getBeanProvider(JobHandler.class), meters);
   }
 
   void start() {

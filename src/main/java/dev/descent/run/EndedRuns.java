@@ -1,0 +1,46 @@
+package dev.descent.run;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Runs that have ended, as housekeeping sees them; deleting them is for {@link Runs}. */
+@Service
+@Transactional(readOnly = true)
+public class EndedRuns {
+  private static final int PAGE = 100;
+
+  private final RunRepository repository;
+
+  EndedRuns(RunRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * Some of the runs that ended before a time, those that ended first first; folds go with the run
+   * above them.
+   *
+   * @param last of the page before; null for the first page
+   */
+  public List<EndedRun> page(Instant before, @Nullable EndedRun last) {
+    Instant after = last == null ? Instant.EPOCH : last.endedAt();
+    UUID afterId = last == null ? new UUID(0, 0) : last.id();
+    return repository.findEnded(before, after, afterId, Limit.of(PAGE)).stream()
+        .map(RunEntity::toEndedRun)
+        .toList();
+  }
+
+  /** Whether a run, whatever its state, was trained on a dataset or has it as dev or test. */
+  public boolean use(UUID dataset) {
+    EnumSet<RunState> all = EnumSet.allOf(RunState.class);
+    return !repository.findIds(dataset, all, Limit.of(1)).isEmpty()
+        || !repository
+            .findNaming(RunDatasetGuard.UPLOADS, dataset.toString(), all, Limit.of(1))
+            .isEmpty();
+  }
+}
