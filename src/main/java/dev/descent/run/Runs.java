@@ -1,7 +1,7 @@
 package dev.descent.run;
 
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.JsonFaults;
-import dev.descent.problem.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -26,13 +25,13 @@ public class Runs {
   /** The kind of job that trains a run. */
   public static final String JOB = "training";
 
-  private static final UUID BEFORE_ALL = new UUID(Long.MAX_VALUE, -1);
-
   private final RunRepository repository;
   private final Submissions submissions;
   private final RunSteering steering;
   private final Checkpoints checkpoints;
   private final CurveReader curves;
+  private final RunList list;
+  private final RunValues values;
   private final JsonMapper json;
   private final JobPlans plans;
   private final TransactionTemplate transaction;
@@ -43,6 +42,8 @@ public class Runs {
       RunSteering steering,
       Checkpoints checkpoints,
       CurveReader curves,
+      RunList list,
+      RunValues values,
       JsonMapper json,
       JobPlans plans,
       TransactionTemplate transaction) {
@@ -51,6 +52,8 @@ public class Runs {
     this.steering = steering;
     this.checkpoints = checkpoints;
     this.curves = curves;
+    this.list = list;
+    this.values = values;
     this.json = json;
     this.plans = plans;
     this.transaction = transaction;
@@ -87,29 +90,14 @@ public class Runs {
   }
 
   /**
-   * A page of runs, newest first. The runs of single folds are shown only when they are asked for.
+   * A page of runs. The runs of single folds are shown only when they are asked for.
    *
    * @param states only runs in these; all when empty
-   * @param parent only its folds; null for all runs that are not one of several
-   * @param pageToken from the page before; null for the first page
+   * @param parent only its folds; null for all runs that are not one of several, unless the filter
+   *     says otherwise
    */
-  public RunPage list(
-      Set<RunState> states, @Nullable UUID parent, int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    List<Run> found =
-        required(
-            transaction.execute(
-                status -> page(states, parent, page).stream().map(repository::shown).toList()));
-    return new RunPage(page.shown(found), page.next(found, Run::id));
-  }
-
-  private List<RunEntity> page(Set<RunState> states, @Nullable UUID parent, PageQuery page) {
-    Set<RunState> wanted = states.isEmpty() ? EnumSet.allOf(RunState.class) : states;
-    UUID before = page.before() == null ? BEFORE_ALL : page.before();
-    Limit limit = Limit.of(page.wanted());
-    return parent == null
-        ? repository.findWhole(wanted, before, limit)
-        : repository.findFolds(parent, wanted, before, limit);
+  public RunPage list(Set<RunState> states, @Nullable UUID parent, PageQuery query) {
+    return list.page(states, parent, query);
   }
 
   /** Changes name and tags, whatever the state. */
@@ -123,6 +111,7 @@ public class Runs {
               }
               if (patch.tags() != null) {
                 run.retag(patch.tags());
+                values.retag(id, patch.tags());
               }
               return repository.shown(run);
             }));
