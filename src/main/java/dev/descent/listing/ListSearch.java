@@ -1,6 +1,5 @@
 package dev.descent.listing;
 
-import dev.descent.listing.Filter.Any;
 import dev.descent.listing.Filter.Comparison;
 import dev.descent.listing.OrderBy.Key;
 import java.sql.Connection;
@@ -23,13 +22,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ListSearch {
-  private static final int RARE = 1_000;
-  private static final int MOST_PROBES = 5;
-
   private final JdbcClient jdbc;
+  private final ListProperties properties;
 
-  ListSearch(JdbcClient jdbc) {
+  ListSearch(JdbcClient jdbc, ListProperties properties) {
     this.jdbc = jdbc;
+    this.properties = properties;
   }
 
   /** The ids of the page that is asked for; joins the caller's transaction. */
@@ -39,7 +37,8 @@ public class ListSearch {
     List<Sql> conditions = walk.conditions();
     conditions.addAll(keyset.behind());
     List<PageToken> rows =
-        rare(walk)
+        new Probes(jdbc, walk, properties.fewMatches())
+            .rare()
             .map(ids -> ordered(walk, ids, conditions))
             .orElseGet(() -> walked(walk, conditions));
     boolean isLast = rows.size() <= request.size();
@@ -47,65 +46,6 @@ public class ListSearch {
     return new Found(
         shown.stream().map(PageToken::id).toList(),
         isLast ? null : shown.get(request.size() - 1).write(request.fingerprint()));
-  }
-
-  /** What matches a condition that few things match. */
-  private Optional<List<UUID>> rare(Walk walk) {
-    return walk.request().filter().conjuncts().stream()
-        .flatMap(part -> probes(walk, part).stream())
-        .limit(MOST_PROBES)
-        .map(this::few)
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private Optional<List<UUID>> few(List<Sql> alternatives) {
-    List<UUID> found = new ArrayList<>();
-    for (Sql sql : alternatives) {
-      found.addAll(ids(sql.then(" fetch first %d rows only".formatted(RARE + 1))));
-      if (found.size() > RARE) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(found);
-  }
-
-  /** SQL that finds all that match a condition; none when no index does. */
-  private static Optional<List<Sql>> probes(Walk walk, Filter part) {
-    if (part instanceof Comparison comparison && comparison.place() instanceof Entry) {
-      if (comparison.value() == null || comparison.operator() == Operator.HAS) {
-        return Optional.empty();
-      }
-      FilterSql sql = walk.keyset().sql();
-      String entries = "select v.%s from %s v where ".formatted(sql.owner(), sql.table());
-      return Optional.of(List.of(Sql.of(entries).then(sql.found(comparison))));
-    }
-    List<Comparison> pins = pins(part);
-    if (pins.isEmpty() || walk.request().order().keys().isEmpty()) {
-      return Optional.empty(); // by id one walks along the index of the pin anyway
-    }
-    return Optional.of(pins.stream().map(pin -> pinned(walk, pin)).toList());
-  }
-
-  private static Sql pinned(Walk walk, Comparison pin) {
-    List<Sql> conditions = new ArrayList<>(walk.group());
-    conditions.add(walk.keyset().sql().of(pin));
-    return Sql.of("select r.id from %s r where ".formatted(walk.request().listing().table()))
-        .then(Sql.all(conditions));
-  }
-
-  /** The values that a condition fixes a column to, if it does and there is an index for it. */
-  private static List<Comparison> pins(Filter part) {
-    List<Filter> ways = part instanceof Any any ? any.parts() : List.of(part);
-    List<Comparison> pins =
-        ways.stream()
-            .flatMap(way -> way instanceof Comparison pin ? Stream.of(pin) : Stream.empty())
-            .filter(pin -> pin.operator() == Operator.EQUAL && pin.value() != null)
-            .filter(pin -> pin.place() instanceof Member member && member.isPinnable())
-            .distinct()
-            .toList();
-    boolean ofOneMember = pins.stream().map(Comparison::place).distinct().count() == 1;
-    return pins.size() == ways.stream().distinct().count() && ofOneMember ? pins : List.of();
   }
 
   private List<PageToken> walked(Walk walk, List<Sql> conditions) {
@@ -148,7 +88,7 @@ public class ListSearch {
       return List.of(walk.byEqualEntry(equal.get()));
     }
     return conjuncts.stream()
-        .map(ListSearch::pins)
+        .map(Probes::pins)
         .filter(pins -> !pins.isEmpty())
         .findFirst()
         .map(pins -> pins.stream().map(pin -> walk.byId(pin, List.of())).toList())

@@ -48,12 +48,14 @@ record PageToken(List<@Nullable Object> keys, UUID id) {
    */
   static PageToken read(String token, String query, OrderBy order) {
     JsonNode parts = parts(token);
-    boolean complete = parts.size() == order.keys().size() + 2 && parts.get(0).isString();
-    if (!parts.isArray() || (complete && !parts.get(0).asString().equals(query))) {
+    if (!parts.isArray() || parts.size() < 2) {
+      throw unknown();
+    }
+    if (!parts.get(0).isString() || !parts.get(0).asString().equals(query)) {
       throw PageQuery.invalid(
           "pageToken", "must come with the filter, the order and the other parameters it came from");
     }
-    if (!complete) {
+    if (parts.size() != order.keys().size() + 2) {
       throw unknown();
     }
     try {
