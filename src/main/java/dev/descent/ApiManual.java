@@ -94,6 +94,11 @@ class ApiManual {
   }
 
   @Bean
+  ExcerptSchemas excerptSchemas() {
+    return new ExcerptSchemas();
+  }
+
+  @Bean
   SchemaMembers schemaMembers() {
     return new SchemaMembers();
   }

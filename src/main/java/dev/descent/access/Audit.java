@@ -1,7 +1,7 @@
 package dev.descent.access;
 
 import dev.descent.access.AuditEntry.Outcome;
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.RequestId;
 import io.github.bucket4j.Bucket;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,6 @@
 package dev.descent.access;
 
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.time.Clock;

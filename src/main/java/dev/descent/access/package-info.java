@@ -11,7 +11,7 @@
  * <p>Spring Security is not used: what is needed of it are a few small filters, and it would
  * lengthen every start.
  */
-@ApplicationModule(allowedDependencies = "problem")
+@ApplicationModule(allowedDependencies = {"listing", "problem"})
 @NullMarked
 package dev.descent.access;
 

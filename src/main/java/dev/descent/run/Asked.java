@@ -1,7 +1,7 @@
 package dev.descent.run;
 
 import dev.descent.problem.Caller;
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

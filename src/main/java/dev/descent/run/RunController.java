@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import dev.descent.problem.ChangesNothing;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;
@@ -74,21 +75,52 @@ class RunController {
   }
 
   /**
-   * Lists runs, newest first. Of a cross-validation the run above its folds is shown, which names
-   * them.
+   * Lists runs, newest first unless {@code orderBy} says otherwise. Of a cross-validation the run
+   * above its folds is shown, which names them.
    *
+   * <p>Pages do not shift while runs come and go: no run is shown twice, and none is left out that
+   * was there all the time.
+   *
+   * @param filter what must hold of the runs, for example {@code state = SUCCEEDED AND tags.lesson
+   *     = "week2"}, {@code spec.training.optimizer.learningRate < 0.01 OR results.dev.error <=
+   *     0.05}, {@code createdAt >= "2026-01-31" AND NOT name : "test*"}. Comparisons are joined by
+   *     {@code AND}, {@code OR}, {@code NOT} and parentheses, which must part AND from OR. There
+   *     are {@code name}, {@code state}, {@code reason}, {@code stopReason}, {@code createdAt},
+   *     {@code startedAt}, {@code endedAt}, {@code attempt}, {@code id}, {@code modelId}, {@code
+   *     dataset}, {@code parentId}, {@code tags.<name>}, and every single value in {@code spec} and
+   *     {@code results} as a run shows them, items of lists by their number ({@code
+   *     spec.network.layers.0.units}). Operators are {@code = != < <= > >=}, and of texts {@code :},
+   *     which means contains, or with up to two {@code *} for any text that all of it is like this;
+   *     capitals count. Texts and times stand in quotes, words, numbers and ids need none, names
+   *     with odd characters do ({@code tags."my key"}). Where there is no value only {@code = null}
+   *     is true, and whatever says NOT or {@code !=}. A tag that is a number compares as one. Up to
+   *     10,000 characters and 100 comparisons, nested 20 deep
+   * @param orderBy up to three of {@code name}, {@code createdAt}, {@code startedAt}, {@code
+   *     endedAt}, {@code id} and numbers under {@code results}, {@code spec} and {@code tags}, each
+   *     with {@code asc} (default) or {@code desc}: {@code results.dev.error, createdAt desc}. Runs
+   *     without a value come last, equal ones by id, in the direction of the last key
+   * @param fields members to show instead of all, also of members: {@code
+   *     id,state,results.dev.error}
    * @param state only runs in these states; left out, all
-   * @param parentId only the folds of that run; left out, every run that is not a fold of another
+   * @param parentId only the folds of that run; left out, every run that is not a fold of another,
+   *     unless the filter names {@code parentId}
    * @param pageSize 1 to 200; default 50
-   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. All other
+   *     parameters but {@code fields} and {@code pageSize} must be as they were
    */
   @GetMapping
   RunPage listRuns(
+      @RequestParam(required = false) @Nullable String filter,
+      @RequestParam(required = false) @Nullable String orderBy,
+      @RequestParam(required = false) @Nullable String fields,
       @RequestParam(required = false) @Nullable Set<RunState> state,
       @RequestParam(required = false) @Nullable UUID parentId,
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
-    return runs.list(state == null ? Set.of() : state, parentId, pageSize, pageToken);
+    return runs.list(
+        state == null ? Set.of() : state,
+        parentId,
+        new PageQuery(filter, orderBy, fields, pageSize, pageToken));
   }
 
   /**

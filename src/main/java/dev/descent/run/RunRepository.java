@@ -20,19 +20,9 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   Optional<RunEntity> findByIdempotencyKey(String key);
 
-  /** Runs that are not a fold of another, newest first. */
-  @Query(
-      "select r from RunEntity r where r.parentId is null and r.state in :states and r.id < :before"
-          + " order by r.id desc")
-  List<RunEntity> findWhole(Collection<RunState> states, UUID before, Limit limit);
-
-  /** Folds of a run, newest first. */
-  @Query(
-      "select r from RunEntity r where r.parentId = :parent and r.state in :states"
-          + " and r.id < :before order by r.id desc")
-  List<RunEntity> findFolds(UUID parent, Collection<RunState> states, UUID before, Limit limit);
-
   List<RunEntity> findByParentIdOrderById(UUID parent);
+
+  List<RunEntity> findByParentIdInOrderById(Collection<UUID> parents);
 
   @Query("select r.id from RunEntity r where r.parentId = :parent order by r.id")
   List<UUID> findFoldIds(UUID parent);

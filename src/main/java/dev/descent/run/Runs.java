@@ -1,6 +1,6 @@
 package dev.descent.run;
 
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,8 +21,6 @@ public class Runs {
   /** The kind of job that trains a run. */
   public static final String JOB = "training";
 
-  private static final UUID BEFORE_ALL = new UUID(Long.MAX_VALUE, -1);
-
   private final RunRepository repository;
   private final Submissions submissions;
   private final RunSteering steering;
@@ -32,6 +29,8 @@ public class Runs {
   private final RunAdjustments runAdjustments;
   private final Branches branches;
   private final SpecPatches patches;
+  private final RunList list;
+  private final RunValues values;
   private final JobPlans plans;
   private final TransactionTemplate transaction;
 
@@ -44,6 +43,8 @@ public class Runs {
       RunAdjustments runAdjustments,
       Branches branches,
       SpecPatches patches,
+      RunList list,
+      RunValues values,
       JobPlans plans,
       TransactionTemplate transaction) {
     this.repository = repository;
@@ -54,6 +55,8 @@ public class Runs {
     this.runAdjustments = runAdjustments;
     this.branches = branches;
     this.patches = patches;
+    this.list = list;
+    this.values = values;
     this.plans = plans;
     this.transaction = transaction;
   }
@@ -89,29 +92,14 @@ public class Runs {
   }
 
   /**
-   * A page of runs, newest first. The runs of single folds are shown only when they are asked for.
+   * A page of runs. The runs of single folds are shown only when they are asked for.
    *
    * @param states only runs in these; all when empty
-   * @param parent only its folds; null for all runs that are not one of several
-   * @param pageToken from the page before; null for the first page
+   * @param parent only its folds; null for all runs that are not one of several, unless the filter
+   *     says otherwise
    */
-  public RunPage list(
-      Set<RunState> states, @Nullable UUID parent, int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    List<Run> found =
-        required(
-            transaction.execute(
-                status -> page(states, parent, page).stream().map(repository::shown).toList()));
-    return new RunPage(page.shown(found), page.next(found, Run::id));
-  }
-
-  private List<RunEntity> page(Set<RunState> states, @Nullable UUID parent, PageQuery page) {
-    Set<RunState> wanted = states.isEmpty() ? EnumSet.allOf(RunState.class) : states;
-    UUID before = page.before() == null ? BEFORE_ALL : page.before();
-    Limit limit = Limit.of(page.wanted());
-    return parent == null
-        ? repository.findWhole(wanted, before, limit)
-        : repository.findFolds(parent, wanted, before, limit);
+  public RunPage list(Set<RunState> states, @Nullable UUID parent, PageQuery query) {
+    return list.page(states, parent, query);
   }
 
   /** Changes name and tags, whatever the state. */
@@ -125,6 +113,7 @@ public class Runs {
               }
               if (patch.tags() != null) {
                 run.retag(patch.tags());
+                values.retag(id, patch.tags());
               }
               return repository.shown(run);
             }));

@@ -1,6 +1,6 @@
 package dev.descent.run;
 
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
@@ -115,9 +115,11 @@ class Submissions {
               RunEntity stored = repository.saveAndFlush(run);
               values.add(run.id(), "", Map.of("spec", run.spec()));
               also.accept(stored);
+              values.tag(run.id(), run.spec().tags());
               for (RunEntity fold : folds) {
                 repository.save(fold);
                 values.add(fold.id(), "", Map.of("spec", fold.spec()));
+                values.tag(fold.id(), fold.spec().tags());
               }
               for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
                 queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
