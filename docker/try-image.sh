@@ -1,7 +1,8 @@
 #!/bin/bash
 # Takes the image's steps without an engine: extracts the jar, makes the archive of classes, starts
 # the service as another user who may write its data and temporary files only, trains digits over
-# HTTP, stops it, and says how long starting takes with and without the archive.
+# HTTP with the key that the first start wrote, stops it, and says how long starting takes with and
+# without the archive.
 #
 # usage: docker/try-image.sh [jar]     as root; default: the jar in target, made by ./mvnw package
 # SPRING_DATASOURCE_URL and the like are handed on, as compose.yaml sets them.
@@ -9,7 +10,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 jar=${1:-$(ls target/descent-*.jar)}
 user=65534
-export SERVER_ADDRESS=127.0.0.1 SERVER_PORT=${SERVER_PORT:-18080}
+export SERVER_ADDRESS=0.0.0.0 SERVER_PORT=${SERVER_PORT:-18080} DESCENT_ACCESS_KEYS=required
 url=http://127.0.0.1:$SERVER_PORT
 work=$(mktemp -d /tmp/descent-image.XXXXXX)
 chmod 0755 "$work"
@@ -23,6 +24,7 @@ trap finish EXIT
 now() { date +%s.%N; }
 since() { awk -v from="$1" -v to="$(now)" 'BEGIN { printf "%.1f", to - from }'; }
 cpu() { awk '{ print ($14 + $15) / 100 }' "/proc/$1/stat"; }
+api() { curl -sf -H "Authorization: Bearer $key" "$@"; }
 member() { sed -n "s/.*\"$1\":\"\\([^\"]*\\)\".*/\\1/p" | head -1; }
 fail() { echo "FAILED: $*" >&2; tail -20 "$work/log" >&2; exit 1; }
 
@@ -75,18 +77,21 @@ stop
 start "with archive" "$work/app"
 [ "$(stat -c %u "/proc/$service")" = "$user" ] || fail "runs as another user"
 
+[ "$(stat -c %a "$work/data/admin-key")" = 600 ] || fail "others may read the admin key"
+key=$(cat "$work/data/admin-key")
+[ "$(curl -s -o "$work/refused" -w '%{http_code}' "$url/api/v1/runs")" = 401 ] || fail "answers without a key"
 from=$(now)
-dataset=$(curl -sf -X POST "$url/api/v1/datasets/samples/digits" | member id)
-run=$(curl -sf "$url/api/v1/runs" -H 'Content-Type: application/json' \
+dataset=$(api -X POST "$url/api/v1/datasets/samples/digits" | member id)
+run=$(api "$url/api/v1/runs" -H 'Content-Type: application/json' \
   -d "{\"data\":{\"dataset\":\"$dataset\",\"target\":\"label\"}}" | sed 's/,"spec".*//' | member id)
-until state=$(curl -sf "$url/api/v1/runs/$run" | sed 's/.*"state":"\([A-Z]*\)","attempt".*/\1/;s/.*"state":"\([A-Z]*\)","stopReason".*/\1/;s/.*"state":"\([A-Z]*\)","reason".*/\1/') \
+until state=$(api "$url/api/v1/runs/$run" | sed 's/.*"state":"\([A-Z]*\)","attempt".*/\1/;s/.*"state":"\([A-Z]*\)","stopReason".*/\1/;s/.*"state":"\([A-Z]*\)","reason".*/\1/') \
   && [[ $state =~ ^(SUCCEEDED|FAILED|CANCELLED)$ ]]; do
   sleep 0.2
 done
 [ "$state" = SUCCEEDED ] || fail "the run is $state"
-curl -sf "$url/api/v1/runs/$run/model" -o "$work/model"
+api "$url/api/v1/runs/$run/model" -o "$work/model"
 echo "digits, the first run with natives to unpack: $(since "$from") s, model of $(stat -c %s "$work/model") bytes, dev accuracy" \
-  "$(curl -sf "$url/api/v1/runs/$run" | sed 's/.*"dev":{[^}]*"accuracy":\([0-9.]*\).*/\1/')"
+  "$(api "$url/api/v1/runs/$run" | sed 's/.*"dev":{[^}]*"accuracy":\([0-9.]*\).*/\1/')"
 echo "data directory: $(du -sm "$work/data" | cut -f1) MB, memory: $(awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$service/status") MB at most"
 stop
 

@@ -1,5 +1,6 @@
 package dev.descent;
 
+import dev.descent.access.AccessProperties;
 import dev.descent.problem.Problem;
 import dev.descent.problem.ProblemType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -71,7 +72,10 @@ class ApiManual {
                     JSON is camelCase; unknown members are errors. Where an object with a \
                     `type` may stand, a bare string means that type with its defaults: \
                     `"adam"` is `{"type": "adam"}`. Numbers that are not finite are null. \
-                    Every error is a problem (RFC 9457) that points at what is wrong.""")
+                    Every error is a problem (RFC 9457) that points at what is wrong. Every \
+                    answer has an `X-Request-Id`, which a request may choose (1 to 64 letters, \
+                    digits, `.`, `_` or `-`). A request for a host that the service does not \
+                    answer for is 421.""")
                 .license(
                     new License()
                         .name("Apache-2.0")
@@ -87,6 +91,11 @@ class ApiManual {
   @Bean
   ValueSchemas valueSchemas() {
     return new ValueSchemas();
+  }
+
+  @Bean
+  ExcerptSchemas excerptSchemas() {
+    return new ExcerptSchemas();
   }
 
   @Bean
@@ -109,14 +118,14 @@ class ApiManual {
 
   @Bean
   @Order(2)
-  OpenApiCustomizer problems() {
+  OpenApiCustomizer problems(AccessProperties access) {
     return api -> {
       ModelConverters.getInstance(true).readAll(Problem.class).forEach(components(api)::addSchemas);
       api.getPaths()
           .forEach(
               (path, item) ->
                   item.readOperationsMap()
-                      .forEach((method, operation) -> addProblems(path, method.name(), operation)));
+                      .forEach((method, operation) -> addProblems(path, method.name(), operation, access)));
     };
   }
 
@@ -155,15 +164,17 @@ class ApiManual {
     return api.getComponents();
   }
 
-  private static void addProblems(String path, String method, Operation operation) {
-    possible(path, method, operation.getRequestBody() != null).stream()
+  private static void addProblems(
+      String path, String method, Operation operation, AccessProperties access) {
+    possible(path, method, operation.getRequestBody() != null, access.keysRequired()).stream()
         .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
         .forEach(
             (status, types) ->
                 operation.getResponses().putIfAbsent(String.valueOf(status), response(types)));
   }
 
-  private static Set<ProblemType> possible(String path, String method, boolean hasBody) {
+  private static Set<ProblemType> possible(
+      String path, String method, boolean hasBody, boolean keys) {
     var types =
         EnumSet.of(
             ProblemType.MALFORMED_REQUEST,
@@ -176,6 +187,16 @@ class ApiManual {
     }
     if (!"GET".equals(method)) {
       types.add(ProblemType.CONFLICT);
+      types.add(ProblemType.FORBIDDEN);
+      types.add(ProblemType.TOO_MANY_REQUESTS);
+    }
+    if (keys) {
+      if (hasBody) {
+        types.add(ProblemType.LENGTH_REQUIRED);
+      }
+      types.add(ProblemType.UNAUTHORIZED);
+      types.add(ProblemType.FORBIDDEN);
+      types.add(ProblemType.TOO_MANY_REQUESTS);
     }
     if (hasBody) {
       types.add(ProblemType.INVALID_DATA);

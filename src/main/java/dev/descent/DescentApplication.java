@@ -1,8 +1,10 @@
 package dev.descent;
 
 import dev.descent.housekeeping.Restore;
+import dev.descent.queue.DatabaseClock;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -23,9 +25,9 @@ public class DescentApplication {
     SpringApplication.run(DescentApplication.class, arguments);
   }
 
-  /** The only source of time; tests put their own in its place. */
+  /** The only source of time; the same for all processes on one database. */
   @Bean
-  Clock clock() {
-    return new MicrosecondClock(Clock.systemUTC());
+  Clock clock(DataSource dataSource) {
+    return new MicrosecondClock(new DatabaseClock(dataSource));
   }
 }

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class ManualOperations {
   private static final String FORM = "multipart/form-data";
   private static final String BYTES = "application/octet-stream";
-  private static final Pattern SUCCESS = Pattern.compile("\\b20[0-2]\\b");
+  private static final Pattern SUCCESS = Pattern.compile("\\b20[0-24]\\b");
 
   private final Map<RequestMappingInfo, HandlerMethod> handlers;
 
@@ -166,6 +166,11 @@ final class ManualOperations {
     return schema;
   }
 
+  private static ApiResponse success(String code, Content content) {
+    boolean empty = code.equals(String.valueOf(HttpStatus.NO_CONTENT.value()));
+    return empty ? new ApiResponse() : new ApiResponse().content(content);
+  }
+
   /** Every success that Javadoc names is one the operation may answer. */
   private static void addSuccesses(Operation operation) {
     ApiResponses responses = operation.getResponses();
@@ -182,7 +187,7 @@ final class ManualOperations {
                 named.forEach(
                     code ->
                         responses.computeIfAbsent(
-                            code, absent -> new ApiResponse().content(known.getContent()))));
+                            code, absent -> success(code, known.getContent()))));
     responses.forEach(
         (code, response) -> {
           response.setDescription(HttpStatus.valueOf(Integer.parseInt(code)).getReasonPhrase());

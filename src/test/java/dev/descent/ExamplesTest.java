@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends every file in {@code src/main/resources/examples} to the operation its folder is named
  * after. Ids in them stand for samples: 00000000-0000-7000-8000-000000000001 for the first of
- * {@link #SAMPLES}, and so on; ids in addresses are those of iris, of a run on it and of its model.
+ * {@link #SAMPLES}, and so on; ids in addresses are those of iris, of a run on it and of its model,
+ * or of a run that is paused and of its checkpoint.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -49,6 +51,10 @@ class ExamplesTest {
   private static final String PLACEHOLDER = "00000000-0000-7000-8000-00000000000";
   private static final String IRIS =
       "{\"data\":{\"dataset\":\"%s\",\"target\":\"species\"},\"training\":{\"epochs\":2}}";
+
+  private static final Set<String> OF_A_PAUSED_RUN = Set.of("adjustRun", "branchRun");
+  private static final String LONG =
+      "{\"data\":{\"dataset\":\"%s\",\"target\":\"species\"},\"training\":{\"epochs\":100000}}";
 
   /** An operation of the manual. */
   private record Operation(String method, String path, JsonNode node) {}
@@ -71,6 +77,25 @@ class ExamplesTest {
     ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
+    pauseAnother();
+  }
+
+  private void pauseAnother() throws Exception {
+    String spec = LONG.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
+    JsonNode run = json.readTree(send("POST", "/api/v1/runs", spec, "application/json").body());
+    String path = "/api/v1/runs/" + run.get("id").asString();
+    awaitIn(path, "RUNNING");
+    send("POST", path + "/pause", "", null);
+    awaitIn(path, "PAUSED");
+    JsonNode checkpoints = json.readTree(send("GET", path + "/checkpoints", "", null).body());
+    ids.put("paused", run.get("id").asString());
+    ids.put("checkpoints", checkpoints.at("/0/id").asString());
+  }
+
+  private void awaitIn(String path, String state) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> send("GET", path, "", null).body().contains("\"state\":\"" + state + "\""));
   }
 
   private void readManual() throws Exception {
@@ -164,7 +189,11 @@ class ExamplesTest {
   private String address(Operation operation) {
     String kind = operation.path().split("/")[3];
     String id = ids.getOrDefault(kind.equals("datasets") ? PLACEHOLDER + 2 : kind, "");
-    return operation.path().replace("{id}", id);
+    boolean paused = OF_A_PAUSED_RUN.contains(operation.node().get("operationId").asString());
+    return operation
+        .path()
+        .replace("{id}", paused ? ids.getOrDefault("paused", "") : id)
+        .replace("{checkpointId}", ids.getOrDefault("checkpoints", ""));
   }
 
   private HttpResponse<String> send(String method, String path, String body, @Nullable String type)

@@ -15,21 +15,34 @@ public final class RestartedService implements AutoCloseable {
   }
 
   /**
-   * @param settings more arguments, for example {@code --descent.role=api}
+   * Starts it with one place to train in.
+   *
+   * @param settings more arguments, for example {@code --descent.access.keys=required}
    */
   public static RestartedService start(Path data, String... settings) {
-    List<String> arguments = new ArrayList<>(List.of(settings));
-    arguments.add("--server.port=0");
-    arguments.add("--descent.worker.slots=1");
-    arguments.add("--descent.data-directory=" + data.toAbsolutePath());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--descent.worker.slots=1",
+                "--descent.data-directory=" + data.toAbsolutePath()));
+    arguments.addAll(List.of(settings));
     return new RestartedService(
         new SpringApplicationBuilder(DescentApplication.class)
             .run(arguments.toArray(String[]::new)));
   }
 
   public ServiceClient client() {
-    return new ServiceClient(
-        context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    return new ServiceClient(port());
+  }
+
+  /** One that shows a key. */
+  public ServiceClient client(String key) {
+    return new ServiceClient(port(), key);
+  }
+
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** One of its parts. */

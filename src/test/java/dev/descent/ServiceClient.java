@@ -2,6 +2,7 @@ package dev.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -30,8 +32,15 @@ public final class ServiceClient {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
+  private final @Nullable String key;
 
   public ServiceClient(int port) {
+    this(port, null);
+  }
+
+  /** One that shows a key. */
+  public ServiceClient(int port, @Nullable String key) {
+    this.key = key;
     base = "http://127.0.0.1:" + port + "/api/v1";
   }
 
@@ -81,6 +90,14 @@ public final class ServiceClient {
         request("/datasets")
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Uploads bytes without saying how many there are. */
+  public Answer stream(String contentType, byte[] body) {
+    return json(
+        request("/datasets")
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
   }
 
   public Answer send(String method, String path, String body, String... headers) {
@@ -168,8 +185,24 @@ public final class ServiceClient {
         .until(() -> get("/runs/" + run).body(), body -> state.test(body.at("/state").asString()));
   }
 
+  /**
+   * Follows a run's events.
+   *
+   * @param lastEventId the last one seen; empty to begin at the first
+   */
+  public EventStream events(String run, String lastEventId) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/runs/" + run + "/events"));
+    if (!lastEventId.isEmpty()) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    return EventStream.open(http, request.build());
+  }
+
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(DEADLINE);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(DEADLINE);
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 
   private Answer json(HttpRequest.Builder request) {

@@ -57,5 +57,8 @@ class StartsOnPostgresTest {
     assertThat(client.delete("/datasets/" + iris + "/splits/mine").status()).isEqualTo(204);
     assertThat(client.delete("/runs/" + run).status()).isEqualTo(204);
     assertThat(client.delete("/datasets/" + iris).status()).isEqualTo(204);
+    JsonNode newest = client.get("/audit").body().at("/items/0");
+    assertThat(newest.at("/outcome").asString()).isEqualTo("changed");
+    assertThat(newest.at("/affectedId").asString()).isEqualTo(iris);
   }
 }

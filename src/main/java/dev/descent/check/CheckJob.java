@@ -2,6 +2,7 @@ package dev.descent.check;
 
 import dev.descent.engine.check.NotFiniteException;
 import dev.descent.problem.ProblemException;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,15 +93,16 @@ class CheckJob implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) {
-    Check check = begin(id).orElse(null);
+  public void handle(UUID id, Claim claim) {
+    Check check = begin(id, claim).orElse(null);
     if (check == null) {
-      return; // deleted meanwhile, or done by an earlier try
+      return; // deleted meanwhile, done by an earlier try, or another worker's
     }
     try {
       CheckResult result = read(check).run(subjects, new Pulse());
       end(
           id,
+          claim,
           entity -> {
             entity.succeed(clock.instant());
             results.save(new CheckResultEntity(id, result));
@@ -109,22 +111,22 @@ class CheckJob implements JobHandler {
       throw e; // the database is away: the queue tries again
     } catch (CutOffException e) {
       if (closing) {
-        end(id, CheckEntity::handOver);
+        end(id, claim, CheckEntity::handOver);
         throw e; // the queue hands it to the next worker
       }
-      fail(id, String.valueOf(e.getMessage()));
+      fail(id, claim, String.valueOf(e.getMessage()));
     } catch (NotFiniteException e) {
-      fail(id, String.valueOf(e.getMessage()));
+      fail(id, claim, String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
-      fail(id, e.detail());
+      fail(id, claim, e.detail());
     } catch (OutOfMemoryError e) {
-      fail(id, "the network and its batch did not fit into memory: try fewer rows");
+      fail(id, claim, "the network and its batch did not fit into memory: try fewer rows");
     } catch (IOException | UncheckedIOException e) {
       LOG.error("Check {} failed at the disk", id, e);
-      fail(id, "the disk could not be read or written");
+      fail(id, claim, "the disk could not be read or written");
     } catch (RuntimeException e) {
       LOG.error("Check {} failed", id, e);
-      fail(id, "a fault of the service; its log says more");
+      fail(id, claim, "a fault of the service; its log says more");
     }
   }
 
@@ -150,13 +152,13 @@ class CheckJob implements JobHandler {
     }
   }
 
-  private Optional<Check> begin(UUID id) {
+  private Optional<Check> begin(UUID id, Claim claim) {
     return Objects.requireNonNull(
         transaction.execute(
             status ->
                 repository
                     .lock(id)
-                    .filter(check -> !check.state().isFinal())
+                    .filter(check -> !check.state().isFinal() && claim.isHeld())
                     .filter(this::mayStart)
                     .map(CheckEntity::toCheck)));
   }
@@ -174,12 +176,16 @@ class CheckJob implements JobHandler {
     return json.convertValue(check.request(), CheckRequest.ofKind(check.kind()));
   }
 
-  private void fail(UUID id, String why) {
-    end(id, check -> check.fail(why, clock.instant()));
+  private void fail(UUID id, Claim claim, String why) {
+    end(id, claim, check -> check.fail(why, clock.instant()));
   }
 
-  private void end(UUID id, Consumer<CheckEntity> change) {
+  private void end(UUID id, Claim claim, Consumer<CheckEntity> change) {
     transaction.executeWithoutResult(
-        status -> repository.lock(id).filter(check -> !check.state().isFinal()).ifPresent(change));
+        status ->
+            repository
+                .lock(id)
+                .filter(check -> !check.state().isFinal() && claim.isHeld())
+                .ifPresent(change));
   }
 }

@@ -17,10 +17,6 @@ interface CheckRepository extends JpaRepository<CheckEntity, UUID> {
   @Query("select c from CheckEntity c where c.id = :id")
   Optional<CheckEntity> lock(UUID id);
 
-  List<CheckEntity> findByOrderByIdDesc(Limit limit);
-
-  List<CheckEntity> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
-
   @Query("select c.id from CheckEntity c where c.datasetId = :dataset and c.state in :states")
   List<UUID> findIds(UUID dataset, Collection<CheckState> states, Limit limit);
 }

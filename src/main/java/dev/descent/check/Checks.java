@@ -1,18 +1,20 @@
 package dev.descent.check;
 
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.Found;
+import dev.descent.listing.ListRequest;
+import dev.descent.listing.ListSearch;
+import dev.descent.listing.Listing;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.run.JobSpec;
 import dev.descent.storage.Ids;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,8 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Checks, as clients see them: ask, look, delete. */
 @Service
 public class Checks {
+  private static final Listing LISTING = Listing.of("checks", Check.class);
+
   private final CheckRepository repository;
   private final CheckResultRepository results;
+  private final ListSearch search;
   private final Subjects subjects;
   private final JobQueue queue;
   private final Clock clock;
@@ -33,6 +38,7 @@ public class Checks {
   Checks(
       CheckRepository repository,
       CheckResultRepository results,
+      ListSearch search,
       Subjects subjects,
       JobQueue queue,
       Clock clock,
@@ -40,6 +46,7 @@ public class Checks {
       TransactionTemplate transaction) {
     this.repository = repository;
     this.results = results;
+    this.search = search;
     this.subjects = subjects;
     this.queue = queue;
     this.clock = clock;
@@ -92,15 +99,12 @@ public class Checks {
    * @param pageToken from the page before; null for the first page
    */
   public CheckPage list(int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    UUID before = page.before();
-    Limit limit = Limit.of(page.wanted());
-    List<Check> found =
-        (before == null
-                ? repository.findByOrderByIdDesc(limit)
-                : repository.findByIdLessThanOrderByIdDesc(before, limit))
-            .stream().map(CheckEntity::toCheck).toList();
-    return new CheckPage(page.shown(found), page.next(found, Check::id));
+    Found found = search.find(ListRequest.of(LISTING, PageQuery.of(pageSize, pageToken)));
+    return new CheckPage(
+        found.inOrder(
+            repository.findAllById(found.ids()).stream().map(CheckEntity::toCheck).toList(),
+            Check::id),
+        found.nextPageToken());
   }
 
   /**

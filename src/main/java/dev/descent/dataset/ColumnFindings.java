@@ -126,7 +126,7 @@ final class ColumnFindings {
   }
 
   private boolean outliers(NumberSample numbers) {
-    Outliers outliers = column.outliers();
+    OutlierCounts outliers = column.outliers();
     if (outliers == null
         || outliers.robustZ() > RARE * numbers.present()
         || outliers.largestZ() <= FAR) {

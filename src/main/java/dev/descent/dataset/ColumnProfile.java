@@ -48,7 +48,7 @@ public record ColumnProfile(
     @Nullable Double sd,
     @Nullable Double skewness,
     @Nullable Quantiles quantiles,
-    @Nullable Outliers outliers,
+    @Nullable OutlierCounts outliers,
     List<ClassCount> top,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImageProfile image,
     List<ColumnWarning> warnings) {

@@ -96,7 +96,7 @@ public record DataSpec(
   }
 
   /** What prepared rows depend on. */
-  DataSpec withoutAugmentation() {
+  public DataSpec withoutAugmentation() {
     return new DataSpec(dataset, target, task, split, preparation, roles, List.of(), weights);
   }
 

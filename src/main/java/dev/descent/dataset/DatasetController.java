@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.listing.PageQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,16 +143,30 @@ class DatasetController {
   }
 
   /**
-   * Lists datasets, newest first.
+   * Lists datasets, newest first unless {@code orderBy} says otherwise. Pages do not shift while
+   * datasets come and go.
    *
+   * @param filter what must hold of the datasets, for example {@code state = READY AND rows >=
+   *     1000}, {@code format = csv OR name : "house*"}; the language is that of the list of runs.
+   *     There are {@code id}, {@code name}, {@code state}, {@code sha256}, {@code format} (the name
+   *     of its type), {@code bytes}, {@code rows}, {@code columns} (their number) and {@code
+   *     createdAt}
+   * @param orderBy up to three of {@code name}, {@code bytes}, {@code rows}, {@code columns}, {@code
+   *     createdAt} and {@code id}, each with {@code asc} (default) or {@code desc}: {@code rows
+   *     desc, name}. Equal ones follow by id, in the direction of the last key
+   * @param fields members to show instead of all, also of members: {@code id,name,columns.name}
    * @param pageSize 1 to 200; default 50
-   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. Filter and
+   *     order must be as they were
    */
   @GetMapping
   DatasetPage listDatasets(
+      @RequestParam(required = false) @Nullable String filter,
+      @RequestParam(required = false) @Nullable String orderBy,
+      @RequestParam(required = false) @Nullable String fields,
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
-    return datasets.list(pageSize, pageToken);
+    return datasets.list(new PageQuery(filter, orderBy, fields, pageSize, pageToken));
   }
 
   /**

@@ -46,8 +46,12 @@ class DatasetEntity implements Persistable<UUID> {
   @jakarta.persistence.Column(name = "data_format")
   private DatasetFormat format;
 
+  private String formatType;
+
   @JdbcTypeCode(SqlTypes.JSON)
   private List<Column> fields;
+
+  private int columnCount;
 
   private @Nullable String decided;
 
@@ -74,6 +78,7 @@ class DatasetEntity implements Persistable<UUID> {
     this.sha256 = original.sha256();
     this.bytes = original.bytes();
     this.format = format;
+    this.formatType = Formats.name(format);
     this.reading = reading;
     this.fields = List.of();
     this.roles = Map.of();
@@ -95,10 +100,12 @@ class DatasetEntity implements Persistable<UUID> {
     leaveProfiling(DatasetState.READY);
     rowCount = table.rows();
     format = table.format();
+    formatType = Formats.name(format);
     decided = decidedReading;
     rejected = table.rejected();
     omittedColumns = table.omitted().isEmpty() ? null : table.omitted();
     fields = table.fields().stream().map(Table.Field::column).toList();
+    columnCount = fields.size();
   }
 
   /** Reading it failed, for a reason its owner can understand. */

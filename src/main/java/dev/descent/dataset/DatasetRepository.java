@@ -27,7 +27,6 @@ interface DatasetRepository extends JpaRepository<DatasetEntity, UUID> {
   List<DatasetEntity> findBySha256AndReadingOrSha256AndDecidedOrderById(
       String sha256, String reading, String sameSha256, String decided, Limit limit);
 
-  List<DatasetEntity> findByOrderByIdDesc(Limit limit);
-
-  List<DatasetEntity> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
+  @Query("select d.id from DatasetEntity d order by d.id desc")
+  List<UUID> findNewestIds(Limit limit);
 }

@@ -1,6 +1,9 @@
 package dev.descent.dataset;
 
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.Found;
+import dev.descent.listing.ListRequest;
+import dev.descent.listing.ListSearch;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.storage.Area;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything other rooms may do with datasets. */
 @Service
@@ -24,6 +28,8 @@ public class Datasets {
   private final DatasetRepository datasets;
   private final DatasetProfileRepository profiles;
   private final List<DatasetGuard> guards;
+  private final ListSearch search;
+  private final JsonMapper json;
   private final TransactionTemplate transaction;
 
   Datasets(
@@ -32,12 +38,16 @@ public class Datasets {
       DatasetRepository datasets,
       DatasetProfileRepository profiles,
       List<DatasetGuard> guards,
+      ListSearch search,
+      JsonMapper json,
       TransactionTemplate transaction) {
     this.storage = storage;
     this.limits = limits;
     this.datasets = datasets;
     this.profiles = profiles;
     this.guards = guards;
+    this.search = search;
+    this.json = json;
     this.transaction = transaction;
   }
 
@@ -59,20 +69,20 @@ public class Datasets {
     return new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id);
   }
 
-  /**
-   * A page of datasets, newest first.
-   *
-   * @param pageToken from the page before; null for the first page
-   */
-  public DatasetPage list(int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    Limit limit = Limit.of(page.wanted());
-    List<Dataset> found =
-        (page.before() == null
-                ? datasets.findByOrderByIdDesc(limit)
-                : datasets.findByIdLessThanOrderByIdDesc(page.before(), limit))
-            .stream().map(DatasetEntity::toDataset).toList();
-    return new DatasetPage(page.shown(found), page.next(found, Dataset::id));
+  /** A page of datasets. */
+  public DatasetPage list(PageQuery query) {
+    ListRequest request = ListRequest.of(DatasetListing.DATASETS, query);
+    Found found = search.find(request);
+    return new DatasetPage(
+        found.inOrder(datasets.findAllById(found.ids()), DatasetEntity::getId).stream()
+            .map(entity -> request.fields().of(entity.toDataset(), json))
+            .toList(),
+        found.nextPageToken());
+  }
+
+  /** The ids of the newest datasets. */
+  List<UUID> newest(int most) {
+    return datasets.findNewestIds(Limit.of(most));
   }
 
   /**

@@ -49,9 +49,16 @@ class Formats {
 
   /** The names of all formats, in the order in which they are tried. */
   static List<String> names() {
-    return Arrays.stream(DatasetFormat.class.getPermittedSubclasses())
-        .map(type -> type.getAnnotation(JsonTypeName.class).value())
-        .toList();
+    return Arrays.stream(DatasetFormat.class.getPermittedSubclasses()).map(Formats::name).toList();
+  }
+
+  /** The name of a format. */
+  static String name(DatasetFormat format) {
+    return name(format.getClass());
+  }
+
+  private static String name(Class<?> type) {
+    return type.getAnnotation(JsonTypeName.class).value();
   }
 
   private String recognised(byte[] head) {

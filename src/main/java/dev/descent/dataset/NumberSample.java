@@ -119,7 +119,7 @@ final class NumberSample implements ColumnSample {
   /** Quantiles of at least one number. */
   Quantiles quantiles() {
     List<Double> q =
-        Quantiles.POINTS.stream().map(share -> Outliers.quantile(sorted, share)).toList();
+        Quantiles.POINTS.stream().map(share -> OutlierCounts.quantile(sorted, share)).toList();
     return new Quantiles(q.get(0), q.get(1), q.get(2), q.get(3), q.get(4), q.get(5), q.get(6));
   }
 

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Service;
 /** Holds data specs against their datasets, and makes the rows that networks train on. */
 @Service
 public class Preparations {
+  private static final int NEAR = 200;
+
   private final Datasets datasets;
   private final TargetReadings targetReadings;
   private final Divisions divisions;
@@ -125,8 +127,7 @@ public class Preparations {
   }
 
   private String near(UUID wrong) {
-    List<String> known =
-        datasets.list(200, null).items().stream().map(each -> each.id().toString()).toList();
+    List<String> known = datasets.newest(NEAR).stream().map(UUID::toString).toList();
     return known.isEmpty()
         ? ": upload one first, or make a sample by POST /api/v1/datasets/samples/digits"
         : "." + NearMatches.sentence(wrong.toString(), known);

@@ -181,7 +181,7 @@ final class Profiler {
             totals.sd(),
             numbers == null ? null : numbers.skewness(),
             numbers == null ? null : numbers.quantiles(),
-            numbers == null ? null : Outliers.of(numbers.sorted()),
+            numbers == null ? null : OutlierCounts.of(numbers.sorted()),
             values.top(),
             null,
             field.warnings());

@@ -1,10 +1,12 @@
 package dev.descent.dataset;
 
 import dev.descent.problem.ProblemException;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
 import dev.descent.storage.Area;
 import dev.descent.storage.Storage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -49,7 +51,7 @@ class ProfilingJob implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) throws IOException {
+  public void handle(UUID id, Claim claim) throws IOException {
     Dataset dataset = datasets.findById(id).map(DatasetEntity::toDataset).orElse(null);
     if (dataset == null || dataset.state() != DatasetState.PROFILING) {
       return; // deleted meanwhile, or done by an earlier try
@@ -59,35 +61,41 @@ class ProfilingJob implements JobHandler {
       Path folder = storage.folder(Area.TMP, work);
       Path original = storage.folder(Area.DATASETS, id).resolve(Profiling.ORIGINAL);
       Profiling.Result result = profiling.run(dataset.format(), original, folder);
-      storage.publishInto(work, Area.DATASETS, id);
       finish(
           id,
+          claim,
           entity -> {
+            publish(work, id);
             entity.ready(result.table(), formats.reading(result.table().format()));
             profiles.save(new DatasetProfileEntity(id, result.profile()));
           });
     } catch (ProblemException e) {
-      finish(id, entity -> entity.failed(e.detail()));
+      finish(id, claim, entity -> entity.failed(e.detail()));
     } catch (LockedDuckDb.FailedException e) {
-      finish(id, entity -> entity.failed("The data could not be read (" + e.getMessage() + ")"));
+      finish(
+          id,
+          claim,
+          entity -> entity.failed("The data could not be read (" + e.getMessage() + ")"));
     } finally {
       storage.delete(Area.TMP, work);
     }
   }
 
-  private void finish(UUID id, Consumer<DatasetEntity> change) throws IOException {
-    boolean exists =
-        Boolean.TRUE.equals(
-            transaction.execute(
-                status -> {
-                  var entity = datasets.findById(id);
-                  entity
-                      .filter(e -> e.toDataset().state() == DatasetState.PROFILING)
-                      .ifPresent(change);
-                  return entity.isPresent();
-                }));
-    if (!exists) {
-      storage.delete(Area.DATASETS, id);
+  /** Only while the row is locked: files of a dataset that is READY never change. */
+  private void publish(UUID work, UUID id) {
+    try {
+      storage.publishInto(work, Area.DATASETS, id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private void finish(UUID id, Claim claim, Consumer<DatasetEntity> change) {
+    transaction.executeWithoutResult(
+        status ->
+            datasets
+                .lock(id)
+                .filter(e -> e.toDataset().state() == DatasetState.PROFILING && claim.isHeld())
+                .ifPresent(change));
   }
 }

@@ -180,10 +180,8 @@ class Uploads {
     } catch (DataIntegrityViolationException sameUploadAtTheSameTime) {
       storage.delete(Area.DATASETS, id);
       return existing(original, reading).orElseThrow(() -> sameUploadAtTheSameTime);
-    } catch (RuntimeException e) {
-      storage.delete(Area.DATASETS, id);
-      throw e;
     }
+    // any other failure may hide a commit, whose row would name the folder: it stays
   }
 
   private void insert(DatasetEntity entity, @Nullable Profile profile) {

@@ -1,5 +1,5 @@
 /** Datasets: immutable bytes, how they are read, and a profile of what is in them. */
-@ApplicationModule(allowedDependencies = {"engine", "storage", "queue", "problem"})
+@ApplicationModule(allowedDependencies = {"engine", "storage", "queue", "listing", "problem"})
 @NullMarked
 package dev.descent.dataset;
 

@@ -6,6 +6,7 @@ import dev.descent.engine.check.PlateauState;
 import dev.descent.engine.health.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,30 @@ import org.jspecify.annotations.Nullable;
 public record Checkpoint(Cursor cursor, Arrays arrays) {
 
   /**
+   * The same to go on from under other settings: what a schedule or early stopping knows is kept
+   * only where that stays as it was.
+   */
+  public Checkpoint under(TrainingSpec before, TrainingSpec after) {
+    boolean sameSchedule = before.schedule().equals(after.schedule());
+    boolean sameStopping = Objects.equals(before.earlyStopping(), after.earlyStopping());
+    return new Checkpoint(
+        new Cursor(
+            cursor.epoch,
+            cursor.row,
+            cursor.step,
+            cursor.learningRate,
+            cursor.lastFiniteSteps,
+            sameSchedule ? cursor.reaction : dev.descent.engine.schedule.PlateauState.start(),
+            sameStopping ? cursor.earlyStopping : null,
+            cursor.watch),
+        new Arrays(
+            arrays.parameters,
+            arrays.memory,
+            arrays.lastFinite,
+            sameStopping ? arrays.best : new byte[0]));
+  }
+
+  /**
    * Where a training stands.
    *
    * @param epoch of the next step, from 0
@@ -28,7 +53,7 @@ public record Checkpoint(Cursor cursor, Arrays arrays) {
    * @param learningRate of the last update
    * @param lastFiniteSteps updates behind the last weights that gave finite figures
    * @param reaction what a schedule that reacts knows
-   * @param earlyStopping what early stopping knows; null without it
+   * @param earlyStopping what early stopping knows; null without it, or when it begins here
    * @param watch what was noticed
    */
   public record Cursor(

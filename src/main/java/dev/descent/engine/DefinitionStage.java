@@ -31,6 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class DefinitionStage implements Stage {
   private final StageSpec spec;
   private final Network network;
+  private Optimizer optimizer;
   private final Map<Network.Placed, INDArray> parameters = new LinkedHashMap<>();
   private final Map<Network.Placed, Slots<INDArray>> slots = new LinkedHashMap<>();
   private final Map<Network.Placed, INDArray> gradients = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ public final class DefinitionStage implements Stage {
     Blas.useOneThread();
     this.spec = spec;
     this.network = spec.network();
+    this.optimizer = spec.optimizer();
     this.weights = new BatchWeights(spec.loss());
     for (Network.Placed placed : network.parameters()) {
       long[] shape = {placed.parameter().rows(), placed.parameter().columns()};
@@ -57,6 +59,11 @@ public final class DefinitionStage implements Stage {
   public DefinitionStage initialize() {
     network.initialize(spec.seed(), (placed, start) -> values(placed).data().setData(start));
     return this;
+  }
+
+  @Override
+  public void adjust(Optimizer other) {
+    optimizer = other;
   }
 
   /** The array of one parameter; changing it changes the network. */
@@ -185,11 +192,11 @@ public final class DefinitionStage implements Stage {
     if (probe != null) {
       probe.before(slots.keySet(), this::values);
     }
-    Optimizer undecayed = spec.optimizer().withoutDecay();
+    Optimizer undecayed = optimizer.withoutDecay();
     slots.forEach(
         (placed, slot) -> {
           boolean weight = placed.parameter().role().isWeight();
-          Optimizer suited = weight ? spec.optimizer() : undecayed;
+          Optimizer suited = weight ? optimizer : undecayed;
           suited.update(values(placed), gradient(placed), slot, rate, step);
         });
     for (Regularizer regularizer : spec.regularizers()) {

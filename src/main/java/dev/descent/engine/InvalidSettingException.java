@@ -14,6 +14,16 @@ public class InvalidSettingException extends IllegalArgumentException {
     this.field = field;
   }
 
+  private InvalidSettingException(String message, String field) {
+    super(message);
+    this.field = field;
+  }
+
+  /** The same seen from around the object that refused it. */
+  public InvalidSettingException within(String place) {
+    return new InvalidSettingException(String.valueOf(getMessage()), place + "/" + field);
+  }
+
   /** The setting's name, relative to the object that refused it. */
   public String field() {
     return field;

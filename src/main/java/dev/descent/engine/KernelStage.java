@@ -3,6 +3,7 @@ package dev.descent.engine;
 import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.health.HealthProbe;
+import dev.descent.engine.optimizer.Optimizer;
 import dev.descent.engine.parallel.Share;
 import dev.descent.engine.parallel.Team;
 import dev.descent.engine.regularizer.Regularizer;
@@ -256,6 +257,11 @@ public final class KernelStage implements Stage {
   public KernelStage initialize() {
     parameters.initialize();
     return this;
+  }
+
+  @Override
+  public void adjust(Optimizer optimizer) {
+    parameters.adjust(optimizer);
   }
 
   @Override

@@ -85,6 +85,18 @@ final class ParameterStage implements WeightSums {
     this.norms = new double[longest];
   }
 
+  /** The same memory, other settings. */
+  void adjust(Optimizer optimizer) {
+    pieces.replaceAll(
+        piece ->
+            new Piece(
+                piece.offset(),
+                piece.count(),
+                piece.weights(),
+                piece.weights() ? optimizer : optimizer.withoutDecay(),
+                piece.slots()));
+  }
+
   private void addPieces(int from, int to, boolean weights) {
     Optimizer optimizer = weights ? spec.optimizer() : spec.optimizer().withoutDecay();
     for (int offset = from; offset < to; offset += PIECE) {

@@ -3,6 +3,7 @@ package dev.descent.engine;
 import dev.descent.engine.TrainingReport.WeightFigures;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.health.HealthProbe;
+import dev.descent.engine.optimizer.Optimizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public sealed interface Stage extends AutoCloseable permits KernelStage, Definit
 
   /** Rows that evaluation and prediction pass through the network at once, whatever the batch. */
   int EVALUATION_ROWS = 1024;
+
+  /** From now on updates are made by other settings of the same optimizer. */
+  void adjust(Optimizer optimizer);
 
   /** Copies a batch in to train on. */
   void load(RowSource rows, int[] order, int from, int count);

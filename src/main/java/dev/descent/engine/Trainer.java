@@ -7,12 +7,9 @@ import dev.descent.engine.TrainingResult.Ending;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.loss.Loss;
-import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
-import dev.descent.engine.schedule.PlateauState;
-import dev.descent.engine.schedule.ReduceOnPlateau;
 import dev.descent.engine.tensor.Precision;
 import java.util.Arrays;
 import java.util.Objects;
@@ -32,11 +29,10 @@ public final class Trainer {
   private final Evaluation evaluation;
   private final TrainingWatch watch;
   private final @Nullable EarlyStoppingWatch earlyStopping;
-  private final @Nullable ReduceOnPlateau reacting;
+  private final Pace pace;
   private final int[] order;
   private final int[] trainSample;
   private final int @Nullable [] devRows;
-  private PlateauState reaction = PlateauState.start();
   private byte[] lastFinite;
   private long lastFiniteSteps;
   private double rate;
@@ -68,21 +64,13 @@ public final class Trainer {
     this.watch = new TrainingWatch(spec, network, stage, precision, ground);
     EarlyStopping stopping = spec.earlyStopping();
     this.earlyStopping = stopping == null ? null : new EarlyStoppingWatch(stopping);
-    this.reacting = reacting(data.dev() != null);
+    this.pace = new Pace(spec, data.dev() != null);
     this.order = Evaluation.all(train);
     int[] shuffled = RandomStream.of(0, Purpose.SUBSAMPLE).permutation(train.rows());
     this.trainSample = Arrays.copyOf(shuffled, Math.min(EPOCH_SAMPLE, shuffled.length));
     Arrays.sort(trainSample);
     this.devRows = data.dev() == null ? null : Evaluation.all(data.dev());
     this.lastFinite = stage.parameters();
-  }
-
-  /** The part of the schedule that reacts, its metric filled in. */
-  private @Nullable ReduceOnPlateau reacting(boolean hasDev) {
-    ReduceOnPlateau found = spec.schedule().reacting();
-    return found == null
-        ? null
-        : found.withMetric(found.metricOr(MetricKey.of(hasDev ? "dev.loss" : "train.loss")));
   }
 
   /** Trains a network from its beginning with one thread. */
@@ -134,7 +122,7 @@ public final class Trainer {
             step,
             rate,
             lastFiniteSteps,
-            reaction,
+            pace.reaction(),
             earlyStopping == null ? null : earlyStopping.state(),
             watch.state()),
         new Checkpoint.Arrays(
@@ -152,13 +140,13 @@ public final class Trainer {
     step = cursor.step();
     rate = cursor.learningRate();
     lastFiniteSteps = cursor.lastFiniteSteps();
-    reaction = cursor.reaction();
+    pace.restore(step, cursor.reaction(), stage);
     lastFinite = from.arrays().lastFinite();
     stage.restore(from.arrays().parameters());
     stage.restoreMemory(from.arrays().memory());
     watch.restore(cursor.watch());
-    if (earlyStopping != null) {
-      earlyStopping.restore(Objects.requireNonNull(cursor.earlyStopping()), from.arrays().best());
+    if (earlyStopping != null && cursor.earlyStopping() != null) {
+      earlyStopping.restore(cursor.earlyStopping(), from.arrays().best());
     }
   }
 
@@ -218,12 +206,15 @@ public final class Trainer {
     return new TrainingResult(ending, epoch, step, new byte[0], null, watch.report(null, null));
   }
 
-  /** Hands a checkpoint over where one is wished for; what is left to be done. */
+  /** Hands a checkpoint over or takes adjustments where wished for; what is left to be done. */
   private Wish heed(Wish wish, TrainingListener listener) {
     if (wish == Wish.CHECKPOINT || wish == Wish.PAUSE) {
       listener.checkpoint(checkpoint());
     }
-    return wish == Wish.CHECKPOINT ? Wish.CONTINUE : wish;
+    if (wish == Wish.ADJUST) {
+      pace.add(listener.adjustments(step));
+    }
+    return wish == Wish.CHECKPOINT || wish == Wish.ADJUST ? Wish.CONTINUE : wish;
   }
 
   /** What is left of an epoch's updates; null when the cost ceased to be finite. */
@@ -236,13 +227,14 @@ public final class Trainer {
     Wish wish = Wish.CONTINUE;
     while (row < rows && wish == Wish.CONTINUE) {
       int count = batches.count(row);
+      pace.adjust(step, stage);
       stage.load(training, order, row, count);
       watch.begin(step);
       double cost = stage.gradient(step);
       if (!Double.isFinite(cost)) {
         return null;
       }
-      rate = spec.optimizer().learningRate() * spec.schedule().at(epoch, step) * reaction.factor();
+      rate = pace.rate(epoch, step);
       boolean clipped = stage.update(rate, step);
       HealthRecord health = watch.end(step, count, cost, clipped);
       if (health != null) {
@@ -267,10 +259,7 @@ public final class Trainer {
   private boolean observe(SplitMetrics train, @Nullable SplitMetrics dev) {
     lastFinite = stage.parameters();
     lastFiniteSteps = step;
-    if (reacting != null) {
-      MetricKey metric = Objects.requireNonNull(reacting.metric());
-      reaction = reacting.observe(reaction, metric.value(train, dev));
-    }
+    pace.observe(train, dev);
     watch.epoch(step);
     return earlyStopping != null
         && earlyStopping.observe(epoch, train, Objects.requireNonNull(dev), stage);

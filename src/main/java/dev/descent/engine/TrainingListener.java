@@ -1,6 +1,7 @@
 package dev.descent.engine;
 
 import dev.descent.engine.health.HealthRecord;
+import java.util.List;
 
 /** Hears what happens while a network trains, and may end it: the engine's only way outside. */
 public interface TrainingListener {
@@ -11,6 +12,8 @@ public interface TrainingListener {
     CONTINUE,
     /** Hand a checkpoint over and go on. */
     CHECKPOINT,
+    /** Ask for adjustments and go on. */
+    ADJUST,
     /** Hand a checkpoint over and end here, to be resumed from it. */
     PAUSE,
     /** End here and evaluate what there is. */
@@ -32,6 +35,15 @@ public interface TrainingListener {
 
   /** Takes the checkpoint that was wished for; unless overridden, drops it. */
   default void checkpoint(Checkpoint checkpoint) {}
+
+  /**
+   * After {@link Wish#ADJUST}: what is to change; none unless overridden.
+   *
+   * @param step the next update, from which on it acts
+   */
+  default List<Adjustment> adjustments(long step) {
+    return List.of();
+  }
 
   /** After every epoch. */
   Wish epoch(EpochRecord epoch);

@@ -13,6 +13,7 @@ import dev.descent.engine.regularizer.Regularizer;
 import dev.descent.engine.schedule.Constant;
 import dev.descent.engine.schedule.ReduceOnPlateau;
 import dev.descent.engine.schedule.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlyStopping ends training when a dev metric no longer gets better; needs a dev split;
  *     default none
  * @param health what is measured of the layers and of the ground
+ * @param adjustments changes on the way, in the order of their steps: those made with {@code
+ *     adjust} while a run trains stand here too, so that a clone repeats them; default none
  */
 public record TrainingSpec(
     @Nullable Integer epochs,
@@ -44,7 +47,8 @@ public record TrainingSpec(
     List<Regularizer> regularization,
     @Nullable Clipping clipping,
     @Nullable EarlyStopping earlyStopping,
-    Health health) {
+    Health health,
+    List<Adjustment> adjustments) {
   private static final int MOST_EPOCHS = 1_000_000;
   private static final int UPDATES = 2000;
 
@@ -53,6 +57,25 @@ public record TrainingSpec(
       Settings.checkRange("epochs", epochs, 1, MOST_EPOCHS);
     }
     regularization = Settings.copyOf("regularization", regularization);
+    adjustments = Settings.copyOf("adjustments", adjustments);
+    checkAdjustments(optimizer, adjustments);
+  }
+
+  private static void checkAdjustments(Optimizer optimizer, List<Adjustment> adjustments) {
+    Optimizer adjusted = optimizer;
+    for (int i = 0; i < adjustments.size(); i++) {
+      if (i > 0 && adjustments.get(i).step() < adjustments.get(i - 1).step()) {
+        throw new InvalidSettingException(
+            "adjustments/" + i + "/step",
+            "must not be before that of the adjustment before",
+            adjustments.get(i).step());
+      }
+      try {
+        adjusted = adjustments.get(i).of(adjusted);
+      } catch (InvalidSettingException e) {
+        throw e.within("adjustments/" + i);
+      }
+    }
   }
 
   /** Reads what a job spec gives and fills in what does not depend on the data. */
@@ -66,7 +89,8 @@ public record TrainingSpec(
       @Nullable List<Regularizer> regularization,
       @Nullable Clipping clipping,
       @Nullable EarlyStopping earlyStopping,
-      @Nullable Health health) {
+      @Nullable Health health,
+      @Nullable List<Adjustment> adjustments) {
     return new TrainingSpec(
         epochs,
         batchSize,
@@ -76,12 +100,13 @@ public record TrainingSpec(
         orElse(regularization, List.of()),
         clipping,
         earlyStopping,
-        orElse(health, Health.standard()));
+        orElse(health, Health.standard()),
+        orElse(adjustments, List.of()));
   }
 
   /** Every default. */
   public static TrainingSpec standard() {
-    return of(null, null, null, null, null, null, null, null, null);
+    return of(null, null, null, null, null, null, null, null, null, null);
   }
 
   /**
@@ -93,10 +118,60 @@ public record TrainingSpec(
     if (earlyStopping != null) {
       target.check("earlyStopping", earlyStopping.metric(), hasDev);
     }
+    check("schedule", schedule, target, hasDev);
+    for (int i = 0; i < adjustments.size(); i++) {
+      Schedule later = adjustments.get(i).schedule();
+      if (later != null) {
+        check("adjustments/" + i + "/schedule", later, target, hasDev);
+      }
+    }
+  }
+
+  private static void check(String place, Schedule schedule, Target target, boolean hasDev) {
     ReduceOnPlateau reacting = schedule.reacting();
     if (reacting != null && reacting.metric() != null) {
-      target.check("schedule", reacting.metric(), hasDev);
+      target.check(place, reacting.metric(), hasDev);
     }
+  }
+
+  /** The settings in force right before an update, with no adjustments. */
+  public TrainingSpec inForce(long step) {
+    Optimizer optimizerNow = optimizer;
+    Schedule scheduleNow = schedule;
+    for (Adjustment adjustment : adjustments) {
+      if (adjustment.step() < step) {
+        optimizerNow = adjustment.of(optimizerNow);
+        scheduleNow = adjustment.of(scheduleNow);
+      }
+    }
+    return new TrainingSpec(
+        epochs,
+        batchSize,
+        loss,
+        optimizerNow,
+        scheduleNow,
+        regularization,
+        clipping,
+        earlyStopping,
+        health,
+        List.of());
+  }
+
+  /** The same with one more adjustment. */
+  public TrainingSpec with(Adjustment more) {
+    List<Adjustment> all = new ArrayList<>(adjustments);
+    all.add(more);
+    return new TrainingSpec(
+        epochs,
+        batchSize,
+        loss,
+        optimizer,
+        schedule,
+        regularization,
+        clipping,
+        earlyStopping,
+        health,
+        all);
   }
 
   /** The same with everything filled in that depends on the data. */
@@ -114,6 +189,7 @@ public record TrainingSpec(
         regularization,
         clipping,
         earlyStopping,
-        health.filled(passes * steps));
+        health.filled(passes * steps),
+        adjustments.stream().map(each -> each.filled(passes, steps)).toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.descent.housekeeping;
 
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
 import dev.descent.storage.OrphanFolders;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class Housekeeping implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) throws IOException {
+  public void handle(UUID id, Claim claim) throws IOException {
     tell("runs past their time", retention.deleteOldRuns());
     tell("datasets that no run names", retention.deleteUnusedDatasets());
     tell("folders without a row", orphans.clean());

@@ -1,5 +1,7 @@
 package dev.descent.model;
 
+import dev.descent.problem.ChangesNothing;
+import dev.descent.listing.PageQuery;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,29 @@ class ModelController {
   }
 
   /**
-   * Lists models, newest first.
+   * Lists models, newest first unless {@code orderBy} says otherwise. Pages do not shift while
+   * models come and go.
    *
+   * @param filter what must hold of the models, for example {@code parameters < 100000 AND name :
+   *     "digits*"}; the language is that of the list of runs. There are {@code id}, {@code name},
+   *     {@code runId}, {@code sha256}, {@code bytes}, {@code features}, {@code parameters} and
+   *     {@code createdAt}
+   * @param orderBy up to three of {@code name}, {@code bytes}, {@code features}, {@code parameters},
+   *     {@code createdAt} and {@code id}, each with {@code asc} (default) or {@code desc}. Equal
+   *     ones follow by id, in the direction of the last key
+   * @param fields members to show instead of all: {@code id,name,runId}
    * @param pageSize 1 to 200; default 50
-   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. Filter and
+   *     order must be as they were
    */
   @GetMapping("/models")
   ModelPage listModels(
+      @RequestParam(required = false) @Nullable String filter,
+      @RequestParam(required = false) @Nullable String orderBy,
+      @RequestParam(required = false) @Nullable String fields,
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
-    return models.list(pageSize, pageToken);
+    return models.list(new PageQuery(filter, orderBy, fields, pageSize, pageToken));
   }
 
   /**
@@ -78,6 +93,7 @@ class ModelController {
    * @param request 1 to 100,000 rows
    */
   @PostMapping("/models/{id}/predictions")
+  @ChangesNothing
   PredictionResponse predict(@PathVariable UUID id, @RequestBody PredictionRequest request) {
     return new PredictionResponse(predictions.predict(id, request));
   }

@@ -1,18 +1,12 @@
 package dev.descent.model;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface ModelRepository extends JpaRepository<ModelEntity, UUID> {
-
-  List<ModelEntity> findByOrderByIdDesc(Limit limit);
-
-  List<ModelEntity> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
 
   Optional<ModelEntity> findByRunId(UUID runId);
 

@@ -4,8 +4,15 @@ import dev.descent.dataset.Column;
 import dev.descent.dataset.Dataset;
 import dev.descent.dataset.PreparedData;
 import dev.descent.engine.Network;
+import dev.descent.engine.data.RowSource;
 import dev.descent.engine.loss.Loss;
-import dev.descent.problem.PageQuery;
+import dev.descent.engine.metric.SplitMetrics;
+import dev.descent.listing.Found;
+import dev.descent.listing.ListRequest;
+import dev.descent.listing.ListSearch;
+import dev.descent.listing.Listing;
+import dev.descent.listing.Member;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.run.JobSpec;
@@ -20,8 +27,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +34,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Trained models: stored, listed, downloaded, deleted. */
 @Service
 public class Models {
+  private static final Listing LISTING =
+      Listing.of(
+          "model",
+          Model.class,
+          Member.text("name", "name").sortable(),
+          Member.id("runId", "run_id"),
+          Member.text("sha256", "sha256"),
+          Member.number("bytes", "bytes").sortable(),
+          Member.number("features", "features").sortable(),
+          Member.number("parameters", "parameters").sortable(),
+          Member.time("createdAt", "created_at").sortable());
+
   private final ModelRepository repository;
+  private final ListSearch search;
   private final Storage storage;
   private final JsonMapper json;
   private final Clock clock;
@@ -37,11 +55,13 @@ public class Models {
 
   Models(
       ModelRepository repository,
+      ListSearch search,
       Storage storage,
       JsonMapper json,
       Clock clock,
       TransactionTemplate transaction) {
     this.repository = repository;
+    this.search = search;
     this.storage = storage;
     this.json = json;
     this.clock = clock;
@@ -97,6 +117,21 @@ public class Models {
   }
 
   /**
+   * Scores prepared rows with a model, as they would have been at the end of its training.
+   *
+   * @param train what it was trained on, which the loss may depend on
+   * @throws ProblemException NOT_FOUND
+   */
+  public SplitMetrics score(UUID id, RowSource train, RowSource rows) throws IOException {
+    ModelFile file = ModelFile.read(artefact(id), json);
+    ModelHeader header = file.header();
+    Loss loss = header.target().forTraining(header.loss(), train);
+    try (Predictor predictor = new Predictor(file, loss)) {
+      return predictor.score(rows, loss);
+    }
+  }
+
+  /**
    * The model of that id.
    *
    * @throws ProblemException NOT_FOUND
@@ -118,20 +153,15 @@ public class Models {
             () -> new ProblemException(ProblemType.NOT_FOUND, "There is no model of run " + run));
   }
 
-  /**
-   * A page of models, newest first.
-   *
-   * @param pageToken from the page before; null for the first page
-   */
-  public ModelPage list(int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    Limit limit = Limit.of(page.wanted());
-    List<Model> found =
-        (page.before() == null
-                ? repository.findByOrderByIdDesc(limit)
-                : repository.findByIdLessThanOrderByIdDesc(page.before(), limit))
-            .stream().map(ModelEntity::toModel).toList();
-    return new ModelPage(page.shown(found), page.next(found, Model::id));
+  /** A page of models. */
+  public ModelPage list(PageQuery query) {
+    ListRequest request = ListRequest.of(LISTING, query);
+    Found found = search.find(request);
+    return new ModelPage(
+        found.inOrder(repository.findAllById(found.ids()), ModelEntity::getId).stream()
+            .map(entity -> request.fields().of(entity.toModel(), json))
+            .toList(),
+        found.nextPageToken());
   }
 
   /**

@@ -11,6 +11,8 @@ import dev.descent.engine.data.Prediction;
 import dev.descent.engine.data.RawRow;
 import dev.descent.engine.data.RowSource;
 import dev.descent.engine.data.Target;
+import dev.descent.engine.loss.Loss;
+import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.tensor.Precision;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -29,12 +31,19 @@ final class Predictor implements AutoCloseable {
   private boolean closed;
 
   Predictor(ModelFile file) {
+    this(file, file.header().loss());
+  }
+
+  /**
+   * @param loss by which rows are scored, of the kind that the model was trained with
+   */
+  Predictor(ModelFile file, Loss loss) {
     this.header = file.header();
     Target target = header.target();
     this.network =
         Network.of(
             header.network(), header.preparation().features(), target.outputs(header.loss()));
-    StageSpec spec = StageSpec.forPrediction(network, header.loss());
+    StageSpec spec = StageSpec.forPrediction(network, loss);
     this.stage =
         header.precision() == Precision.FLOAT64
             ? new DefinitionStage(spec)
@@ -69,6 +78,11 @@ final class Predictor implements AutoCloseable {
           }
         });
     return predictions;
+  }
+
+  /** Scores prepared rows. */
+  synchronized SplitMetrics score(RowSource rows, Loss loss) {
+    return evaluation.report(rows, header.target(), loss);
   }
 
   private void checkFinite(float[] predicted, int row, int posted) {

@@ -36,7 +36,9 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> handle(ProblemException e) {
-    return answer(Problem.of(e.type(), e.detail(), e.faults()));
+    HttpHeaders headers = e.type() == ProblemType.UNAVAILABLE ? retryAfter() : new HttpHeaders();
+    e.headers().forEach(headers::set);
+    return answer(Problem.of(e.type(), e.detail(), e.faults()), headers);
   }
 
   @ExceptionHandler

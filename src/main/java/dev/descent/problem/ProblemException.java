@@ -1,6 +1,8 @@
 package dev.descent.problem;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** An error that is meant for the client: what kind, what happened, and where in the request. */
@@ -18,16 +20,46 @@ public class ProblemException extends RuntimeException {
   private final ProblemType type;
   private final String detail;
   private final transient List<Fault> faults;
+  private final transient Map<String, String> headers;
 
   public ProblemException(ProblemType type, String detail) {
     this(type, detail, List.of());
   }
 
   public ProblemException(ProblemType type, String detail, List<Fault> faults) {
+    this(type, detail, faults, Map.of());
+  }
+
+  private ProblemException(
+      ProblemType type, String detail, List<Fault> faults, Map<String, String> headers) {
     super(detail);
     this.type = type;
     this.detail = detail;
     this.faults = List.copyOf(faults);
+    this.headers = headers;
+  }
+
+  /**
+   * A limit that is reached: TOO_MANY_REQUESTS with Retry-After.
+   *
+   * @param wait after which trying again makes sense, in whole seconds and at least one
+   */
+  public static ProblemException tooMany(String detail, Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return new ProblemException(
+        ProblemType.TOO_MANY_REQUESTS,
+        detail,
+        List.of(),
+        Map.of("Retry-After", String.valueOf(seconds)));
+  }
+
+  /** Nobody is known by what the request shows: UNAUTHORIZED, and how to show who one is. */
+  public static ProblemException unauthorized(String detail) {
+    return new ProblemException(
+        ProblemType.UNAUTHORIZED,
+        detail,
+        List.of(),
+        Map.of("WWW-Authenticate", "Bearer realm=\"descent\""));
   }
 
   /** A job spec (or other body) that is well-formed but wrong at one place. */
@@ -53,7 +85,8 @@ public class ProblemException extends RuntimeException {
         detail,
         faults.stream()
             .map(fault -> new Fault(to.apply(fault.pointer()), fault.detail()))
-            .toList());
+            .toList(),
+        headers);
   }
 
   public ProblemType type() {
@@ -66,5 +99,10 @@ public class ProblemException extends RuntimeException {
 
   public List<Fault> faults() {
     return faults;
+  }
+
+  /** Headers that the answer has besides. */
+  public Map<String, String> headers() {
+    return headers;
   }
 }

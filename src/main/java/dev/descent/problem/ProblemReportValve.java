@@ -21,8 +21,13 @@ public class ProblemReportValve extends ErrorReportValve {
     }
     ProblemType type = ProblemStatus.type(status);
     String body =
-        "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-            .formatted(type.uri(), type.title(), status, ProblemStatus.detail(status, null));
+        "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"requestId\":\"%s\"}"
+            .formatted(
+                type.uri(),
+                type.title(),
+                status,
+                ProblemStatus.detail(status, null),
+                RequestId.current());
     try {
       response.setContentType("application/problem+json");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -1,59 +1,45 @@
 package dev.descent.queue;
 
 import dev.descent.queue.JobHandler.Load;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
- * Lets the jobs that a lane has claimed begin while processors and memory suffice, in the order in
- * which they were claimed: none is overtaken for being large. One that needs more than there is
- * begins when it is alone.
+ * Lets the jobs that a lane has claimed begin while processors and memory suffice. One that needs
+ * more than there is begins when it is alone.
+ *
+ * <p>A job that there is no room for is sent away, so that another worker can take it, and so is
+ * every one after it until a job has ended: none is overtaken for being large.
  */
 final class Admission {
   private final Load room;
-  private final Deque<Object> line = new ArrayDeque<>();
+  private final Runnable whenFull;
+  private final Runnable whenRoom;
   private int jobs;
   private int threads;
   private long memoryBytes;
-  private boolean closed;
+  private boolean full;
 
   /**
    * @param room threads and memory for all jobs together
+   * @param whenFull is told that a job was sent away
+   * @param whenRoom is told that a job has ended since
    */
-  Admission(Load room) {
+  Admission(Load room, Runnable whenFull, Runnable whenRoom) {
     this.room = room;
+    this.whenFull = whenFull;
+    this.whenRoom = whenRoom;
   }
 
-  /** From now on jobs begin. */
-  synchronized void open() {
-    closed = false;
-  }
-
-  /**
-   * Waits until there is room for a job, and takes it.
-   *
-   * @throws IllegalStateException when the service stops meanwhile
-   */
-  synchronized void enter(Load load) {
-    Object place = new Object();
-    line.add(place);
-    try {
-      while (!closed && !(place.equals(line.peek()) && fits(load))) {
-        wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while it waited to begin", e);
-    } finally {
-      line.remove(place);
-      notifyAll();
-    }
-    if (closed) {
-      throw new IllegalStateException("the service stops before the job has begun");
+  /** Takes room for a job; false when there is none. */
+  synchronized boolean enter(Load load) {
+    if (full || !fits(load)) {
+      full = true;
+      whenFull.run();
+      return false;
     }
     jobs++;
     threads += load.threads();
     memoryBytes += load.memoryBytes();
+    return true;
   }
 
   private boolean fits(Load load) {
@@ -67,22 +53,14 @@ final class Admission {
     return new Load(threads, memoryBytes);
   }
 
-  /** How many wait. */
-  synchronized int waiting() {
-    return line.size();
-  }
-
   /** Gives a job's room back. */
   synchronized void leave(Load load) {
     jobs--;
     threads -= load.threads();
     memoryBytes -= load.memoryBytes();
-    notifyAll();
-  }
-
-  /** Sends those that wait away. */
-  synchronized void close() {
-    closed = true;
-    notifyAll();
+    if (full) {
+      full = false;
+      whenRoom.run();
+    }
   }
 }

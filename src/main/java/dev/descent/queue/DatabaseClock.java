@@ -1,60 +1,84 @@
 package dev.descent.queue;
 
-import com.github.kagkarlsson.scheduler.Clock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The database's time, carried on by this process's monotonic timer between readings. Dead workers
- * are told by it, so a machine whose own clock is days off, or is set while it runs, harms nobody.
+ * The database's time, carried on by this process's monotonic timer between readings. Leases,
+ * deadlines and all times that are stored go by it, so a machine whose own clock is days off, or is
+ * set while it runs, harms nobody.
  */
-final class DatabaseClock implements Clock {
+public final class DatabaseClock extends Clock {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
   private static final Duration VALID = Duration.ofSeconds(30);
 
   private final JdbcClient jdbc;
-  private volatile Reading reading;
+  private final ZoneId zone;
+  private final AtomicReference<Reading> latest = new AtomicReference<>();
 
-  DatabaseClock(JdbcClient jdbc) {
+  /** Reads the time for the first time. */
+  public DatabaseClock(DataSource dataSource) {
+    this(JdbcClient.create(dataSource), ZoneOffset.UTC);
+    latest.set(read());
+  }
+
+  private DatabaseClock(JdbcClient jdbc, ZoneId zone) {
     this.jdbc = jdbc;
-    this.reading = read();
+    this.zone = zone;
   }
 
   /** What the database said when the timer stood at {@code nanos}. */
   private record Reading(Instant instant, long nanos) {
-    Duration age() {
-      return Duration.ofNanos(System.nanoTime() - nanos);
+    Reading carriedOn() {
+      long now = System.nanoTime();
+      return new Reading(instant.plusNanos(now - nanos), now);
     }
   }
 
   @Override
-  public Instant now() {
-    Reading latest = reading;
-    Duration age = latest.age();
-    if (age.compareTo(VALID) > 0) {
-      latest = refresh(latest);
-      age = latest.age();
+  public Instant instant() {
+    Reading old = latest.get();
+    Reading now = old.carriedOn();
+    // one thread asks; the others, and all of them while the database is away, carry on
+    if (now.nanos() - old.nanos() > VALID.toNanos() && latest.compareAndSet(old, now)) {
+      refresh();
     }
-    return latest.instant().plus(age);
+    return now.instant();
   }
 
-  private Reading refresh(Reading old) {
+  private void refresh() {
     try {
-      reading = read();
+      latest.set(read());
     } catch (DataAccessException e) {
-      LOG.warn("The database does not tell its time; carrying on from {} ago", old.age());
+      LOG.warn("The database does not tell its time; carrying on from its last answer");
     }
-    return reading;
   }
 
   private Reading read() {
     long before = System.nanoTime();
     OffsetDateTime time = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single();
     return new Reading(time.toInstant(), before + (System.nanoTime() - before) / 2);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  @Override
+  public Clock withZone(ZoneId other) {
+    DatabaseClock same = new DatabaseClock(jdbc, other);
+    same.latest.set(latest.get());
+    return same;
   }
 }

@@ -3,7 +3,7 @@ package dev.descent.queue;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.Queries;
 
-/** Claims jobs on H2 as on PostgreSQL: as many as there are free threads, rows locked and taken. */
+/** Claims jobs on H2 as on PostgreSQL: one at a time, its row locked and taken. */
 final class H2Claims extends DefaultJdbcCustomization {
 
   H2Claims() {
@@ -26,7 +26,7 @@ final class H2Claims extends DefaultJdbcCustomization {
     return Queries.selectForUpdate(
         tableName,
         Queries.ansiSqlOrderPart(orderByPriority),
-        Queries.ansiSqlLimitPart(limit),
+        Queries.ansiSqlLimitPart(1),
         requiredAndCondition,
         null,
         null,

@@ -29,8 +29,10 @@ public interface JobHandler {
   /**
    * Does the job. Must be safe to call again for the same id. An exception puts the job back into
    * the queue for a later try; a job that has failed for good records so and ends normally.
+   *
+   * @param claim asked before anything is written about the job
    */
-  void handle(UUID id) throws Exception;
+  void handle(UUID id, Claim claim) throws Exception;
 
   /**
    * Says that jobs will be handed over from now on: at the start, and again after {@link #stop}.

@@ -92,13 +92,15 @@ class JobLanes implements SmartLifecycle {
         LOG.info("{} jobs were cut off when the service last ended; they are due again", stale);
       }
     }
-    var clock = new DatabaseClock(jdbc);
+    var clock = new DatabaseClock(dataSource);
     var started = new EnumMap<Lane, LaneScheduler>(Lane.class);
     for (Lane lane : Lane.values()) {
       List<JobHandler> own = handlers.stream().filter(h -> h.lane() == lane).toList();
       Load room = lane == Lane.SHORT ? SHORT : properties.worker().room();
       started.put(
-          lane, new LaneScheduler(dataSource, database, clock, table(lane), own, room, meters));
+          lane,
+          new LaneScheduler(
+              dataSource, database, clock, table(lane), own, room, properties.worker().lease(), meters));
       own.stream()
           .filter(handler -> handler.every() != null)
           .forEach(handler -> table(lane).add(handler.kind(), RECURRING, 0));

@@ -90,12 +90,21 @@ final class JobTable {
     return removed == 0 && release(execution);
   }
 
-  /** Gives a claimed job back, due at once; false when it has been taken over meanwhile. */
+  /**
+   * Gives a claimed job back: it is due at once, and keeps its place among those that wait. False
+   * when it has been taken over meanwhile.
+   */
   boolean release(Execution execution) {
     String sql =
         "update %s set again = false, picked = false, picked_by = null, last_heartbeat = null,"
-            + " execution_time = %s, version = version + 1 where %s";
-    return fenced(sql.formatted(name, DUE, FENCE), execution) > 0;
+            + " version = version + 1 where %s";
+    return fenced(sql.formatted(name, FENCE), execution) > 0;
+  }
+
+  /** Whether an execution is still that of the worker that claimed it. */
+  boolean isHeld(Execution execution) {
+    String sql = "select count(*) from %s where picked and %s".formatted(name, FENCE);
+    return fence(sql, execution).query(Integer.class).single() > 0;
   }
 
   /** Ends an execution of a job that recurs; false when it has been taken over meanwhile. */
@@ -116,11 +125,14 @@ final class JobTable {
       "task_name = :kind and task_instance = :id and version = :version";
 
   private int fenced(String sql, Execution execution) {
+    return fence(sql, execution).update();
+  }
+
+  private JdbcClient.StatementSpec fence(String sql, Execution execution) {
     return jdbc.sql(sql)
         .param("kind", execution.getTaskName())
         .param("id", execution.getId())
-        .param("version", execution.version)
-        .update();
+        .param("version", execution.version);
   }
 
   /** Gives back every claim: right only when no other process can hold one. */

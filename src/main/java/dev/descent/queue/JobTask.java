@@ -12,7 +12,6 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -24,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>A job that fails is tried again after 1 s, 2 s, 4 s and so on up to ten minutes, without end:
  * whether a failure is final is for the handler to say, by ending normally. A job that fails while
  * the service stops is handed back instead: due at once, not counted as a failure. A job whose
- * worker died is due at once as well.
+ * worker died is due at once as well, and so is one that there is no room for, which is given back
+ * before it begins.
  */
 final class JobTask extends OneTimeTask<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
@@ -34,6 +34,7 @@ final class JobTask extends OneTimeTask<Void> {
   private final JobTable table;
   private final Admission admission;
   private final Runnable wake;
+  private final BooleanSupplier stopping;
   private final Clock clock;
   private final Timer wait;
 
@@ -49,11 +50,12 @@ final class JobTask extends OneTimeTask<Void> {
         handler.kind(),
         Void.class,
         (complete, operations) -> failed(table, complete, operations, stopping.getAsBoolean()),
-        (complete, operations) -> revive(complete, operations, wake));
+        (complete, operations) -> revive(table, complete.getExecution(), wake));
     this.handler = handler;
     this.table = table;
     this.admission = admission;
     this.wake = wake;
+    this.stopping = stopping;
     this.clock = clock;
     this.wait =
         Timer.builder("descent.queue.wait")
@@ -64,12 +66,21 @@ final class JobTask extends OneTimeTask<Void> {
 
   @Override
   public void executeOnce(TaskInstance<Void> instance, ExecutionContext context) {
+    throw new UnsupportedOperationException("jobs are done by execute");
+  }
+
+  @Override
+  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     UUID id = UUID.fromString(instance.getId());
+    Execution execution = context.getExecution();
     JobHandler.Load load = handler.load(id);
-    admission.enter(load);
-    record(context.getExecution());
+    if (stopping.getAsBoolean() || !admission.enter(load)) {
+      return (complete, operations) -> table.release(execution);
+    }
+    wake.run(); // the next is claimed only now
+    record(execution);
     try {
-      handler.handle(id);
+      handler.handle(id, () -> table.isHeld(execution));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -77,27 +88,22 @@ final class JobTask extends OneTimeTask<Void> {
     } finally {
       admission.leave(load);
     }
+    Duration every = handler.every();
+    return (complete, operations) -> {
+      if (every != null) {
+        table.postpone(execution, clock.instant().plus(every));
+      } else if (table.finish(execution)) {
+        wake.run();
+      }
+    };
   }
 
   /** Waiting for a retry is not waiting for a worker. */
   private void record(Execution execution) {
     if (execution.consecutiveFailures == 0) {
       Instant enqueued = execution.executionTime.plus(JobTable.AHEAD);
-      wait.record(Duration.between(enqueued, clock.now()));
+      wait.record(Duration.between(enqueued, clock.instant()));
     }
-  }
-
-  @Override
-  public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    executeOnce(instance, context);
-    Duration every = handler.every();
-    return (complete, operations) -> {
-      if (every != null) {
-        table.postpone(complete.getExecution(), clock.now().plus(every));
-      } else if (table.finish(complete.getExecution())) {
-        wake.run();
-      }
-    };
   }
 
   @Override
@@ -139,13 +145,11 @@ final class JobTask extends OneTimeTask<Void> {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  private static void revive(
-      ExecutionComplete complete, ExecutionOperations<Void> operations, Runnable wake) {
-    Execution execution = complete.getExecution();
+  private static void revive(JobTable table, Execution execution, Runnable wake) {
     LOG.warn("The worker of {} {} is gone", execution.getTaskName(), execution.getId());
-    Instant now = complete.getTimeDone();
-    operations.reschedule(complete, now);
-    wake.run();
+    if (table.release(execution)) {
+      wake.run();
+    }
   }
 
   /** Carries a checked exception through db-scheduler. */

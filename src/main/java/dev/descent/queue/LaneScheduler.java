@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -20,14 +19,15 @@ import org.slf4j.LoggerFactory;
 /**
  * One lane's db-scheduler.
  *
- * <p>A claim is dead after ten missed heartbeats of two seconds. The library looks for dead claims
- * every second heartbeat, so a short heartbeat finds them sooner after the same twenty seconds.
- * Never more jobs are claimed than threads are free.
+ * <p>A claim is dead when its heartbeats were missed for as long as the lease. The library looks for
+ * dead claims every second heartbeat, so short heartbeats find them sooner after the same lease.
+ * Jobs are claimed one by one: the next when it is known that the last has room and begins, and none
+ * while it has not.
  */
 final class LaneScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(LaneScheduler.class);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-  private static final int MISSED_HEARTBEATS = 10;
+  private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(2);
+  private static final int FEWEST_HEARTBEATS = 10;
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration STOP_WAIT = Duration.ofSeconds(4); // waited for twice
 
@@ -45,26 +45,28 @@ final class LaneScheduler {
       JobTable table,
       List<JobHandler> handlers,
       JobHandler.Load room,
+      Duration lease,
       MeterRegistry meters) {
     this.handlers = handlers;
     this.table = table;
     this.room = room;
-    this.admission = new Admission(room);
+    this.admission = new Admission(room, this::claimNoMore, this::claimAgain);
     int threads = room.threads();
+    Duration heartbeat = heartbeat(lease);
     List<Task<?>> tasks = new ArrayList<>();
     for (JobHandler handler : handlers) {
       tasks.add(
           new JobTask(handler, table, admission, this::wake, this::isStopping, clock, meters));
     }
     JdbcCustomization sql =
-        database == Database.H2 ? new H2Claims() : new PostgreSqlJdbcCustomization(false, false);
+        database == Database.H2 ? new H2Claims() : new PostgresClaims();
     String name = table.name();
     this.scheduler =
         Scheduler.create(dataSource, tasks)
             .schedulerName(new SchedulerName.Fixed(processName()))
             .tableName(name)
             .jdbcCustomization(sql)
-            .clock(clock)
+            .clock(clock::instant)
             .enablePriority()
             .threads(threads)
             .executorService(LaneThreads.fixed(name, threads, () -> {}))
@@ -72,11 +74,31 @@ final class LaneScheduler {
             .housekeeperExecutor(LaneThreads.housekeeping(name + "-heartbeat"))
             .pollUsingLockAndFetch(0.999, 1.0)
             .pollingInterval(POLL)
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .heartbeatInterval(heartbeat)
+            .missedHeartbeatsLimit(missed(lease, heartbeat))
             .shutdownMaxWait(STOP_WAIT)
             .failureLogging(LogLevel.OFF, false) // JobTask logs, without data
             .build();
+  }
+
+  private static Duration heartbeat(Duration lease) {
+    Duration part = lease.dividedBy(FEWEST_HEARTBEATS);
+    return part.compareTo(LONGEST_HEARTBEAT) < 0 ? part : LONGEST_HEARTBEAT;
+  }
+
+  private static int missed(Duration lease, Duration heartbeat) {
+    return (int) ((lease.toMillis() + heartbeat.toMillis() - 1) / heartbeat.toMillis());
+  }
+
+  private void claimNoMore() {
+    scheduler.pause();
+  }
+
+  private void claimAgain() {
+    if (!stopping) {
+      scheduler.resume();
+      wake();
+    }
   }
 
   private static String processName() {
@@ -85,7 +107,6 @@ final class LaneScheduler {
   }
 
   void start() {
-    admission.open();
     handlers.forEach(JobHandler::start);
     scheduler.start();
   }
@@ -120,7 +141,6 @@ final class LaneScheduler {
   void stop() {
     stopping = true;
     scheduler.pause();
-    admission.close();
     handlers.forEach(JobHandler::stop);
     scheduler.stop();
     for (CurrentlyExecuting left : scheduler.getCurrentlyExecuting()) {

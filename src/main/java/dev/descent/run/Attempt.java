@@ -20,6 +20,7 @@ public record Attempt(UUID runId, int fence, JobSpec spec, @Nullable Origin from
    *
    * @param checkpoint its id
    * @param trained time that the run had trained when it was made
+   * @param bestError the smallest error that a checkpoint of the run has; null when none has any
    */
-  public record Origin(UUID checkpoint, Duration trained) {}
+  public record Origin(UUID checkpoint, Duration trained, @Nullable Double bestError) {}
 }

@@ -1,13 +1,17 @@
 package dev.descent.run;
 
+import dev.descent.engine.Adjustment;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler.Load;
 import dev.descent.queue.JobQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +32,8 @@ public class Attempts {
   private final RunValues values;
   private final Checkpoints checkpoints;
   private final CrossValidation crossValidation;
+  private final TestReadings testReadings;
+  private final Fingerprints fingerprints;
   private final JobQueue queue;
   private final RunMetrics metrics;
   private final Clock clock;
@@ -38,6 +44,8 @@ public class Attempts {
       RunValues values,
       Checkpoints checkpoints,
       CrossValidation crossValidation,
+      TestReadings testReadings,
+      Fingerprints fingerprints,
       JobQueue queue,
       RunMetrics metrics,
       Clock clock) {
@@ -46,6 +54,8 @@ public class Attempts {
     this.values = values;
     this.checkpoints = checkpoints;
     this.crossValidation = crossValidation;
+    this.testReadings = testReadings;
+    this.fingerprints = fingerprints;
     this.queue = queue;
     this.metrics = metrics;
     this.clock = clock;
@@ -60,10 +70,16 @@ public class Attempts {
         .orElse(new Load(0, 0));
   }
 
-  /** Begins the next attempt of a run; empty when there is nothing left to do for it. */
-  public Optional<Attempt> start(UUID id) {
+  /**
+   * Begins the next attempt of a run; empty when there is nothing left to do for it, or when
+   * another worker has taken it over.
+   */
+  public Optional<Attempt> start(UUID id, Claim claim) {
     RunEntity run = repository.lock(id).orElse(null);
-    if (run == null || run.state().isFinal() || run.state() == RunState.PAUSED) {
+    if (run == null
+        || run.state().isFinal()
+        || run.state() == RunState.PAUSED
+        || !claim.isHeld()) {
       return Optional.empty();
     }
     if (run.state() == RunState.PAUSING) { // its worker was lost while it should let go
@@ -90,37 +106,73 @@ public class Attempts {
     }
     CheckpointEntity from = checkpoints.latest(id).orElse(null);
     run.start(from, clock.instant());
+    adjust(run, from == null ? 0 : from.step());
     crossValidation.follow(run);
-    if (from == null) {
-      series.deleteAllOf(id);
-    } else {
-      series.deleteFrom(id, from.epoch(), from.step());
-    }
-    Attempt.Origin origin = from == null ? null : from.toOrigin();
-    return Optional.of(new Attempt(id, run.attempt(), run.spec(), origin));
+    return Optional.of(begun(run, from));
   }
 
-  /** The checkpoint of an attempt cannot be read: the run begins anew. */
-  public void restart(Attempt attempt) {
+  /** What was written past the place where the attempt begins will be written again. */
+  private Attempt begun(RunEntity run, @Nullable CheckpointEntity from) {
+    UUID id = run.id();
+    if (from == null) {
+      series.deleteAllOf(id);
+      return new Attempt(id, run.attempt(), run.spec(), null);
+    }
+    series.deleteFrom(id, from.epoch(), from.step());
+    Attempt.Origin origin =
+        new Attempt.Origin(from.id(), from.trained(), checkpoints.bestError(id));
+    return new Attempt(id, run.attempt(), run.spec(), origin);
+  }
+
+  /**
+   * The worker asks for adjustments: they are in the spec when this returns.
+   *
+   * @param step the update from which on they act
+   */
+  public List<Adjustment> adjust(Attempt attempt, long step) {
+    return adjust(held(attempt), step);
+  }
+
+  private List<Adjustment> adjust(RunEntity run, long step) {
+    int before = run.spec().training().adjustments().size();
+    List<Adjustment> taken = run.takeAdjustments(step, fingerprints::ofNameless);
+    for (int i = 0; i < taken.size(); i++) {
+      values.add(run.id(), "/spec/training/adjustments/" + (before + i), taken.get(i));
+    }
+    return taken;
+  }
+
+  /**
+   * The checkpoint of an attempt cannot be read: it goes on from an earlier one, or begins.
+   *
+   * @return the same attempt, from there
+   * @throws UncheckedIOException when a branch has nothing left to begin with
+   */
+  public Attempt without(Attempt attempt, UUID checkpoint) {
     RunEntity run = held(attempt);
-    run.restart();
-    series.deleteAllOf(run.id());
-    checkpoints.forget(run.id());
+    checkpoints.remove(checkpoint);
+    CheckpointEntity from = checkpoints.latest(run.id()).orElse(null);
+    if (from == null && run.isBranch()) {
+      throw new UncheckedIOException(new IOException("what the branch began with is unreadable"));
+    }
+    run.goOnInstead(from, clock.instant());
+    return begun(run, from);
   }
 
   /**
    * The attempt has written where it stands; what {@link #record} stored reaches that far.
    *
    * @param trained time that the run has trained, in all attempts that led there
+   * @param error of the dev rows, else of the training rows, at an epoch's end; null within one
    */
-  public void checkpoint(Attempt attempt, Checkpoints.Written written, Duration trained) {
+  public void checkpoint(
+      Attempt attempt, Checkpoints.Written written, Duration trained, @Nullable Double error) {
     held(attempt);
-    checkpoints.register(attempt, written, trained);
+    checkpoints.register(attempt, written, trained, error);
   }
 
-  /** The run is over: nothing will go on from its checkpoint. */
+  /** The run is over. */
   private void ended(RunEntity run) {
-    checkpoints.forget(run.id());
     crossValidation.follow(run);
     metrics.ended(run.toRun());
   }
@@ -140,7 +192,7 @@ public class Attempts {
       String splitSha256) {
     RunEntity run = held(attempt);
     Wanted wanted = run.wanted();
-    if (wanted == Wanted.GO_ON || wanted == Wanted.STOP) {
+    if (wanted != Wanted.CANCEL && wanted != Wanted.PAUSE) {
       run.train(preparation, rows, notes, splitSha256, clock.instant());
       crossValidation.follow(run);
     }
@@ -236,6 +288,9 @@ public class Attempts {
     }
     run.tell(report, model);
     run.succeed(why, results, weightsSha256, clock.instant());
+    if (results.test() != null) {
+      run.outcome().testRead(testReadings.count(run));
+    }
     values.add(run.id(), "", Map.of("results", results));
     ended(run);
     return true;

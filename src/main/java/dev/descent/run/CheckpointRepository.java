@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +13,9 @@ interface CheckpointRepository extends JpaRepository<CheckpointEntity, UUID> {
   /** All of a run, the latest first: their ids rise with time. */
   List<CheckpointEntity> findByRunIdOrderByIdDesc(UUID runId);
 
-  /** Removes all of a run. */
   @Modifying
-  @Query("delete from CheckpointEntity c where c.runId = :runId")
-  void deleteAllOf(UUID runId);
+  @Query("delete from CheckpointEntity c where c.id in :ids")
+  void deleteAll(Collection<UUID> ids);
 
   Optional<CheckpointEntity> findFirstByRunIdOrderByIdDesc(UUID runId);
 }

@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The checkpoints of runs that have not ended: the latest of each is kept. A folder is written
- * first, then the row that names it; a row is deleted first, then its folder.
+ * The checkpoints of runs: the latest and the best of each are kept, and the one that a branch
+ * began with. A folder is written first, then the row that names it; a row is deleted first, then
+ * its folder.
  */
 @Component
 public class Checkpoints implements FolderOwner {
@@ -55,33 +59,62 @@ public class Checkpoints implements FolderOwner {
     }
   }
 
-  /** Makes written bytes the run's checkpoint, in place of the one before; joins a transaction. */
-  void register(Attempt attempt, Written written, Duration trained) {
-    forget(attempt.runId());
-    repository.save(new CheckpointEntity(written, attempt, trained, clock.instant()));
+  /**
+   * Makes written bytes the run's latest checkpoint and prunes the others but the best; joins a
+   * transaction.
+   */
+  void register(Attempt attempt, Written written, Duration trained, @Nullable Double error) {
+    CheckpointEntity added = CheckpointEntity.of(attempt, written, trained, error, clock.instant());
+    List<CheckpointEntity> before = repository.findByRunIdOrderByIdDesc(attempt.runId());
+    CheckpointEntity best = best(Stream.concat(before.stream(), Stream.of(added)).toList());
+    remove(before.stream().filter(one -> !one.isOrigin() && !one.equals(best)).toList());
+    repository.save(added);
   }
 
-  /** Removes all of a run, their bytes after the transaction that it joins. */
+  /** Makes written bytes what a branch begins with; joins a transaction. */
+  void registerOrigin(UUID branch, Written written) {
+    repository.save(CheckpointEntity.origin(branch, written, clock.instant()));
+  }
+
+  /** The one with the smallest error, the earliest of equal ones; null when none has any. */
+  private static @Nullable CheckpointEntity best(List<CheckpointEntity> checkpoints) {
+    return checkpoints.stream()
+        .filter(one -> one.error() != null)
+        .min(
+            Comparator.comparing((CheckpointEntity one) -> Objects.requireNonNull(one.error()))
+                .thenComparing(CheckpointEntity::step))
+        .orElse(null);
+  }
+
+  /** Removes all that a run's attempts have written, so that it begins anew. */
+  void forgetOwn(UUID run) {
+    remove(
+        repository.findByRunIdOrderByIdDesc(run).stream().filter(one -> !one.isOrigin()).toList());
+  }
+
+  /** Removes all of a run. */
   void forget(UUID run) {
-    List<CheckpointEntity> old = repository.findByRunIdOrderByIdDesc(run);
+    remove(repository.findByRunIdOrderByIdDesc(run));
+  }
+
+  /** Removes one that cannot be read. */
+  void remove(UUID id) {
+    remove(repository.findAllById(List.of(id)));
+  }
+
+  /** Removes rows, and their bytes after the transaction that it joins. */
+  private void remove(List<CheckpointEntity> old) {
     if (old.isEmpty()) {
       return;
     }
-    repository.deleteAllOf(run);
+    repository.deleteAll(old.stream().map(CheckpointEntity::id).toList());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            old.forEach(one -> discard(Objects.requireNonNull(one.getId())));
+            old.forEach(one -> discard(one.id()));
           }
         });
-  }
-
-  /** Removes all of a run that has ended just now. */
-  void forgetEnded(RunEntity run) {
-    if (run.state().isFinal()) {
-      forget(run.id());
-    }
   }
 
   /** Removes bytes that no row names; what cannot be removed now is an orphan at the next start. */
@@ -98,10 +131,18 @@ public class Checkpoints implements FolderOwner {
     return repository.findFirstByRunIdOrderByIdDesc(run);
   }
 
+  /** The smallest error among those of a run. */
+  @Nullable Double bestError(UUID run) {
+    CheckpointEntity best = best(repository.findByRunIdOrderByIdDesc(run));
+    return best == null ? null : best.error();
+  }
+
   /** Those of a run, the latest first. */
   List<RunCheckpoint> list(UUID run) {
-    return repository.findByRunIdOrderByIdDesc(run).stream()
-        .map(CheckpointEntity::toRunCheckpoint)
+    List<CheckpointEntity> all = repository.findByRunIdOrderByIdDesc(run);
+    CheckpointEntity best = best(all);
+    return all.stream()
+        .map(one -> one.toRunCheckpoint(one.equals(all.get(0)), one.equals(best)))
         .toList();
   }
 

@@ -43,6 +43,14 @@ class CurveReader {
     return new Curves(keys, answer, shown.length, total);
   }
 
+  /** The chunk that holds the point of an epoch; null when there is none as yet. */
+  @Nullable EpochPoints epochs(UUID run, int epoch) {
+    return chunks
+        .findAt(run, Series.EPOCH.stored(), epoch)
+        .map(chunk -> EpochPoints.of(chunk, epoch))
+        .orElse(null);
+  }
+
   /**
    * Exponentially weighted average: v ← β·v + (1 − β)·x, divided by 1 − βᵗ on request. Values that
    * are not known or not finite stay so and do not count.

@@ -31,14 +31,19 @@ class Fingerprints {
     return Sha256.of(json.writeValueAsBytes(spec));
   }
 
+  /** The hash of a filled spec, without name and tags. */
+  String ofNameless(JobSpec spec) {
+    return of(
+        new JobSpec(
+            null, Map.of(), spec.data(), spec.network(), spec.training(), spec.execution()));
+  }
+
   /** What decides the weights of a planned run, as far as that is known before it starts. */
   Run.Reproducibility of(JobPlan plan) {
     JobSpec spec = plan.spec();
-    JobSpec nameless =
-        new JobSpec(null, Map.of(), spec.data(), spec.network(), spec.training(), spec.execution());
     return new Run.Reproducibility(
         spec.execution().seed(),
-        of(nameless),
+        ofNameless(spec),
         plan.data().dataset().sha256(),
         null,
         null,

@@ -39,7 +39,15 @@ public class JobPlans {
    * @throws dev.descent.problem.ProblemException INVALID_SPEC with pointers
    */
   public JobPlan plan(JobSpec given) {
-    DataPlan data = preparations.plan(given.data());
+    return plan(given, preparations.plan(given.data()));
+  }
+
+  /** The same for a spec that was filled before: its dataset's roles of now are not asked. */
+  JobPlan again(JobSpec filled) {
+    return plan(filled, preparations.again(filled.data()));
+  }
+
+  private JobPlan plan(JobSpec given, DataPlan data) {
     JobSpec spec = given.on(given.network().onImages(data.imageShape()));
     int rows = data.trainingRows();
     TrainingSpec training =

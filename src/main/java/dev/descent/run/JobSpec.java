@@ -50,6 +50,11 @@ public record JobSpec(
     return new JobSpec(name, tags, data, other, training, execution);
   }
 
+  /** The same trained otherwise. */
+  JobSpec trainedBy(TrainingSpec other) {
+    return new JobSpec(name, tags, data, network, other, execution);
+  }
+
   /** Reads what is posted and fills in what does not depend on the data. */
   @JsonCreator
   public static JobSpec of(

@@ -18,7 +18,7 @@ record ResultRow(String split, @JdbcTypeCode(SqlTypes.JSON) SplitMetrics metrics
   private static final String TRAIN = "train";
   private static final String TRAIN_DEV = "trainDev";
   private static final String DEV = "dev";
-  private static final String TEST = "test";
+  static final String TEST = "test";
 
   /** Results as rows, one for each split there is. */
   static List<ResultRow> of(Results results) {

@@ -37,10 +37,15 @@ import org.jspecify.annotations.Nullable;
  *     the data are prepared
  * @param reproducibility what decides its weights; complete once it SUCCEEDED
  * @param transitions every state it has been in, the oldest first
+ * @param requests what was asked of it and carried out, the oldest first
  * @param timing when and how long
  * @param parentId the run whose fold it is; absent unless it is one
  * @param folds the runs of the folds, of a cross-validation; absent otherwise
  * @param shift how far uploads that are dev or test are apart; absent unless the split has such
+ * @param testReading how often the test rows of this dataset and split had been read when they were
+ *     for this run, that time included, by any run: the more often, the more {@code results.test}
+ *     flatters; absent until they were
+ * @param branchedFrom the checkpoint of another run that it goes on from; absent without
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Run(
@@ -62,10 +67,13 @@ public record Run(
     @Nullable PreparationReport preparation,
     Reproducibility reproducibility,
     List<Transition> transitions,
+    List<Request> requests,
     Timing timing,
     @Nullable UUID parentId,
     @Nullable List<Fold> folds,
-    @Nullable List<ShiftReport> shift) {
+    @Nullable List<ShiftReport> shift,
+    @Nullable Integer testReading,
+    @Nullable Branch branchedFrom) {
 
   /**
    * One fold of a cross-validation.
@@ -84,11 +92,18 @@ public record Run(
    * @param step updates made
    * @param steps updates in all
    * @param share updates made of all, from 0 to 1
-   * @param estimatedEnd when it will be done at the present speed; absent unless it is RUNNING
+   * @param at when it got there; absent before its present or last attempt has trained
+   * @param estimatedEnd when it will be done at the present speed; absent unless it trains
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Progress(
-      int epoch, int epochs, long step, long steps, double share, @Nullable Instant estimatedEnd) {}
+      int epoch,
+      int epochs,
+      long step,
+      long steps,
+      double share,
+      @Nullable Instant at,
+      @Nullable Instant estimatedEnd) {}
 
   /**
    * What decides a run's weights, so that it can be done again.
@@ -111,6 +126,12 @@ public record Run(
       int threads,
       Map<String, String> versions) {
 
+    /** The same of another spec. */
+    Reproducibility withSpec(String sha256) {
+      return new Reproducibility(
+          seed, sha256, datasetSha256, splitSha256, weightsSha256, threads, versions);
+    }
+
     /** The same, known to have been split so. */
     Reproducibility withSplit(String sha256) {
       return new Reproducibility(seed, specSha256, datasetSha256, sha256, null, threads, versions);
@@ -129,9 +150,34 @@ public record Run(
    * @param state the new one
    * @param at when
    * @param why what led to it, where that is not plain
+   * @param attempt how often the run had been started
+   * @param epoch epochs that stood after it; fewer than before where some are done again
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Transition(RunState state, Instant at, @Nullable String why) {}
+  public record Transition(
+      RunState state, Instant at, @Nullable String why, int attempt, int epoch) {}
+
+  /**
+   * Something that was asked of a run.
+   *
+   * @param verb {@code submit}, {@code cancel}, {@code stop}, {@code pause}, {@code resume}, {@code
+   *     retry}, {@code adjust} or {@code evaluate-test}
+   * @param at when
+   * @param by whose key asked, {@code local} without keys; absent for the service itself
+   * @param why in the words of whoever asked; absent without
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Request(String verb, Instant at, @Nullable String by, @Nullable String why) {}
+
+  /**
+   * Where a run branched off another.
+   *
+   * @param runId the other run
+   * @param checkpointId its checkpoint, of which the branch has a copy
+   * @param epoch that it goes on with, from 0
+   * @param step updates made until then
+   */
+  public record Branch(UUID runId, UUID checkpointId, int epoch, long step) {}
 
   /**
    * When and how long.

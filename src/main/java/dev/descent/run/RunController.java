@@ -1,5 +1,7 @@
 package dev.descent.run;
 
+import dev.descent.problem.ChangesNothing;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;
@@ -67,26 +69,58 @@ class RunController {
    * @param spec what to train
    */
   @PostMapping(params = "validateOnly=true")
+  @ChangesNothing
   DryRun previewRun(@RequestParam boolean validateOnly, @RequestBody JobSpec spec) {
     return runs.preview(spec);
   }
 
   /**
-   * Lists runs, newest first. Of a cross-validation the run above its folds is shown, which names
-   * them.
+   * Lists runs, newest first unless {@code orderBy} says otherwise. Of a cross-validation the run
+   * above its folds is shown, which names them.
    *
+   * <p>Pages do not shift while runs come and go: no run is shown twice, and none is left out that
+   * was there all the time.
+   *
+   * @param filter what must hold of the runs, for example {@code state = SUCCEEDED AND tags.lesson
+   *     = "week2"}, {@code spec.training.optimizer.learningRate < 0.01 OR results.dev.error <=
+   *     0.05}, {@code createdAt >= "2026-01-31" AND NOT name : "test*"}. Comparisons are joined by
+   *     {@code AND}, {@code OR}, {@code NOT} and parentheses, which must part AND from OR. There
+   *     are {@code name}, {@code state}, {@code reason}, {@code stopReason}, {@code createdAt},
+   *     {@code startedAt}, {@code endedAt}, {@code attempt}, {@code id}, {@code modelId}, {@code
+   *     dataset}, {@code parentId}, {@code tags.<name>}, and every single value in {@code spec} and
+   *     {@code results} as a run shows them, items of lists by their number ({@code
+   *     spec.network.layers.0.units}). Operators are {@code = != < <= > >=}, and of texts {@code :},
+   *     which means contains, or with up to two {@code *} for any text that all of it is like this;
+   *     capitals count. Texts and times stand in quotes, words, numbers and ids need none, names
+   *     with odd characters do ({@code tags."my key"}). Where there is no value only {@code = null}
+   *     is true, and whatever says NOT or {@code !=}. A tag that is a number compares as one. Up to
+   *     10,000 characters and 100 comparisons, nested 20 deep
+   * @param orderBy up to three of {@code name}, {@code createdAt}, {@code startedAt}, {@code
+   *     endedAt}, {@code id} and numbers under {@code results}, {@code spec} and {@code tags}, each
+   *     with {@code asc} (default) or {@code desc}: {@code results.dev.error, createdAt desc}. Runs
+   *     without a value come last, equal ones by id, in the direction of the last key
+   * @param fields members to show instead of all, also of members: {@code
+   *     id,state,results.dev.error}
    * @param state only runs in these states; left out, all
-   * @param parentId only the folds of that run; left out, every run that is not a fold of another
+   * @param parentId only the folds of that run; left out, every run that is not a fold of another,
+   *     unless the filter names {@code parentId}
    * @param pageSize 1 to 200; default 50
-   * @param pageToken {@code nextPageToken} of the page before; absent for the first page
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. All other
+   *     parameters but {@code fields} and {@code pageSize} must be as they were
    */
   @GetMapping
   RunPage listRuns(
+      @RequestParam(required = false) @Nullable String filter,
+      @RequestParam(required = false) @Nullable String orderBy,
+      @RequestParam(required = false) @Nullable String fields,
       @RequestParam(required = false) @Nullable Set<RunState> state,
       @RequestParam(required = false) @Nullable UUID parentId,
       @RequestParam(defaultValue = "50") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
-    return runs.list(state == null ? Set.of() : state, parentId, pageSize, pageToken);
+    return runs.list(
+        state == null ? Set.of() : state,
+        parentId,
+        new PageQuery(filter, orderBy, fields, pageSize, pageToken));
   }
 
   /**
@@ -123,58 +157,12 @@ class RunController {
   }
 
   /**
-   * Cancels a run and its folds: a queued one at once, one that trains within about a second. It
-   * leaves no model. Repeating it is fine; a run that has ended otherwise is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/cancel")
-  Run cancelRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.CANCEL);
-  }
-
-  /**
-   * Pauses a run and its folds: a queued one at once, one that trains within about a second, when
-   * its state is PAUSED. It keeps no worker busy and goes on where it stood once it is resumed,
-   * with the same result bit for bit. Repeating it is fine; a run that has trained is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/pause")
-  Run pauseRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.PAUSE);
-  }
-
-  /**
-   * Resumes a paused run and its folds: it is queued again. Repeating it is fine; a run that has
-   * ended is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/resume")
-  Run resumeRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.RESUME);
-  }
-
-  /**
-   * Retries a run that FAILED or was CANCELLED, and such folds of it: it is queued again under its
-   * id and begins anew. Repeating it is fine; a run that diverged would do so again and is 409, and
-   * so is one whose dataset was deleted.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/retry")
-  Run retryRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.RETRY);
-  }
-
-  /**
    * Clones a run: submits its filled spec again as a new run, changed by a JSON Patch.
    *
-   * <p>An empty list gives the same weights again. What the defaults became stands in the spec and
-   * stays: to let them follow a change, remove them, as in {@code {"op": "remove", "path":
-   * "/training/epochs"}}. What is wrong is 422, with a pointer into the patch or into the spec that
-   * it makes.
+   * <p>An empty list gives the same weights again, what was adjusted on the way included. What the
+   * defaults became stands in the spec and stays: to let them follow a change, remove them, as in
+   * {@code {"op": "remove", "path": "/training/epochs"}}. What is wrong is 422, with a pointer into
+   * the patch or into the spec that it makes.
    *
    * @param id of the run
    * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
@@ -189,18 +177,6 @@ class RunController {
       @RequestBody List<PatchStep> patch) {
     Run run = runs.cloneRun(id, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);
-  }
-
-  /**
-   * Stops the training of a run: it ends SUCCEEDED with the stop reason USER_STOPPED, with a model
-   * of the weights that it has, or with the best ones if {@code earlyStopping} restores them.
-   * Repeating it is fine; a run that waits in the queue or has ended, and one with folds, is 409.
-   *
-   * @param id of the run
-   */
-  @PostMapping("/{id}/stop")
-  Run stopRun(@PathVariable UUID id) {
-    return runs.steer(id, RunVerb.STOP);
   }
 
   /**

@@ -47,6 +47,11 @@ class RunData {
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 
+  /** Something came to light. */
+  void note(String more) {
+    notes = Stream.concat(notes().stream(), Stream.of(more)).toList();
+  }
+
   /** Its uploads were compared; again, as another attempt does, it finds the same. */
   void compared(List<ShiftReport> reports) {
     if (shift == null && !reports.isEmpty()) {
@@ -55,6 +60,11 @@ class RunData {
       reports.forEach(report -> more.add(report.sentence()));
       notes = more;
     }
+  }
+
+  /** Its spec has changed on the way. */
+  void adjusted(String specSha256) {
+    reproducibility = reproducibility.withSpec(specSha256);
   }
 
   void trained(String weightsSha256) {

@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.engine.Adjustment;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
@@ -7,24 +8,19 @@ import dev.descent.engine.data.Folds;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.BatchSize;
+import java.util.function.Function;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "run")
 class RunEntity {
-  private static final String TRIED_AGAIN = "tried again";
   private static final int DETAIL_LENGTH = TransitionRow.WHY_LENGTH;
 
   @Id private UUID id;
@@ -54,6 +49,7 @@ class RunEntity {
   private JobSpec spec;
 
   private @Nullable String idempotencyKey;
+  private @Nullable String submittedBy;
   private String requestSha256;
   private Instant createdAt;
   private @Nullable Instant startedAt;
@@ -64,16 +60,18 @@ class RunEntity {
   @Embedded private RunData data;
   private @Nullable UUID parentId;
 
-  @ElementCollection
-  @CollectionTable(name = "run_transition", joinColumns = @JoinColumn(name = "run_id"))
-  @OrderColumn(name = "position")
-  @BatchSize(size = 200)
-  private List<TransitionRow> transitions = new ArrayList<>();
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Run.@Nullable Branch branchedFrom;
+
+  @Embedded private @Nullable WaitingAdjustments adjustments;
+
+  @Embedded private RunHistory history = new RunHistory();
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected RunEntity() {}
 
-  private RunEntity(UUID id, JobPlan plan, Run.Reproducibility reproducibility, Instant now) {
+  private RunEntity(
+      UUID id, JobPlan plan, Run.Reproducibility reproducibility, Asked asked, Instant now) {
     JobSpec spec = plan.spec();
     this.id = id;
     this.name =
@@ -89,18 +87,26 @@ class RunEntity {
     this.progress = new RunProgress(plan);
     this.data = new RunData(plan, reproducibility);
     this.state = RunState.QUEUED;
-    this.transitions.add(new TransitionRow(RunState.QUEUED, now, null));
+    note(RunState.QUEUED, now, null);
+    this.history.asked(RunVerb.SUBMIT, asked, now);
+    this.submittedBy = asked.by();
   }
 
   /** A run that was just accepted. */
-  static RunEntity queued(UUID id, JobPlan plan, Run.Reproducibility reproducibility, Instant now) {
-    return new RunEntity(id, plan, reproducibility, now);
+  static RunEntity queued(
+      UUID id, JobPlan plan, Run.Reproducibility reproducibility, Asked asked, Instant now) {
+    return new RunEntity(id, plan, reproducibility, asked, now);
   }
 
   /** Remembers what it was asked for with, so that the same request is known again. */
   void askedForBy(String key, String request) {
     idempotencyKey = key;
     requestSha256 = request;
+  }
+
+  /** It goes on from another one's checkpoint. */
+  void branchedFrom(Run.Branch origin) {
+    branchedFrom = origin;
   }
 
   /** It is one fold of another. */
@@ -120,20 +126,25 @@ class RunEntity {
    * @param from where it goes on; null when it begins
    */
   void start(@Nullable CheckpointEntity from, Instant now) {
-    String why = from == null ? null : "goes on at step %,d".formatted(from.step());
-    become(RunState.STARTING, now, why);
     outcome.begin();
     startedAt = startedAt == null || from == null ? now : startedAt;
-    if (from == null) {
-      progress.restart();
-    } else {
-      progress.resume(from);
-    }
+    progress.goOn(from);
+    become(RunState.STARTING, now, from == null ? null : placeOf(from));
   }
 
-  /** Its checkpoint could not be read: it begins after all. */
-  void restart() {
-    progress.restart();
+  /**
+   * The checkpoint of its attempt cannot be read.
+   *
+   * @param from an earlier one, where it goes on instead; null when it begins after all
+   */
+  void goOnInstead(@Nullable CheckpointEntity from, Instant now) {
+    progress.goOnInstead(from);
+    String place = from == null ? "begins anew" : placeOf(from);
+    note(state, now, place + ": its checkpoint cannot be read");
+  }
+
+  private static String placeOf(CheckpointEntity from) {
+    return "goes on at step %,d".formatted(from.step());
   }
 
   /** The data are prepared; it trains. */
@@ -152,6 +163,10 @@ class RunEntity {
   /** It has trained; what it leaves is being stored. */
   void finalizing(Instant now) {
     become(RunState.FINALIZING, now, null);
+    if (!waitingAdjustments().isEmpty()) {
+      data.note("An adjustment was asked for after the last update and changed nothing.");
+      waitingAdjustments().clear();
+    }
   }
 
   /** What there is to tell of its training, and the model that it leaves. */
@@ -228,7 +243,7 @@ class RunEntity {
 
   /** Somebody wants it to be tried again, from its beginning. */
   void retry(Instant now) {
-    become(RunState.QUEUED, now, TRIED_AGAIN);
+    become(RunState.QUEUED, now, "tried again");
     outcome.retry();
     progress.restart();
     endedAt = null;
@@ -244,10 +259,55 @@ class RunEntity {
       case STOP ->
           outcome.isAskedToStop()
               && (!state.isFinal() || outcome.stopReason() == StopReason.USER_STOPPED);
-      case RETRY ->
-          !state.isFinal() && transitions.stream().anyMatch(row -> TRIED_AGAIN.equals(row.why()));
-      case DELETE -> false;
+      case RETRY -> !state.isFinal() && history.wasAsked(RunVerb.RETRY);
+      case EVALUATE_TEST -> outcome.hasTest();
+      case SUBMIT, ADJUST, DELETE -> false;
     };
+  }
+
+  /** Somebody asked for something, which is being carried out. */
+  void asked(RunVerb verb, Asked asked, Instant now) {
+    history.asked(verb, asked, now);
+  }
+
+  /** Somebody wants its training to change. */
+  void adjust(AdjustmentRequest wanted, Asked asked, Instant now) {
+    waitingAdjustments().add(wanted);
+    history.asked(RunVerb.ADJUST, asked, now);
+  }
+
+  /** What was asked for last; null when nothing was. */
+  @Nullable AdjustmentRequest lastAdjustment() {
+    return waitingAdjustments().last(spec);
+  }
+
+  /** Its spec as it will be once what was asked for acts. */
+  JobSpec withWaitingAdjustments() {
+    return waitingAdjustments().in(spec, progress.step());
+  }
+
+  /**
+   * What was asked for acts from a step on, and stands in the spec from now on.
+   *
+   * @return what acts, in order
+   */
+  List<Adjustment> takeAdjustments(long step, Function<JobSpec, String> sha256) {
+    int before = spec.training().adjustments().size();
+    if (!waitingAdjustments().isEmpty()) {
+      spec = waitingAdjustments().in(spec, step);
+      data.adjusted(sha256.apply(spec));
+      waitingAdjustments().clear();
+    }
+    List<Adjustment> all = spec.training().adjustments();
+    return all.subList(before, all.size());
+  }
+
+  /** Hibernate leaves out what has only empty columns. */
+  private WaitingAdjustments waitingAdjustments() {
+    if (adjustments == null) {
+      adjustments = new WaitingAdjustments();
+    }
+    return adjustments;
   }
 
   /** What its worker is to do. */
@@ -255,7 +315,10 @@ class RunEntity {
     return switch (state) {
       case CANCELLING -> Wanted.CANCEL;
       case PAUSING -> Wanted.PAUSE;
-      default -> outcome.isAskedToStop() ? Wanted.STOP : Wanted.GO_ON;
+      default ->
+          outcome.isAskedToStop()
+              ? Wanted.STOP
+              : waitingAdjustments().isEmpty() ? Wanted.GO_ON : Wanted.ADJUST;
     };
   }
 
@@ -278,7 +341,11 @@ class RunEntity {
           ProblemType.CONFLICT, "The run is " + state + " and cannot become " + next + ".");
     }
     state = next;
-    transitions.add(new TransitionRow(next, now, why));
+    note(next, now, why);
+  }
+
+  private void note(RunState reached, Instant now, @Nullable String why) {
+    history.became(reached, now, why, outcome.attempt(), progress.epoch());
   }
 
   void rename(String newName) {
@@ -313,9 +380,22 @@ class RunEntity {
     return id;
   }
 
+  UUID datasetId() {
+    return datasetId;
+  }
+
+  /** Where each row went; null until the data are prepared. */
+  @Nullable String splitSha256() {
+    return data.reproducibility().splitSha256();
+  }
+
   /** About what training takes. */
   long memoryBytes() {
     return memoryBytes;
+  }
+
+  boolean isBranch() {
+    return branchedFrom != null;
   }
 
   @Nullable UUID parentId() {
@@ -357,7 +437,10 @@ class RunEntity {
         outcome.attempt(),
         folds.isEmpty()
             ? progress.toProgress(state)
-            : RunProgress.sum(folds.stream().map(fold -> fold.progress).toList(), state),
+            : RunProgress.sum(
+                folds.stream().map(fold -> fold.progress).toList(),
+                (int) folds.stream().filter(fold -> fold.state == RunState.RUNNING).count(),
+                state),
         spec,
         outcome.results(),
         outcome.modelId(),
@@ -366,14 +449,15 @@ class RunEntity {
         data.unusedColumns(),
         data.preparation(),
         data.reproducibility(),
-        transitions.stream()
-            .map(row -> new Run.Transition(row.state(), row.changedAt(), row.why()))
-            .toList(),
+        history.transitions(),
+        history.requests(),
         Run.Timing.of(createdAt, startedAt, endedAt),
         parentId,
         folds.isEmpty()
             ? null
             : folds.stream().map(fold -> new Run.Fold(fold.fold(), fold.id, fold.state)).toList(),
-        data.shift());
+        data.shift(),
+        outcome.testReading(),
+        branchedFrom);
   }
 }

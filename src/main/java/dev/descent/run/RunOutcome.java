@@ -2,6 +2,7 @@ package dev.descent.run;
 
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.metric.SplitMetrics;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -40,6 +41,7 @@ class RunOutcome {
   @BatchSize(size = 200)
   private Set<ResultRow> results = new HashSet<>();
 
+  private @Nullable Integer testReading;
   private @Nullable UUID modelId;
 
   @JdbcTypeCode(SqlTypes.JSON)
@@ -106,6 +108,28 @@ class RunOutcome {
 
   @Nullable String detail() {
     return detail;
+  }
+
+  boolean hasTest() {
+    return results.stream().anyMatch(row -> row.split().equals(ResultRow.TEST));
+  }
+
+  /**
+   * The test split was read.
+   *
+   * @param reading how often that of this dataset and split was, this time included
+   */
+  void testRead(int reading) {
+    testReading = reading;
+  }
+
+  /** Figures of the test split that were asked for afterwards. */
+  void evaluated(SplitMetrics test) {
+    results.add(new ResultRow(ResultRow.TEST, test));
+  }
+
+  @Nullable Integer testReading() {
+    return testReading;
   }
 
   @Nullable Results results() {

@@ -37,12 +37,25 @@ class RunProgress {
     firstStep = 0;
   }
 
-  /** An attempt goes on where an earlier one stood. */
-  void resume(CheckpointEntity from) {
+  /**
+   * Where an attempt begins.
+   *
+   * @param from where an earlier one stood; null from nothing
+   */
+  void goOn(@Nullable CheckpointEntity from) {
     restart();
-    epoch = from.epoch();
-    step = from.step();
-    firstStep = from.step();
+    if (from != null) {
+      epoch = from.epoch();
+      step = from.step();
+      firstStep = from.step();
+    }
+  }
+
+  /** The same for an attempt that trains already. */
+  void goOnInstead(@Nullable CheckpointEntity from) {
+    Instant trains = trainingAt;
+    goOn(from);
+    trainingAt = trains;
   }
 
   /** Its training begins; rows that were dropped can make its steps fewer than planned. */
@@ -52,8 +65,17 @@ class RunProgress {
     steps = epochs * Batches.of(rows, batchSize, spec.network()).perEpoch();
   }
 
+  long step() {
+    return step;
+  }
+
   boolean isTraining() {
     return trainingAt != null;
+  }
+
+  /** Epochs completed. */
+  int epoch() {
+    return epoch;
   }
 
   /** It got so far. */
@@ -64,39 +86,49 @@ class RunProgress {
   }
 
   Run.Progress toProgress(RunState state) {
-    double share = state == RunState.SUCCEEDED ? 1 : steps == 0 ? 0 : (double) step / steps;
-    return new Run.Progress(epoch, epochs, step, steps, share, estimatedEnd(state));
+    boolean trains = state == RunState.RUNNING && trainingAt != null && progressAt != null;
+    Duration trained = trains ? Duration.between(trainingAt, progressAt) : Duration.ZERO;
+    return toProgress(state, trained, trains ? 1 : 0);
   }
 
-  /** That of several runs together. */
-  static Run.Progress sum(List<RunProgress> runs, RunState state) {
+  /**
+   * @param trained time that the updates of these attempts took, one after another
+   * @param training how many train at this moment
+   */
+  private Run.Progress toProgress(RunState state, Duration trained, int training) {
+    double share = state == RunState.SUCCEEDED ? 1 : steps == 0 ? 0 : (double) step / steps;
+    Instant end = null;
+    if (state == RunState.RUNNING && training > 0 && progressAt != null && step > firstStep) {
+      double nanosAStep = (double) trained.toNanos() / (step - firstStep);
+      end = progressAt.plusNanos((long) (nanosAStep * (steps - step) / training));
+    }
+    return new Run.Progress(epoch, epochs, step, steps, share, progressAt, end);
+  }
+
+  /**
+   * That of several runs together. How long they will take follows from the time that each spent on
+   * its own updates, not from when the first began: some may have waited.
+   *
+   * @param training how many of them train at this moment
+   */
+  static Run.Progress sum(List<RunProgress> runs, int training, RunState state) {
     RunProgress all = new RunProgress();
+    Duration trained = Duration.ZERO;
     for (RunProgress each : runs) {
       all.epoch += each.epoch;
       all.epochs += each.epochs;
       all.step += each.step;
       all.steps += each.steps;
       all.firstStep += each.firstStep;
-      all.trainingAt = earlier(all.trainingAt, each.trainingAt);
       all.progressAt = later(all.progressAt, each.progressAt);
+      if (each.trainingAt != null && each.progressAt != null) {
+        trained = trained.plus(Duration.between(each.trainingAt, each.progressAt));
+      }
     }
-    return all.toProgress(state);
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isBefore(one)) ? other : one;
+    return all.toProgress(state, trained, training);
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
     return one == null || (other != null && other.isAfter(one)) ? other : one;
-  }
-
-  private @Nullable Instant estimatedEnd(RunState state) {
-    Instant last = progressAt;
-    if (state != RunState.RUNNING || trainingAt == null || last == null || step == firstStep) {
-      return null;
-    }
-    double elapsed = Duration.between(trainingAt, last).toNanos();
-    return last.plusNanos((long) (elapsed / (step - firstStep) * (steps - step)));
   }
 }

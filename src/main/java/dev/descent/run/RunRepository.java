@@ -20,22 +20,15 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   Optional<RunEntity> findByIdempotencyKey(String key);
 
-  /** Runs that are not a fold of another, newest first. */
-  @Query(
-      "select r from RunEntity r where r.parentId is null and r.state in :states and r.id < :before"
-          + " order by r.id desc")
-  List<RunEntity> findWhole(Collection<RunState> states, UUID before, Limit limit);
-
-  /** Folds of a run, newest first. */
-  @Query(
-      "select r from RunEntity r where r.parentId = :parent and r.state in :states"
-          + " and r.id < :before order by r.id desc")
-  List<RunEntity> findFolds(UUID parent, Collection<RunState> states, UUID before, Limit limit);
-
   List<RunEntity> findByParentIdOrderById(UUID parent);
+
+  List<RunEntity> findByParentIdInOrderById(Collection<UUID> parents);
 
   @Query("select r.id from RunEntity r where r.parentId = :parent order by r.id")
   List<UUID> findFoldIds(UUID parent);
+
+  @Query("select count(r) from RunEntity r where r.submittedBy = :caller and r.state = :state")
+  long count(String caller, RunState state);
 
   @Query("select r.state from RunEntity r where r.id = :id")
   Optional<RunState> findState(UUID id);
@@ -57,6 +50,12 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   @Query("select r.id from RunEntity r where r.datasetId = :dataset and r.state in :states")
   List<UUID> findIds(UUID dataset, Collection<RunState> states, Limit limit);
+
+  /** Of runs and of their folds, what rises with every change of one of them. */
+  @Query(
+      "select new dev.descent.run.RunVersion(r.id, r.parentId, r.version) from RunEntity r"
+          + " where r.id in :runs or r.parentId in :runs")
+  List<RunVersion> findVersions(Collection<UUID> runs);
 
   /** How many runs are in each of these states, those without any left out. */
   @Query("select r.state, count(r) from RunEntity r where r.state in :states group by r.state")

@@ -38,6 +38,10 @@ class RunSeriesEntity implements Persistable<RunSeriesEntity.Key> {
     this.data = data;
   }
 
+  long firstPoint() {
+    return firstPoint;
+  }
+
   int points() {
     return points;
   }

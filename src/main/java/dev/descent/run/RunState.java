@@ -52,13 +52,15 @@ public enum RunState {
   private static final Map<RunState, Set<RunVerb>> VERBS = new EnumMap<>(RunState.class);
 
   static {
-    VERBS.put(QUEUED, EnumSet.of(RunVerb.CANCEL, RunVerb.PAUSE));
-    VERBS.put(STARTING, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.PAUSE));
-    VERBS.put(RUNNING, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.PAUSE));
-    VERBS.put(PAUSING, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.RESUME));
-    VERBS.put(PAUSED, EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.RESUME));
+    VERBS.put(QUEUED, EnumSet.of(RunVerb.CANCEL, RunVerb.PAUSE, RunVerb.ADJUST));
+    Set<RunVerb> held = EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.PAUSE, RunVerb.ADJUST);
+    VERBS.put(STARTING, held);
+    VERBS.put(RUNNING, held);
+    Set<RunVerb> resting = EnumSet.of(RunVerb.CANCEL, RunVerb.STOP, RunVerb.RESUME, RunVerb.ADJUST);
+    VERBS.put(PAUSING, resting);
+    VERBS.put(PAUSED, resting);
     VERBS.put(FINALIZING, EnumSet.of(RunVerb.CANCEL));
-    VERBS.put(SUCCEEDED, EnumSet.of(RunVerb.DELETE));
+    VERBS.put(SUCCEEDED, EnumSet.of(RunVerb.EVALUATE_TEST, RunVerb.DELETE));
     VERBS.put(CANCELLED, EnumSet.of(RunVerb.RETRY, RunVerb.DELETE));
     VERBS.put(FAILED, EnumSet.of(RunVerb.RETRY, RunVerb.DELETE));
   }

@@ -44,7 +44,7 @@ class RunSteering {
   }
 
   /** Carries a verb out; a run with folds passes it on to those that have not ended. */
-  Run steer(UUID id, RunVerb verb) {
+  Run steer(UUID id, RunVerb verb, Asked asked) {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
@@ -65,6 +65,7 @@ class RunSteering {
                     .filter(fold -> fold.state().allows(verb) && !wouldDiverge(fold, verb))
                     .forEach(fold -> carryOut(fold, verb));
                 carryOut(run, verb);
+                run.asked(verb, asked, clock.instant());
                 crossValidation.update(run);
                 crossValidation.follow(run);
               }
@@ -72,7 +73,8 @@ class RunSteering {
             }));
   }
 
-  private static void check(RunEntity run, RunVerb verb) {
+  /** Refuses a verb that leads nowhere from where a run stands. */
+  static void check(RunEntity run, RunVerb verb) {
     if (!run.state().allows(verb)) {
       String possible =
           run.state().verbs().stream().map(RunVerb::word).collect(Collectors.joining(", "));
@@ -112,10 +114,13 @@ class RunSteering {
       case PAUSE -> run.pause(clock.instant());
       case RESUME -> run.resume(clock.instant());
       case STOP -> run.stop(clock.instant());
-      case RETRY -> run.retry(clock.instant());
-      case DELETE -> throw new IllegalArgumentException("runs are deleted elsewhere");
+      case RETRY -> {
+        run.retry(clock.instant());
+        checkpoints.forgetOwn(run.id());
+      }
+      case SUBMIT, ADJUST, EVALUATE_TEST, DELETE ->
+          throw new IllegalArgumentException(verb + " is carried out elsewhere");
     }
-    checkpoints.forgetEnded(run);
     if (run.state() == RunState.QUEUED && !run.hasFolds()) {
       queue.enqueue(Runs.JOB, run.id(), run.spec().execution().priority());
     }

@@ -2,8 +2,10 @@ package dev.descent.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RunValues {
   private static final Set<String> TABLES = Set.of("confusion", "perClass");
+  private static final String TAGS = "/tags";
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final JsonMapper json;
   private final RunValueRepository repository;
@@ -33,13 +37,36 @@ class RunValues {
     repository.saveAll(values);
   }
 
+  /** Stores a run's tags in place of those before. */
+  void retag(UUID run, Map<String, String> tags) {
+    repository.deleteUnder(run, TAGS + "/");
+    tag(run, tags);
+  }
+
+  /** Stores the tags of a new run. */
+  void tag(UUID run, Map<String, String> tags) {
+    List<RunValueEntity> values = new ArrayList<>();
+    tags.forEach((name, value) -> values.add(tag(run, name, value)));
+    repository.saveAll(values);
+  }
+
+  /** A tag's value can be found as a text, and as a number too if it is one. */
+  private static RunValueEntity tag(UUID run, String name, String value) {
+    Double number = NUMBER.matcher(value).matches() ? Double.valueOf(value) : null;
+    boolean fits = number != null && Double.isFinite(number);
+    return new RunValueEntity(run, TAGS + "/" + escaped(name), fits ? number : null, value);
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
   private static void collect(UUID run, String pointer, JsonNode node, List<RunValueEntity> into) {
     if (node.isObject()) {
       node.forEachEntry(
           (name, value) -> {
             if (!TABLES.contains(name)) {
-              String step = name.replace("~", "~0").replace("/", "~1");
-              collect(run, pointer + "/" + step, value, into);
+              collect(run, pointer + "/" + escaped(name), value, into);
             }
           });
     } else if (node.isArray()) {

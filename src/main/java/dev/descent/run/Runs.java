@@ -1,7 +1,6 @@
 package dev.descent.run;
 
-import dev.descent.problem.JsonFaults;
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.nio.file.Path;
@@ -13,12 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs, as clients see them: submit, look, rename, cancel, delete. */
 @Service
@@ -26,14 +21,16 @@ public class Runs {
   /** The kind of job that trains a run. */
   public static final String JOB = "training";
 
-  private static final UUID BEFORE_ALL = new UUID(Long.MAX_VALUE, -1);
-
   private final RunRepository repository;
   private final Submissions submissions;
   private final RunSteering steering;
   private final Checkpoints checkpoints;
   private final CurveReader curves;
-  private final JsonMapper json;
+  private final RunAdjustments runAdjustments;
+  private final Branches branches;
+  private final SpecPatches patches;
+  private final RunList list;
+  private final RunValues values;
   private final JobPlans plans;
   private final TransactionTemplate transaction;
 
@@ -43,7 +40,11 @@ public class Runs {
       RunSteering steering,
       Checkpoints checkpoints,
       CurveReader curves,
-      JsonMapper json,
+      RunAdjustments runAdjustments,
+      Branches branches,
+      SpecPatches patches,
+      RunList list,
+      RunValues values,
       JobPlans plans,
       TransactionTemplate transaction) {
     this.repository = repository;
@@ -51,7 +52,11 @@ public class Runs {
     this.steering = steering;
     this.checkpoints = checkpoints;
     this.curves = curves;
-    this.json = json;
+    this.runAdjustments = runAdjustments;
+    this.branches = branches;
+    this.patches = patches;
+    this.list = list;
+    this.values = values;
     this.plans = plans;
     this.transaction = transaction;
   }
@@ -87,29 +92,14 @@ public class Runs {
   }
 
   /**
-   * A page of runs, newest first. The runs of single folds are shown only when they are asked for.
+   * A page of runs. The runs of single folds are shown only when they are asked for.
    *
    * @param states only runs in these; all when empty
-   * @param parent only its folds; null for all runs that are not one of several
-   * @param pageToken from the page before; null for the first page
+   * @param parent only its folds; null for all runs that are not one of several, unless the filter
+   *     says otherwise
    */
-  public RunPage list(
-      Set<RunState> states, @Nullable UUID parent, int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    List<Run> found =
-        required(
-            transaction.execute(
-                status -> page(states, parent, page).stream().map(repository::shown).toList()));
-    return new RunPage(page.shown(found), page.next(found, Run::id));
-  }
-
-  private List<RunEntity> page(Set<RunState> states, @Nullable UUID parent, PageQuery page) {
-    Set<RunState> wanted = states.isEmpty() ? EnumSet.allOf(RunState.class) : states;
-    UUID before = page.before() == null ? BEFORE_ALL : page.before();
-    Limit limit = Limit.of(page.wanted());
-    return parent == null
-        ? repository.findWhole(wanted, before, limit)
-        : repository.findFolds(parent, wanted, before, limit);
+  public RunPage list(Set<RunState> states, @Nullable UUID parent, PageQuery query) {
+    return list.page(states, parent, query);
   }
 
   /** Changes name and tags, whatever the state. */
@@ -123,6 +113,7 @@ public class Runs {
               }
               if (patch.tags() != null) {
                 run.retag(patch.tags());
+                values.retag(id, patch.tags());
               }
               return repository.shown(run);
             }));
@@ -133,8 +124,17 @@ public class Runs {
    *
    * @throws ProblemException CONFLICT, naming what is possible, when the verb leads nowhere
    */
-  Run steer(UUID id, RunVerb verb) {
-    return steering.steer(id, verb);
+  Run steer(UUID id, RunVerb verb, Asked asked) {
+    return steering.steer(id, verb, asked);
+  }
+
+  /**
+   * Changes how a run trains from its next update on. Again is fine.
+   *
+   * @throws ProblemException CONFLICT when it trains no more; INVALID_SPEC with pointers
+   */
+  Run adjust(UUID id, AdjustmentRequest wanted, Asked asked) {
+    return runAdjustments.adjust(id, wanted, asked);
   }
 
   /**
@@ -156,6 +156,8 @@ public class Runs {
                 ProblemType.CONFLICT,
                 "The run is " + run.state() + "; cancel it first, then delete it.");
           }
+          repository.findFoldIds(id).forEach(checkpoints::forget);
+          checkpoints.forget(id);
           repository.delete(run);
         });
   }
@@ -172,18 +174,22 @@ public class Runs {
    * @throws ProblemException INVALID_SPEC with a pointer into the patch, or into the patched spec
    */
   Run cloneRun(UUID id, List<PatchStep> patch, @Nullable String idempotencyKey) {
-    JobSpec spec = get(id).spec();
-    JsonNode nameless = json.valueToTree(spec.withName(null));
-    JsonNode patched = JsonPatch.apply(json, nameless, patch);
-    try {
-      return submit(json.treeToValue(patched, JobSpec.class), idempotencyKey);
-    } catch (JacksonException e) {
-      ProblemException fault = JsonFaults.of(e);
-      throw fault == null ? e : fault;
-    }
+    return submissions.submit(patches.apply(get(id).spec(), patch), idempotencyKey);
   }
 
-  /** The checkpoints of a run, the latest first; none once it has ended. */
+  /**
+   * Submits a run that goes on from a checkpoint of another.
+   *
+   * @param patch of that one's filled spec; the name is left out beforehand
+   * @throws ProblemException NOT_FOUND, or INVALID_SPEC with a pointer
+   */
+  Run branch(
+      UUID id, UUID checkpoint, List<PatchStep> patch, @Nullable String idempotencyKey) {
+    checkpoint(id, checkpoint);
+    return branches.branch(get(id), checkpoint, patch, idempotencyKey);
+  }
+
+  /** The checkpoints of a run, the latest first. */
   List<RunCheckpoint> checkpoints(UUID id) {
     find(repository.findState(id), id);
     return checkpoints.list(id);
@@ -198,7 +204,7 @@ public class Runs {
     if (checkpoints(id).stream().noneMatch(one -> one.id().equals(checkpoint))) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "The run has no checkpoint " + checkpoint + ": only its latest is kept, until it ends.");
+          "The run has no checkpoint " + checkpoint + ": its latest and its best are kept.");
     }
     return checkpoints.path(checkpoint);
   }

@@ -1,17 +1,20 @@
 package dev.descent.run;
 
-import dev.descent.problem.PageQuery;
+import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.storage.Ids;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -21,11 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Submissions {
   private static final int LONGEST_KEY = 200;
+  private static final Duration QUEUE_MOVES = Duration.ofSeconds(30);
 
   private final RunRepository repository;
   private final RunValues values;
   private final JobPlans plans;
   private final Fingerprints fingerprints;
+  private final RunLimits limits;
   private final JobQueue queue;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -35,6 +40,7 @@ class Submissions {
       RunValues values,
       JobPlans plans,
       Fingerprints fingerprints,
+      RunLimits limits,
       JobQueue queue,
       Clock clock,
       TransactionTemplate transaction) {
@@ -42,6 +48,7 @@ class Submissions {
     this.values = values;
     this.plans = plans;
     this.fingerprints = fingerprints;
+    this.limits = limits;
     this.queue = queue;
     this.clock = clock;
     this.transaction = transaction;
@@ -49,43 +56,70 @@ class Submissions {
 
   /** Stores and queues, or finds the run that the key made before. */
   Run submit(JobSpec spec, @Nullable String idempotencyKey) {
+    String request = fingerprints.of(spec);
+    return once(
+        idempotencyKey,
+        request,
+        () -> store(plans.plan(spec), idempotencyKey, request, run -> {}));
+  }
+
+  /**
+   * Does what a request asks for unless it was done before.
+   *
+   * @param request its hash: another one under the same key is a CONFLICT
+   */
+  Run once(@Nullable String idempotencyKey, String request, Supplier<Run> store) {
     if (idempotencyKey == null) {
-      return store(spec, null);
+      return store.get();
     }
     checkKey(idempotencyKey);
-    Optional<Run> known = known(idempotencyKey, spec);
+    Optional<Run> known = known(idempotencyKey, request);
     if (known.isPresent()) {
       return known.get();
     }
     try {
-      return store(spec, idempotencyKey);
+      return store.get();
     } catch (DataIntegrityViolationException sameMoment) {
-      return known(idempotencyKey, spec).orElseThrow(() -> sameMoment);
+      return known(idempotencyKey, request).orElseThrow(() -> sameMoment);
     }
   }
 
-  private Run store(JobSpec spec, @Nullable String idempotencyKey) {
-    JobPlan plan = plans.plan(spec);
+  /**
+   * Stores and queues a planned run.
+   *
+   * @param also done in the same transaction, once the run has its row
+   */
+  Run store(
+      JobPlan plan,
+      @Nullable String idempotencyKey,
+      String request,
+      Consumer<RunEntity> also) {
+    Asked asked = Asked.because(null);
     Instant now = clock.instant();
-    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), now);
+    RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), asked, now);
     if (idempotencyKey != null) {
-      run.askedForBy(idempotencyKey, fingerprints.of(spec));
+      run.askedForBy(idempotencyKey, request);
     }
     List<RunEntity> folds = new ArrayList<>();
     for (JobSpec each : CrossValidation.folds(plan.spec())) {
       JobPlan foldPlan = plans.plan(each);
-      RunEntity fold = RunEntity.queued(Ids.next(), foldPlan, fingerprints.of(foldPlan), now);
+      RunEntity fold =
+          RunEntity.queued(Ids.next(), foldPlan, fingerprints.of(foldPlan), asked, now);
       fold.belongsTo(run);
       folds.add(fold);
     }
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
+              checkQueue(asked.by(), Math.max(1, folds.size()));
               RunEntity stored = repository.saveAndFlush(run);
               values.add(run.id(), "", Map.of("spec", run.spec()));
+              also.accept(stored);
+              values.tag(run.id(), run.spec().tags());
               for (RunEntity fold : folds) {
                 repository.save(fold);
                 values.add(fold.id(), "", Map.of("spec", fold.spec()));
+                values.tag(fold.id(), fold.spec().tags());
               }
               for (RunEntity each : folds.isEmpty() ? List.of(run) : folds) {
                 queue.enqueue(Runs.JOB, each.id(), each.spec().execution().priority());
@@ -94,7 +128,18 @@ class Submissions {
             }));
   }
 
-  private Optional<Run> known(String key, JobSpec spec) {
+  /** Requests at the same moment may go past the limit by their number. */
+  private void checkQueue(@Nullable String caller, int more) {
+    if (caller != null
+        && repository.count(caller, RunState.QUEUED) + more > limits.queuedRuns()) {
+      throw ProblemException.tooMany(
+          "At most %,d runs of one caller may be queued; wait until some have begun."
+              .formatted(limits.queuedRuns()),
+          QUEUE_MOVES);
+    }
+  }
+
+  private Optional<Run> known(String key, String request) {
     return Objects.requireNonNull(
         transaction.execute(
             status ->
@@ -102,10 +147,10 @@ class Submissions {
                     .findByIdempotencyKey(key)
                     .map(
                         run -> {
-                          if (!run.requestSha256().equals(fingerprints.of(spec))) {
+                          if (!run.requestSha256().equals(request)) {
                             throw new ProblemException(
                                 ProblemType.CONFLICT,
-                                "The Idempotency-Key was used before with another job spec, for run"
+                                "The Idempotency-Key was used before with another request, for run"
                                     + " "
                                     + run.id());
                           }

@@ -9,5 +9,7 @@ public enum Wanted {
   /** Write where it stands and let go of it. */
   PAUSE,
   /** End it with what it has. */
-  STOP
+  STOP,
+  /** Take its adjustments over. */
+  ADJUST
 }

@@ -1,5 +1,6 @@
 package dev.descent.worker;
 
+import dev.descent.engine.Adjustment;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingListener;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class RunRecorder implements TrainingListener {
   private final Attempt attempt;
   private final Clock clock;
   private final BooleanSupplier closing;
+  private final ProgressLog progress;
   private final IntConsumer stepsDone;
   private final Instant started;
   private final Duration trained;
@@ -55,6 +58,9 @@ final class RunRecorder implements TrainingListener {
   private int epochsDone;
   private Instant nextWrite;
   private Instant nextCheckpoint;
+  private Instant nextBest;
+  private @Nullable Double bestError;
+  private @Nullable Double epochError;
   private Ending ending = Ending.NONE;
 
   /** Why the recorder ended a training. */
@@ -69,6 +75,7 @@ final class RunRecorder implements TrainingListener {
 
   /**
    * @param from where the attempt goes on; null when it begins
+   * @param progress tells in the log how far it is
    * @param closing whether this process is shutting down
    * @param stepsDone hears of steps once they are stored
    */
@@ -78,6 +85,7 @@ final class RunRecorder implements TrainingListener {
       Attempt attempt,
       Checkpoint.@Nullable Cursor from,
       Duration checkpointEvery,
+      ProgressLog progress,
       Clock clock,
       BooleanSupplier closing,
       IntConsumer stepsDone) {
@@ -89,6 +97,7 @@ final class RunRecorder implements TrainingListener {
     this.attempt = attempt;
     this.clock = clock;
     this.closing = closing;
+    this.progress = progress;
     this.stepsDone = stepsDone;
     Instant now = clock.instant();
     Duration limit = attempt.spec().execution().timeLimit();
@@ -100,6 +109,8 @@ final class RunRecorder implements TrainingListener {
     this.nextCheckpoint =
         now.plus(
             checkpointEvery.compareTo(FIRST_CHECKPOINT) < 0 ? checkpointEvery : FIRST_CHECKPOINT);
+    this.nextBest = nextCheckpoint;
+    this.bestError = from == null || origin == null ? null : origin.bestError();
   }
 
   @Override
@@ -108,7 +119,8 @@ final class RunRecorder implements TrainingListener {
       costs = Arrays.copyOf(costs, costs.length * 2);
     }
     costs[costCount++] = cost;
-    return wish();
+    epochError = null;
+    return wish(false);
   }
 
   @Override
@@ -120,13 +132,23 @@ final class RunRecorder implements TrainingListener {
   public Wish epoch(EpochRecord epoch) {
     epochs.add(epoch);
     epochsDone = epoch.epoch() + 1;
-    return wish();
+    epochError = epoch.devError() == null ? epoch.trainError() : epoch.devError();
+    boolean better = bestError == null || epochError < bestError;
+    bestError = better ? epochError : bestError;
+    boolean last = Objects.equals(epochsDone, attempt.spec().training().epochs());
+    return wish(better || last);
   }
 
-  private Wish wish() {
+  /**
+   * What is wanted now.
+   *
+   * @param worthKeeping whether a checkpoint is wanted before its time
+   */
+  private Wish wish(boolean worthKeeping) {
     Instant now = clock.instant();
     boolean leaving = closing.getAsBoolean();
-    boolean checkpoint = leaving || !now.isBefore(nextCheckpoint);
+    boolean checkpoint =
+        leaving || !now.isBefore(nextCheckpoint) || worthKeeping && !now.isBefore(nextBest);
     if (!checkpoint && now.isBefore(nextWrite) && costCount < MOST_STEPS) {
       return Wish.CONTINUE;
     }
@@ -152,6 +174,9 @@ final class RunRecorder implements TrainingListener {
       ending = Ending.TIME_LIMIT;
       return Wish.STOP;
     }
+    if (wanted == Wanted.ADJUST) {
+      return Wish.ADJUST;
+    }
     return checkpoint ? Wish.CHECKPOINT : Wish.CONTINUE;
   }
 
@@ -162,7 +187,8 @@ final class RunRecorder implements TrainingListener {
     try {
       Checkpoints.Written written = checkpoints.write(attempt.runId(), checkpoint);
       try {
-        attempts.checkpoint(attempt, written, trained.plus(Duration.between(started, begun)));
+        attempts.checkpoint(
+            attempt, written, trained.plus(Duration.between(started, begun)), epochError);
       } catch (StaleAttemptException e) {
         checkpoints.discard(written.id());
         throw e;
@@ -173,6 +199,13 @@ final class RunRecorder implements TrainingListener {
     Instant done = clock.instant();
     Duration rest = Duration.between(begun, done).multipliedBy(CHECKPOINT_SHARE);
     nextCheckpoint = done.plus(rest.compareTo(checkpointEvery) > 0 ? rest : checkpointEvery);
+    nextBest = done.plus(rest);
+  }
+
+  /** What somebody wants to change, which is stored with its step when this returns. */
+  @Override
+  public List<Adjustment> adjustments(long step) {
+    return attempts.adjust(attempt, step);
   }
 
   /** Writes what is left; what is to be done. */
@@ -180,6 +213,7 @@ final class RunRecorder implements TrainingListener {
     Wanted wanted =
         attempts.record(
             attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
+    progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();
     health.clear();
     stepsDone.accept(costCount);

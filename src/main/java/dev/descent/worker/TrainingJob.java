@@ -3,6 +3,8 @@ package dev.descent.worker;
 import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Preparations;
 import dev.descent.dataset.PreparedData;
+import dev.descent.engine.BatchSize;
+import dev.descent.engine.Batches;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Trainer;
@@ -16,6 +18,7 @@ import dev.descent.model.Models;
 import dev.descent.model.StoredModel;
 import dev.descent.problem.Outage;
 import dev.descent.problem.ProblemException;
+import dev.descent.queue.Claim;
 import dev.descent.queue.JobHandler;
 import dev.descent.run.Attempt;
 import dev.descent.run.Attempts;
@@ -112,8 +115,8 @@ class TrainingJob implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) {
-    Optional<Attempt> started = attempts.start(id);
+  public void handle(UUID id, Claim claim) {
+    Optional<Attempt> started = attempts.start(id, claim);
     if (started.isEmpty()) {
       return;
     }
@@ -148,21 +151,23 @@ class TrainingJob implements JobHandler {
     }
   }
 
-  private void train(Attempt attempt) throws IOException {
-    JobSpec spec = attempt.spec();
+  private void train(Attempt started) throws IOException {
+    JobSpec spec = started.spec();
     DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
     Wanted wanted =
-        attempts.train(attempt, data.preparation(), train.rows(), data.notes(), data.splitSha256());
+        attempts.train(started, data.preparation(), train.rows(), data.notes(), data.splitSha256());
     if (wanted == Wanted.CANCEL || wanted == Wanted.PAUSE) {
-      attempts.paused(attempt); // or cancelled
+      attempts.paused(started); // or cancelled
       return;
     }
     if (!data.shift().isEmpty()) {
-      attempts.compared(attempt, data.shift());
+      attempts.compared(started, data.shift());
     }
-    Checkpoint from = checkpoint(attempt);
+    Begun begun = begin(started);
+    Attempt attempt = begun.attempt();
+    Checkpoint from = begun.from();
     RunRecorder recorder =
         new RunRecorder(
             attempts,
@@ -170,6 +175,7 @@ class TrainingJob implements JobHandler {
             attempt,
             from == null ? null : from.cursor(),
             properties.checkpointEvery(),
+            progressLog(attempt, train.rows(), from),
             clock,
             held::isClosing,
             metrics.steps(spec, train.rows()));
@@ -204,6 +210,15 @@ class TrainingJob implements JobHandler {
     }
   }
 
+  private ProgressLog progressLog(Attempt attempt, int rows, @Nullable Checkpoint from) {
+    JobSpec spec = attempt.spec();
+    int epochs = Objects.requireNonNull(spec.training().epochs());
+    BatchSize size = Objects.requireNonNull(spec.training().batchSize());
+    long steps = epochs * Batches.of(rows, size, spec.network()).perEpoch();
+    long first = from == null ? 0 : from.cursor().step();
+    return new ProgressLog(attempt.runId(), epochs, steps, first, clock);
+  }
+
   private static StopReason stopReason(TrainingResult result, RunRecorder recorder) {
     return switch (result.ending()) {
       case EARLY_STOPPED -> StopReason.EARLY_STOPPED;
@@ -215,19 +230,21 @@ class TrainingJob implements JobHandler {
     };
   }
 
-  /** Where the attempt goes on; null when it begins. */
-  private @Nullable Checkpoint checkpoint(Attempt attempt) {
-    Attempt.Origin origin = attempt.from();
-    if (origin == null) {
-      return null;
+  /** An attempt, and where it goes on; null when it begins. */
+  private record Begun(Attempt attempt, @Nullable Checkpoint from) {}
+
+  /** Goes on from the latest checkpoint that can be read. */
+  private Begun begin(Attempt started) {
+    Attempt attempt = started;
+    for (Attempt.Origin origin = attempt.from(); origin != null; origin = attempt.from()) {
+      try {
+        return new Begun(attempt, checkpoints.read(origin.checkpoint()));
+      } catch (IOException e) {
+        LOG.warn("Run {}: checkpoint {} is unreadable", attempt.runId(), origin.checkpoint(), e);
+        attempt = attempts.without(attempt, origin.checkpoint());
+      }
     }
-    try {
-      return checkpoints.read(origin.checkpoint());
-    } catch (IOException e) {
-      LOG.warn("Run {} begins anew: its checkpoint cannot be read", attempt.runId(), e);
-      attempts.restart(attempt);
-      return null;
-    }
+    return new Begun(attempt, null);
   }
 
   /** Keeps the last weights that gave finite figures. */

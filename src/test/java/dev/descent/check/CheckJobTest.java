@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +67,9 @@ class CheckJobTest {
     cutOff(id);
     assertThat(get(id).at("/state").asString()).isEqualTo("RUNNING");
 
-    job.handle(id);
+    job.handle(id, () -> true);
     JsonNode first = get(id);
-    job.handle(id); // a second time does no harm
+    job.handle(id, () -> true); // a second time does no harm
 
     assertThat(first.at("/state").asString()).isEqualTo("SUCCEEDED");
     assertThat(get(id)).isEqualTo(first);
@@ -81,10 +82,21 @@ class CheckJobTest {
       cutOff(id);
     }
 
-    job.handle(id);
+    job.handle(id, () -> true);
 
     assertThat(get(id).at("/state").asString()).isEqualTo("FAILED");
     assertThat(get(id).at("/detail").asString()).contains("3 workers disappeared");
+  }
+
+  @Test
+  void aWorkerWhoseCheckWasTakenOverWritesNoResult() {
+    UUID id = submit(service.sample("moons?rows=30"));
+    var asked = new AtomicInteger();
+
+    job.handle(id, () -> asked.getAndIncrement() == 0); // held when it begins, not when it ends
+
+    assertThat(asked).hasValue(2);
+    assertThat(get(id).at("/state").asString()).isEqualTo("RUNNING");
   }
 
   @Test
@@ -93,11 +105,11 @@ class CheckJobTest {
 
     for (int i = 0; i < 5; i++) {
       job.stop();
-      assertThatThrownBy(() -> job.handle(id)).hasMessage("the service stops");
+      assertThatThrownBy(() -> job.handle(id, () -> true)).hasMessage("the service stops");
       assertThat(get(id).at("/state").asString()).isEqualTo("QUEUED");
     }
     job.start();
-    job.handle(id);
+    job.handle(id, () -> true);
 
     assertThat(get(id).at("/state").asString()).isEqualTo("SUCCEEDED");
   }
@@ -109,7 +121,7 @@ class CheckJobTest {
     repository.saveAndFlush(
         CheckEntity.queued(id, "descent", Map.of("strides", 3), null, Instant.EPOCH));
 
-    job.handle(id);
+    job.handle(id, () -> true);
 
     assertThat(get(id).at("/state").asString()).isEqualTo("FAILED");
     assertThat(get(id).at("/detail").asString()).contains("a fault of the service");
@@ -125,7 +137,7 @@ class CheckJobTest {
         .hasMessageContaining(id.toString());
     assertThat(service.delete("/checks/" + id).status()).isEqualTo(204);
     datasets.delete(UUID.fromString(dataset));
-    job.handle(id);
+    job.handle(id, () -> true);
 
     assertThat(service.get("/checks/" + id).status()).isEqualTo(404);
   }
@@ -150,7 +162,7 @@ class CheckJobTest {
             .toCheck()
             .id();
 
-    job.handle(late);
+    job.handle(late, () -> true);
 
     assertThat(get(late).at("/state").asString()).isEqualTo("FAILED");
     assertThat(get(late).at("/detail").asString()).contains("There is no dataset " + dataset);

@@ -62,8 +62,8 @@ class DatasetHttpTest {
 
   @AfterEach
   void deleteAll() throws IOException {
-    for (Dataset dataset : datasets.list(200, null).items()) {
-      datasets.delete(dataset.id());
+    for (UUID dataset : datasets.newest(200)) {
+      datasets.delete(dataset);
     }
     assertThat(storage.ids(Area.DATASETS)).isEmpty();
   }
@@ -278,7 +278,7 @@ class DatasetHttpTest {
   }
 
   private void assertNothingLeft() throws IOException {
-    assertThat(datasets.list(1, null).items()).isEmpty();
+    assertThat(datasets.newest(1)).isEmpty();
     try (Stream<Path> files = Files.walk(data)) {
       assertThat(files.filter(Files::isRegularFile).map(p -> String.valueOf(p.getFileName())))
           .containsOnly(".lock");

@@ -49,8 +49,8 @@ class DatasetReadingsHttpTest {
 
   @AfterEach
   void deleteAll() throws IOException {
-    for (Dataset dataset : datasets.list(200, null).items()) {
-      datasets.delete(dataset.id());
+    for (UUID dataset : datasets.newest(200)) {
+      datasets.delete(dataset);
     }
     assertThat(storage.ids(Area.DATASETS)).isEmpty();
   }
@@ -144,7 +144,7 @@ class DatasetReadingsHttpTest {
         .contains("csv, idx, image-folders, json-lines");
     assertThat(post("/" + UUID.randomUUID() + "/reinterpret", "{\"format\":\"csv\"}").statusCode())
         .isEqualTo(404);
-    assertThat(datasets.list(9, null).items()).hasSize(1);
+    assertThat(datasets.newest(9)).hasSize(1);
   }
 
   private HttpResponse<String> reinterpret(JsonNode dataset, String format) throws Exception {

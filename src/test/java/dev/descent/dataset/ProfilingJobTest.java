@@ -53,8 +53,8 @@ class ProfilingJobTest {
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.CONFLICT));
 
-    job.handle(accepted.id());
-    job.handle(accepted.id()); // a second time does no harm
+    job.handle(accepted.id(), () -> true);
+    job.handle(accepted.id(), () -> true); // a second time does no harm
 
     Dataset ready = datasets.get(accepted.id());
     assertThat(ready.state()).isEqualTo(DatasetState.READY);
@@ -70,7 +70,7 @@ class ProfilingJobTest {
     Dataset accepted =
         uploads.upload(new ByteArrayInputStream(zip), -1, null, null, null).dataset();
 
-    job.handle(accepted.id());
+    job.handle(accepted.id(), () -> true);
 
     assertThat(datasets.get(accepted.id()).state()).isEqualTo(DatasetState.READY);
     assertThat(datasets.rows(accepted.id(), 10, null).items()).hasSize(2);
@@ -84,7 +84,7 @@ class ProfilingJobTest {
   void dataThatCannotBeReadFailsWithTheReason() throws IOException {
     Dataset accepted = upload("a,b\n1,x\n2\n");
 
-    job.handle(accepted.id());
+    job.handle(accepted.id(), () -> true);
 
     Dataset failed = datasets.get(accepted.id());
     assertThat(failed.state()).isEqualTo(DatasetState.FAILED);
@@ -97,16 +97,28 @@ class ProfilingJobTest {
     Dataset accepted = upload("a,b\n5,x\n6,y\n");
     datasets.delete(accepted.id());
 
-    job.handle(accepted.id());
+    job.handle(accepted.id(), () -> true);
 
     assertThat(datasets.find(accepted.id())).isEmpty();
     assertThat(storage.folder(Area.DATASETS, accepted.id())).doesNotExist();
   }
 
   @Test
+  void aWorkerWhoseJobWasTakenOverWritesNothing() throws IOException {
+    Dataset accepted = upload("a,b\n11,x\n12,y\n");
+
+    job.handle(accepted.id(), () -> false);
+
+    assertThat(datasets.get(accepted.id()).state()).isEqualTo(DatasetState.PROFILING);
+    try (Stream<Path> files = Files.list(storage.folder(Area.DATASETS, accepted.id()))) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("original");
+    }
+  }
+
+  @Test
   void datasetThatIsNotReadyCannotBeDev() throws IOException {
     Dataset train = upload("a,b\n7,x\n8,y\n");
-    job.handle(train.id());
+    job.handle(train.id(), () -> true);
     Dataset dev = upload("a,b\n9,x\n10,y\n");
     Split split = DatasetsSplit.of(dev.id(), null, null, null);
     DataSpec spec = DataSpec.of(train.id(), new TargetColumns(List.of("b")), null, split, null);

@@ -130,6 +130,17 @@ class CheckpointTest {
                 "\"schedule\": {\"type\": \"reduce-on-plateau\", \"patience\": 0, \"factor\": 0.5}",
                 1),
             work("clipped", Stages.SPECS[0], "\"clipping\": {\"type\": \"norm\", \"max\": 0.1}", 1),
+            work(
+                "adjusted",
+                Stages.SPECS[0],
+                """
+                "optimizer": {"type": "momentum"}, "adjustments": [
+                  {"step": 2, "learningRate": 0.05},
+                  {"step": 3, "momentum": 0.5},
+                  {"step": 8, "schedule": {"type": "reduce-on-plateau", "patience": 0}},
+                  {"step": 13, "schedule": {"type": "cosine"}, "learningRate": 0.2}]
+                """,
+                1),
             work("full batch", Stages.SPECS[0], "\"batchSize\": \"full\", \"epochs\": 9", 1),
             new Work(
                 "float64",

@@ -27,7 +27,8 @@ class ClassWeightsTrainingTest {
   private static TrainingResult train(Loss loss, Rows rows, Precision precision) {
     return Trainer.train(
         SMALL,
-        TrainingSpec.of(60, new BatchSize(null), loss, new Sgd(0.5), null, null, null, null, null),
+        TrainingSpec.of(
+            60, new BatchSize(null), loss, new Sgd(0.5), null, null, null, null, null, null),
         classes(rows),
         1,
         precision,

@@ -51,7 +51,8 @@ class LinearRegressionTest {
             List.of(),
             null,
             null,
-            Health.standard());
+            Health.standard(),
+            List.of());
     var rows = new Rows(ROWS, floats(X), floats(y));
     return Trainer.train(
         NetworkSpec.of(List.of()),

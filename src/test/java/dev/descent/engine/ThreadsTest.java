@@ -65,7 +65,7 @@ class ThreadsTest {
 
   private static TrainingResult train(String network, RowSource rows, int batch, int threads) {
     TrainingSpec spec =
-        TrainingSpec.of(4, new BatchSize(batch), null, ADAM, null, null, null, null, null);
+        TrainingSpec.of(4, new BatchSize(batch), null, ADAM, null, null, null, null, null, null);
     return Trainer.train(
         Stages.read(network),
         spec,

@@ -37,7 +37,8 @@ final class Trainings {
         List.of(),
         null,
         null,
-        Health.standard());
+        Health.standard(),
+        List.of());
   }
 
   static TrainingData classes(Rows train) {

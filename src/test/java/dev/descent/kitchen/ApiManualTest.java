@@ -72,7 +72,7 @@ class ApiManualTest {
   void everyProblemThatCanOccurIsDocumented() {
     JsonNode responses = manual.at("/paths/~1api~1v1~1dishes/post/responses");
 
-    for (String code : new String[] {"400", "406", "413", "415", "422", "500", "503"}) {
+    for (String code : new String[] {"400", "403", "406", "413", "415", "422", "429", "500", "503"}) {
       assertThat(
               responses.path(code).at("/content/application~1problem+json/schema/$ref").asString())
           .isEqualTo(SCHEMAS + "Problem");
@@ -86,7 +86,8 @@ class ApiManualTest {
     assertThat(manual.at("/info/title").asString()).isEqualTo("Descent");
     assertThat(manual.at("/servers/0/url").asString()).isEqualTo("/");
     assertThat(manual.at("/tags").valueStream().map(tag -> tag.get("name").asString()))
-        .containsExactlyInAnyOrder("checks", "datasets", "dishes", "models", "runs");
+        .containsExactlyInAnyOrder(
+            "audit", "checks", "datasets", "dishes", "keys", "models", "runs");
     assertThat(manual.at("/tags").valueStream().map(tag -> tag.get("description").asString()))
         .contains("Dishes for tests.");
     assertThat(manual.at("/paths").propertyNames()).allMatch(path -> path.startsWith("/api/"));

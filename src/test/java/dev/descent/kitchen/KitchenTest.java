@@ -19,5 +19,5 @@ import org.springframework.context.annotation.Import;
       "descent.limits.json=1MB"
     })
 @AutoConfigureMockMvc
-@Import(DishController.class)
+@Import({DishController.class, Localhost.class})
 @interface KitchenTest {}

@@ -1,101 +1,63 @@
 package dev.descent.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.descent.queue.JobHandler.Load;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
-  private final Admission admission = new Admission(new Load(4, 100));
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<String> begun = new CopyOnWriteArrayList<>();
-
-  @AfterEach
-  void end() {
-    admission.close();
-    threads.shutdown();
-  }
-
-  private CompletableFuture<Void> enter(String name, Load load) {
-    return CompletableFuture.runAsync(
-        () -> {
-          admission.enter(load);
-          begun.add(name);
-        },
-        threads);
-  }
-
-  /** Enters, and is known to wait. */
-  private CompletableFuture<Void> queueUp(String name, Load load) {
-    int before = admission.waiting();
-    CompletableFuture<Void> entering = enter(name, load);
-    await().until(() -> admission.waiting() == before + 1);
-    return entering;
-  }
+  private final List<String> told = new ArrayList<>();
+  private final Admission admission =
+      new Admission(new Load(4, 100), () -> told.add("full"), () -> told.add("room"));
 
   @Test
   void jobsBeginWhileThreadsAndMemorySuffice() {
-    admission.enter(new Load(1, 30));
-    admission.enter(new Load(3, 70));
-    CompletableFuture<Void> third = queueUp("third", new Load(1, 0));
+    assertThat(admission.enter(new Load(1, 30))).isTrue();
+    assertThat(admission.enter(new Load(3, 70))).isTrue();
+    assertThat(admission.enter(new Load(1, 0))).isFalse();
 
     admission.leave(new Load(3, 70));
-    third.join();
 
-    CompletableFuture<Void> fourth = queueUp("fourth", new Load(1, 71));
+    assertThat(admission.enter(new Load(1, 0))).isTrue();
+    assertThat(admission.enter(new Load(1, 71))).isFalse();
     admission.leave(new Load(1, 30));
-    fourth.join();
-    assertThat(begun).containsExactly("third", "fourth");
+    assertThat(admission.enter(new Load(1, 71))).isTrue();
   }
 
   @Test
   void aLargeJobIsNotOvertakenBySmallOnes() {
     admission.enter(new Load(3, 0));
-    CompletableFuture<Void> large = queueUp("large", new Load(4, 0));
-    CompletableFuture<Void> small = queueUp("small", new Load(1, 0));
-    assertThat(begun).isEmpty();
+
+    assertThat(admission.enter(new Load(4, 0))).isFalse();
+    assertThat(admission.enter(new Load(1, 0))).isFalse();
 
     admission.leave(new Load(3, 0));
-    large.join();
-    assertThat(begun).containsExactly("large");
-
-    admission.leave(new Load(4, 0));
-    small.join();
+    assertThat(admission.enter(new Load(4, 0))).isTrue();
   }
 
   @Test
   void aJobThatNeedsMoreThanThereIsBeginsAlone() {
-    admission.enter(new Load(9, 1000));
-    CompletableFuture<Void> next = queueUp("next", new Load(1, 1));
+    assertThat(admission.enter(new Load(9, 1000))).isTrue();
+    assertThat(admission.enter(new Load(1, 1))).isFalse();
 
     admission.leave(new Load(9, 1000));
-    next.join();
 
-    assertThat(begun).containsExactly("next");
+    assertThat(admission.enter(new Load(1, 1))).isTrue();
   }
 
   @Test
-  void thoseWhoWaitAreSentAwayWhenTheServiceStops() {
-    admission.enter(new Load(4, 0));
-    CompletableFuture<Void> waiting = queueUp("waiting", new Load(1, 0));
+  void nothingIsClaimedFromAJobThatWasSentAwayUntilAnotherHasEnded() {
+    admission.enter(new Load(2, 0));
+    admission.enter(new Load(2, 0));
+    assertThat(told).isEmpty();
 
-    admission.close();
+    admission.enter(new Load(1, 0));
+    assertThat(told).containsExactly("full");
 
-    assertThatThrownBy(waiting::get)
-        .isInstanceOf(ExecutionException.class)
-        .hasRootCauseInstanceOf(IllegalStateException.class)
-        .hasRootCauseMessage("the service stops before the job has begun");
-    admission.open();
-    admission.leave(new Load(4, 0));
-    admission.enter(new Load(4, 0));
+    admission.leave(new Load(2, 0));
+    admission.leave(new Load(2, 0));
+    assertThat(told).containsExactly("full", "room");
   }
 }

@@ -84,10 +84,10 @@ abstract class JobQueueContract extends QueueOnDatabase {
     var job =
         new Recorded("a", Lane.SHORT) {
           @Override
-          public void handle(UUID id) throws Exception {
+          public void handle(UUID id, Claim claim) throws Exception {
             running.countDown();
             mayEnd.await();
-            super.handle(id);
+            super.handle(id, claim);
           }
         };
     queueFor(job);
@@ -109,11 +109,11 @@ abstract class JobQueueContract extends QueueOnDatabase {
     var job =
         new Recorded("a", Lane.SHORT) {
           @Override
-          public void handle(UUID id) throws Exception {
+          public void handle(UUID id, Claim claim) throws Exception {
             if (tries.incrementAndGet() < 2) {
               throw new java.io.IOException("not yet");
             }
-            super.handle(id);
+            super.handle(id, claim);
           }
         };
     queueFor(job);
@@ -131,9 +131,9 @@ abstract class JobQueueContract extends QueueOnDatabase {
     var training =
         new Recorded("t", Lane.TRAINING) {
           @Override
-          public void handle(UUID id) throws Exception {
+          public void handle(UUID id, Claim claim) throws Exception {
             mayEnd.await();
-            super.handle(id);
+            super.handle(id, claim);
           }
         };
     var check = new Recorded("a", Lane.SHORT);
@@ -157,7 +157,7 @@ abstract class JobQueueContract extends QueueOnDatabase {
     queueFor(
         new Recorded("t", Lane.TRAINING) {
           @Override
-          public void handle(UUID id) throws Exception {
+          public void handle(UUID id, Claim claim) throws Exception {
             running.countDown();
             stop.await();
             throw new IllegalStateException("stopped in the middle");
@@ -181,6 +181,71 @@ abstract class JobQueueContract extends QueueOnDatabase {
   }
 
   @Test
+  void aJobThatThereIsNoRoomForIsLeftToOthersAndBegunWhenThereIs() throws InterruptedException {
+    var running = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public Load load(UUID id) {
+            return new Load(2, 0); // of two: each needs the worker for itself
+          }
+
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            running.countDown();
+            mayEnd.await();
+            super.handle(id, claim);
+          }
+        };
+    queueFor(2, job);
+    queue.enqueue("t", first);
+    start();
+    running.await();
+    queue.enqueue("t", second);
+    queue.enqueue("t", third);
+
+    await().until(() -> jdbc.sql("select max(version) from job_training").query(Long.class).single() > 2);
+    await().until(() -> claimed() == 1);
+    mayEnd.countDown();
+
+    await().until(() -> job.done.size() == 3);
+    assertThat(job.done).containsExactly(first, second, third);
+  }
+
+  private int claimed() {
+    return jdbc.sql("select count(*) from job_training where picked").query(Integer.class).single();
+  }
+
+  @Test
+  void aClaimIsHeldUntilAnotherTakesTheJobOver() throws InterruptedException {
+    var running = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var held = new CopyOnWriteArrayList<Boolean>();
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            held.add(claim.isHeld());
+            running.countDown();
+            mayEnd.await();
+            held.add(claim.isHeld());
+          }
+        };
+    queueFor(job);
+    queue.enqueue("t", first);
+    start();
+    running.await();
+
+    jdbc.sql("update job_training set version = version + 1").update(); // as one who claims it does
+    mayEnd.countDown();
+
+    await().until(() -> held.equals(List.of(true, false)));
+    lanes.stop();
+    assertThat(waiting(Lane.TRAINING)).isOne();
+  }
+
+  @Test
   void aJobThatDoesNotStopIsAbandonedAndDoneByTheNextWorker() throws InterruptedException {
     var running = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
@@ -188,7 +253,7 @@ abstract class JobQueueContract extends QueueOnDatabase {
     queueFor(
         new Recorded("t", Lane.TRAINING) {
           @Override
-          public void handle(UUID id) throws Exception {
+          public void handle(UUID id, Claim claim) throws Exception {
             running.countDown();
             mayEnd.await();
           }

@@ -68,7 +68,7 @@ class JobQueueOnPostgresTest extends JobQueueContract {
     var job =
         new Recorded("t", Lane.TRAINING) {
           @Override
-          public void handle(UUID id) throws Exception {
+          public void handle(UUID id, Claim claim) throws Exception {
             begun.add(id);
             mayEnd.await();
           }

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A queue on freshly made tables. */
 abstract class QueueOnDatabase {
   static final Duration DEADLINE = Duration.ofSeconds(20);
+  static final Duration LEASE = Duration.ofSeconds(20);
 
   static {
     Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
@@ -28,6 +29,7 @@ abstract class QueueOnDatabase {
 
   final UUID first = UUID.fromString("00000000-0000-7000-8000-000000000001");
   final UUID second = UUID.fromString("00000000-0000-7000-8000-000000000002");
+  final UUID third = UUID.fromString("00000000-0000-7000-8000-000000000003");
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -55,7 +57,7 @@ abstract class QueueOnDatabase {
             .load();
     flyway.clean();
     flyway.migrate();
-    lanes = lanes(Role.ALL);
+    lanes = lanes(Role.ALL, 1);
     queue = new JobQueue(lanes, new JdbcTransactionManager(dataSource));
   }
 
@@ -70,14 +72,22 @@ abstract class QueueOnDatabase {
   }
 
   void queueFor(Role role, JobHandler... handlers) {
-    lanes = lanes(role, handlers);
+    queueFor(lanes(role, 1, handlers));
+  }
+
+  void queueFor(int slots, JobHandler... handlers) {
+    queueFor(lanes(Role.ALL, slots, handlers));
+  }
+
+  private void queueFor(JobLanes made) {
+    lanes = made;
     queue = new JobQueue(lanes, new JdbcTransactionManager(dataSource));
   }
 
-  JobLanes lanes(Role role, JobHandler... handlers) {
+  JobLanes lanes(Role role, int slots, JobHandler... handlers) {
     var beans = new StaticListableBeanFactory();
     Arrays.stream(handlers).forEach(handler -> beans.addBean(handler.kind(), handler));
-    var properties = new QueueProperties(role, new QueueProperties.Worker(1, null));
+    var properties = new QueueProperties(role, new QueueProperties.Worker(slots, null, LEASE));
     return new JobLanes(dataSource, properties, beans.getBeanProvider(JobHandler.class), meters);
   }
 

@@ -26,7 +26,7 @@ class Recorded implements JobHandler {
   }
 
   @Override
-  public void handle(UUID id) throws Exception {
+  public void handle(UUID id, Claim claim) throws Exception {
     done.add(id);
   }
 }

@@ -42,7 +42,7 @@ class AttemptsTest extends ServiceTest {
   }
 
   private Attempt start() {
-    return attempts.start(id).orElseThrow();
+    return attempts.start(id, () -> true).orElseThrow();
   }
 
   @Test
@@ -73,11 +73,21 @@ class AttemptsTest extends ServiceTest {
   }
 
   @Test
+  void aWorkerWhoseJobWasTakenOverBeginsNothing() {
+    Attempt present = start();
+
+    assertThat(attempts.start(id, () -> false)).isEmpty();
+
+    assertThat(runs.get(id).attempt()).isEqualTo(present.fence());
+    attempts.fail(present, FailureReason.INTERNAL, "over");
+  }
+
+  @Test
   void workersMayBeLostAsOftenAsAllowedAndNotOftener() {
     start();
     start();
 
-    assertThat(attempts.start(id)).isEmpty();
+    assertThat(attempts.start(id, () -> true)).isEmpty();
 
     Run run = runs.get(id);
     assertThat(run.state()).isEqualTo(RunState.FAILED);
@@ -108,20 +118,20 @@ class AttemptsTest extends ServiceTest {
   @Test
   void cancelledRunIsNotBegunAgain() {
     Attempt attempt = start();
-    runs.steer(id, RunVerb.CANCEL);
+    runs.steer(id, RunVerb.CANCEL, new Asked(null, null));
 
     assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split"))
         .isEqualTo(Wanted.CANCEL);
     assertThat(attempts.finalizing(attempt)).isFalse();
     assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of()))
         .isEqualTo(Wanted.CANCEL);
-    assertThat(attempts.start(id)).isEmpty();
+    assertThat(attempts.start(id, () -> true)).isEmpty();
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
   }
 
   @Test
   void unknownRunIsNothingToDo() {
-    assertThat(attempts.start(UUID.randomUUID())).isEmpty();
+    assertThat(attempts.start(UUID.randomUUID(), () -> true)).isEmpty();
   }
 
   @Test

@@ -49,7 +49,9 @@ class CrossValidationTest extends ServiceTest {
   private Attempt start(int fold) {
     List<Run.Fold> folds = runs.get(id).folds();
     assertThat(folds).hasSize(2);
-    return attempts.start(folds == null ? id : folds.get(fold).runId()).orElseThrow();
+    return attempts
+        .start(folds == null ? id : folds.get(fold).runId(), () -> true)
+        .orElseThrow();
   }
 
   @Test

@@ -52,7 +52,9 @@ class RunLifeHttpTest extends ServiceTest {
     Answer deleted = service.delete("/runs/" + run);
 
     assertThat(cancelled.status()).isEqualTo(409);
-    assertThat(cancelled.text("/detail")).contains("SUCCEEDED").contains("possible: delete.");
+    assertThat(cancelled.text("/detail"))
+        .contains("SUCCEEDED")
+        .contains("possible: evaluate-test, delete.");
     assertThat(deleted.status()).isEqualTo(204);
     assertThat(service.get("/runs/" + run).status()).isEqualTo(404);
     assertThat(service.get("/runs/" + run + "/curves").status()).isEqualTo(404);

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ServiceClient.Answer;
 import dev.descent.ServiceTest;
+import dev.descent.storage.Area;
 import dev.descent.storage.Sha256;
+import dev.descent.storage.Storage;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Runs that are paused, resumed and stopped. */
 class SteeringHttpTest extends ServiceTest {
+  @Autowired private Storage storage;
+
   private static final String SHORT = "'training':{'epochs':3}";
 
   private Answer ask(String run, String verb) {
@@ -89,7 +95,11 @@ class SteeringHttpTest extends ServiceTest {
     assertThat(Sha256.of(bytes)).isEqualTo(checkpoint.at("/sha256").asString());
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(service.get("/runs/" + run).text("/state")).isEqualTo("CANCELLED");
-    assertThat(service.get("/runs/" + run + "/checkpoints").body().size()).isZero();
+    assertThat(service.get("/runs/" + run + "/checkpoints").body().at("/0/latest").asBoolean())
+        .isTrue();
+    assertThat(service.delete("/runs/" + run).status()).isEqualTo(204);
+    assertThat(storage.folder(Area.CHECKPOINTS, UUID.fromString(checkpoint.at("/id").asString())))
+        .doesNotExist();
   }
 
   @Test

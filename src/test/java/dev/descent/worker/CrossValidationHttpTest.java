@@ -4,6 +4,7 @@ import static dev.descent.ServiceClient.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.ForkedService;
 import dev.descent.RestartedService;
 import dev.descent.ServiceClient;
 import dev.descent.ServiceTest;

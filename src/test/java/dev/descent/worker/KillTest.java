@@ -4,15 +4,11 @@ import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.ForkedService;
 import dev.descent.ServiceClient;
-import dev.descent.acceptance.AcceptanceReport;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -68,16 +64,15 @@ class KillTest {
   @Test
   void aKilledRunGoesOnFromItsCheckpointWithTheSameWeights() throws Exception {
     List<String> settings = List.of("--descent.worker.checkpoint-every=PT0.1S");
-    List<String> options = List.of("-XX:TieredStopAtLevel=1");
     String run;
 
-    try (ForkedService killed = ForkedService.start(data, options, settings)) {
+    try (ForkedService killed = ForkedService.start(data, ForkedService.SOONER, settings)) {
       run = submit(killed.client(), 4000);
       await().until(() -> killed.client().get("/runs/" + run + "/checkpoints").body().has(0));
       killed.kill();
     }
 
-    try (ForkedService next = ForkedService.start(data, options, settings)) {
+    try (ForkedService next = ForkedService.start(data, ForkedService.SOONER, settings)) {
       ServiceClient client = next.client();
       JsonNode ended = client.succeeded(run);
       assertThat(ended.at("/transitions").toString()).contains("goes on at step");
@@ -87,37 +82,9 @@ class KillTest {
       JsonNode epochs = client.get("/runs/" + run + "/curves?maxPoints=10000").body();
       assertThat(epochs.at("/columns/epoch").valueStream().map(JsonNode::asInt))
           .containsExactlyElementsOf(IntStream.range(0, 4000).boxed().toList());
-      assertThat(client.get("/runs/" + run + "/checkpoints").body().toString()).isEqualTo("[]");
-      // a kill between file and row leaves at most these, which the next start deletes when old
-      assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(2);
-    }
-  }
-
-  @Test
-  @Tag("acceptance")
-  void twentyKillsAtRandomMomentsLoseNothing() throws Exception {
-    Random random = new Random(1);
-    List<String> runs = new ArrayList<>();
-
-    for (int kill = 0; kill < 20; kill++) {
-      try (ForkedService service = ForkedService.start(data)) {
-        runs.add(submit(service.client()));
-        service.killAfter(Duration.ofMillis(random.nextInt(3000)));
-      }
-    }
-
-    try (ForkedService service = ForkedService.start(data)) {
-      List<String> weights =
-          runs.stream().map(run -> weights(service.client().succeeded(run))).toList();
-      String undisturbed = weights(service.client().succeeded(submit(service.client())));
-      long same = weights.stream().filter(undisturbed::equals).count();
-      AcceptanceReport.add(
-          2,
-          "20 kills -9 at random moments after a 202: every run exists, ends, and has the weights of an"
-              + " undisturbed one",
-          same + " of " + runs.size(),
-          same == runs.size());
-      assertThat(weights).hasSize(20).containsOnly(undisturbed);
+      assertThat(client.get("/runs/" + run + "/checkpoints").body().size()).isBetween(1, 2);
+      // the latest and the best of two runs; a kill between file and row leaves at most one more
+      assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(5);
     }
   }
 }

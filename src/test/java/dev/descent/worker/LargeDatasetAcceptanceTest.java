@@ -3,6 +3,7 @@ package dev.descent.worker;
 import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ForkedService;
 import dev.descent.ServiceClient;
 import dev.descent.ServiceClient.Answer;
 import dev.descent.acceptance.AcceptanceReport;

@@ -4,6 +4,7 @@ import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.ForkedService;
 import dev.descent.RestartedService;
 import dev.descent.ServiceClient;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.descent.worker;
 import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ForkedService;
 import dev.descent.RestartedService;
 import dev.descent.ServiceClient;
 import dev.descent.acceptance.AcceptanceReport;
@@ -86,7 +87,7 @@ class ShutdownTest {
       run =
           client.submit(spec(dataset, "label", network, training, "'execution':{'maxAttempts':1}"));
       client.when(run, "RUNNING"::equals);
-      service.pass(Duration.ofSeconds(12)); // the first checkpoint is due after five
+      service.goOn(Duration.ofSeconds(12)); // the first checkpoint is due after five
 
       took = service.stop();
     }

@@ -64,7 +64,8 @@ public final class DescentNet {
         regularizers(task.regularized()),
         null,
         null,
-        health);
+        health,
+        null);
   }
 
   /** The pull on weights. */

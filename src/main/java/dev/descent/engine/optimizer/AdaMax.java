@@ -59,6 +59,12 @@ public record AdaMax(double learningRate, double beta1, double beta2, double eps
   }
 
   @Override
+  public AdaMax withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new AdaMax(learningRate, other, beta2, epsilon);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of(Moments.MEAN, LARGEST);
   }

@@ -81,6 +81,12 @@ public record Adam(
   }
 
   @Override
+  public Adam withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new Adam(learningRate, other, beta2, epsilon, biasCorrection, epsilonHat);
+  }
+
+  @Override
   public List<String> slots() {
     return Moments.BOTH;
   }

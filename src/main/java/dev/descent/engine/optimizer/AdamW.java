@@ -64,6 +64,12 @@ public record AdamW(
   }
 
   @Override
+  public AdamW withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new AdamW(learningRate, other, beta2, epsilon, weightDecay);
+  }
+
+  @Override
   public AdamW withoutDecay() {
     return new AdamW(learningRate, beta1, beta2, epsilon, 0);
   }

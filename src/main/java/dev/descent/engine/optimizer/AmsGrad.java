@@ -64,6 +64,12 @@ public record AmsGrad(
   }
 
   @Override
+  public AmsGrad withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new AmsGrad(learningRate, other, beta2, epsilon, biasCorrection);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of(Moments.MEAN, Moments.MEAN_SQUARE, LARGEST_MEAN_SQUARE);
   }

@@ -93,6 +93,12 @@ public record Momentum(double learningRate, double momentum, Form form, boolean 
   }
 
   @Override
+  public Momentum withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new Momentum(learningRate, other, form, biasCorrection);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of(VELOCITY);
   }

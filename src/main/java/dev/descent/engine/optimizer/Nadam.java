@@ -102,6 +102,12 @@ public record Nadam(
   }
 
   @Override
+  public Nadam withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new Nadam(learningRate, other, beta2, epsilon, form, momentumDecay);
+  }
+
+  @Override
   public List<String> slots() {
     return Moments.BOTH;
   }

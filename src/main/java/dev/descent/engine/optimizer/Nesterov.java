@@ -51,6 +51,12 @@ public record Nesterov(double learningRate, double momentum, Momentum.Form form)
   }
 
   @Override
+  public Nesterov withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new Nesterov(learningRate, other, form);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of(VELOCITY);
   }

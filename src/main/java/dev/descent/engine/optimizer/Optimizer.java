@@ -1,6 +1,7 @@
 package dev.descent.engine.optimizer;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.descent.engine.InvalidSettingException;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,6 +31,16 @@ public sealed interface Optimizer
 
   /** The same with another learning rate. */
   Optimizer withLearningRate(double rate);
+
+  /**
+   * The same with another momentum, or β₁ where its mean of gradients is called so.
+   *
+   * @throws InvalidSettingException if it has none
+   */
+  default Optimizer withMomentum(double momentum) {
+    throw new InvalidSettingException(
+        "momentum", "cannot be set: this optimizer has none", momentum);
+  }
 
   /** The same for parameters that are not weights: without decoupled weight decay. */
   default Optimizer withoutDecay() {

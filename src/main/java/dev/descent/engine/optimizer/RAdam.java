@@ -63,6 +63,12 @@ public record RAdam(double learningRate, double beta1, double beta2, double epsi
   }
 
   @Override
+  public RAdam withMomentum(double other) {
+    checkFraction("momentum", other);
+    return new RAdam(learningRate, other, beta2, epsilon);
+  }
+
+  @Override
   public List<String> slots() {
     return Moments.BOTH;
   }

@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.InvalidSettingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,6 +75,17 @@ public record RmsProp(
   @Override
   public RmsProp withLearningRate(double rate) {
     return new RmsProp(rate, rho, epsilon, epsilonInRoot, centered, momentum);
+  }
+
+  @Override
+  public RmsProp withMomentum(double other) {
+    checkFraction("momentum", other);
+    RmsProp adjusted = new RmsProp(learningRate, rho, epsilon, epsilonInRoot, centered, other);
+    if (adjusted.isPlain() != isPlain()) {
+      throw new InvalidSettingException(
+          "momentum", "cannot come or go while it trains, as it needs memory", other);
+    }
+    return adjusted;
   }
 
   @Override

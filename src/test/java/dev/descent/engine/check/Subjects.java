@@ -52,6 +52,7 @@ final class Subjects {
             List.of(new L2(0.3, Per.TRAINING_SET)),
             null,
             null,
+            null,
             null);
     NetworkSpec network = NetworkSpec.of(blocks);
     return new Subject(

@@ -8,13 +8,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class OutliersTest {
+class OutlierCountsTest {
 
   @Test
   void fewFarNumbersAreCountedByBothRules() {
     double[] sorted = {-30.5, 2, 3, 3, 4, 5, 5, 6, 7, 40};
 
-    Outliers outliers = Outliers.of(sorted);
+    OutlierCounts outliers = OutlierCounts.of(sorted);
 
     // median 4.5, MAD 1.5; quartiles 3 and 5.75, so fences at −1.125 and 9.875
     assertThat(outliers.robustZ()).isEqualTo(2);
@@ -26,7 +26,7 @@ class OutliersTest {
   void meanDeviationStandsInWhereMostNumbersAreEqual() {
     double[] sorted = {0, 0, 0, 0, 0, 0, 0, 0, 0, 5};
 
-    Outliers outliers = Outliers.of(sorted);
+    OutlierCounts outliers = OutlierCounts.of(sorted);
 
     assertThat(outliers.robustZ()).isEqualTo(1);
     assertThat(outliers.largestZ()).isCloseTo(5 / (1.253314 * 0.5), within(1e-9));
@@ -35,8 +35,8 @@ class OutliersTest {
 
   @Test
   void equalAndEvenlySpreadNumbersHaveNone() {
-    assertThat(Outliers.of(new double[] {7, 7, 7})).isEqualTo(new Outliers(0, null, 0));
-    Outliers even = Outliers.of(IntStream.range(0, 20).asDoubleStream().toArray());
+    assertThat(OutlierCounts.of(new double[] {7, 7, 7})).isEqualTo(new OutlierCounts(0, null, 0));
+    OutlierCounts even = OutlierCounts.of(IntStream.range(0, 20).asDoubleStream().toArray());
 
     assertThat(even.robustZ()).isZero();
     assertThat(even.quartiles()).isZero();
@@ -55,7 +55,7 @@ class OutliersTest {
             .toArray();
     Arrays.sort(sorted);
 
-    Outliers outliers = Outliers.of(sorted);
+    OutlierCounts outliers = OutlierCounts.of(sorted);
 
     // numpy 1.24, float64: np.median, np.percentile
     assertThat(outliers.robustZ()).isEqualTo(121);

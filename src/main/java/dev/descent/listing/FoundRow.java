@@ -1,0 +1,40 @@
+package dev.descent.listing;
+
+import dev.descent.listing.OrderBy.Key;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a found thing is ordered by. */
+final class FoundRow {
+
+  private FoundRow() {}
+
+  /** The columns are its id and a value for each key. */
+  static PageToken read(ResultSet row, OrderBy order) throws SQLException {
+    List<@Nullable Object> keys = new ArrayList<>();
+    for (int i = 0; i < order.keys().size(); i++) {
+      keys.add(value(row, i + 2, order.keys().get(i)));
+    }
+    return new PageToken(keys, row.getObject(1, UUID.class));
+  }
+
+  private static @Nullable Object value(ResultSet row, int column, Key key) throws SQLException {
+    switch (key.place().kind()) {
+      case NUMBER, ANY:
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : number;
+      case TIME:
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+      case ID:
+        return row.getObject(column, UUID.class);
+      default:
+        return row.getString(column);
+    }
+  }
+}
