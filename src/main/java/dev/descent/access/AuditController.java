@@ -1,5 +1,6 @@
 package dev.descent.access;
 
+import dev.descent.problem.AdminOnly;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

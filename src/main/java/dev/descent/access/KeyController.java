@@ -1,5 +1,6 @@
 package dev.descent.access;
 
+import dev.descent.problem.AdminOnly;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

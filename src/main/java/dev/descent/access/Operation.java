@@ -1,5 +1,6 @@
 package dev.descent.access;
 
+import dev.descent.problem.AdminOnly;
 import dev.descent.problem.ChangesNothing;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;

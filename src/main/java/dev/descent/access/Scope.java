@@ -11,7 +11,7 @@ public enum Scope {
   /** Upload, train, steer and delete. */
   @JsonProperty("write")
   WRITE,
-  /** Make and revoke keys, and read the audit. */
+  /** Make and revoke keys, read the audit, and make backups. */
   @JsonProperty("admin")
   ADMIN;
 

@@ -85,6 +85,7 @@ class CheckJob implements JobHandler {
   public void abandon(UUID id) {
     end(
         id,
+        () -> true, // it is given back after this
         check -> {
           if (check.state() == CheckState.RUNNING) {
             check.handOver();

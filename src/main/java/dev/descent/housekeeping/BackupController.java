@@ -1,5 +1,6 @@
 package dev.descent.housekeeping;
 
+import dev.descent.problem.AdminOnly;
 import dev.descent.storage.Area;
 import dev.descent.storage.Storage;
 import java.io.FilterInputStream;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Backups of everything, made while the service runs. */
 @RestController
 @RequestMapping("/api/v1/backups")
+@AdminOnly
 class BackupController {
   private final Backups backups;
   private final Storage storage;

@@ -119,9 +119,9 @@ final class LaneScheduler {
     return stopping;
   }
 
-  /** Whether it claims jobs. */
+  /** Whether it claims jobs, or would if there were room. */
   boolean isClaiming() {
-    return scheduler.getSchedulerState().isStarted() && !scheduler.getSchedulerState().isPaused();
+    return scheduler.getSchedulerState().isStarted() && !stopping;
   }
 
   /** What the jobs of this lane take together. */
