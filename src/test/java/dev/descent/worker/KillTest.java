@@ -4,6 +4,7 @@ import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.EventStream;
 import dev.descent.ServiceClient;
 import dev.descent.acceptance.AcceptanceReport;
 import java.nio.file.Path;
@@ -90,6 +91,33 @@ class KillTest {
       assertThat(client.get("/runs/" + run + "/checkpoints").body().toString()).isEqualTo("[]");
       // a kill between file and row leaves at most these, which the next start deletes when old
       assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void aReaderWhoReconnectsAfterAKillHasTheCurveWithoutGapOrDuplicate() throws Exception {
+    List<String> settings = List.of("--descent.worker.checkpoint-every=PT0.1S");
+    List<String> options = List.of("-XX:TieredStopAtLevel=1");
+    List<EventStream.Event> seen;
+    String run;
+
+    try (ForkedService killed = ForkedService.start(data, options, settings)) {
+      run = submit(killed.client(), 4000);
+      EventStream stream = killed.client().events(run, "");
+      await().until(() -> killed.client().get("/runs/" + run + "/checkpoints").body().has(0));
+      stream.until(event -> event.type().equals("epoch"));
+      killed.kill();
+      seen = EventStream.lasting(stream.all());
+    }
+
+    try (ForkedService next = ForkedService.start(data, options, settings)) {
+      seen.addAll(next.client().events(run, seen.get(seen.size() - 1).id()).all());
+      JsonNode stored = next.client().get("/runs/" + run + "/curves?maxPoints=10000").body();
+      assertThat(EventStream.curve(seen).values().stream().map(p -> p.at("/dev.loss").asDouble()))
+          .containsExactlyElementsOf(
+              stored.at("/columns/dev.loss").valueStream().map(JsonNode::asDouble).toList());
+      assertThat(EventStream.curve(seen)).hasSize(4000);
+      assertThat(seen.get(seen.size() - 1).type()).isEqualTo("end");
     }
   }
 
