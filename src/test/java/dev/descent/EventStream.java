@@ -126,7 +126,7 @@ public final class EventStream implements AutoCloseable {
 
   /** The events that move a reader on: what comes again after a reconnection. */
   public static List<Event> lasting(List<Event> events) {
-    return events.stream().filter(Event::hasId).toList();
+    return new ArrayList<>(events.stream().filter(Event::hasId).toList());
   }
 
   /** The curve that a client has after these events: points by epoch. */

@@ -4,7 +4,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -12,10 +11,6 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
 interface ApiKeyRepository extends JpaRepository<ApiKeyEntity, UUID> {
-
-  List<ApiKeyEntity> findByOrderByIdDesc(Limit limit);
-
-  List<ApiKeyEntity> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
 
   List<ApiKeyEntity> findByRevokedAtIsNull();
 

@@ -1,6 +1,10 @@
 package dev.descent.access;
 
 import dev.descent.access.AuditEntry.Outcome;
+import dev.descent.listing.Found;
+import dev.descent.listing.ListRequest;
+import dev.descent.listing.ListSearch;
+import dev.descent.listing.Listing;
 import dev.descent.listing.PageQuery;
 import dev.descent.problem.RequestId;
 import io.github.bucket4j.Bucket;
@@ -32,7 +36,7 @@ import org.springframework.stereotype.Repository;
 class Audit {
   private static final int REFUSALS_A_MINUTE = 30;
   private static final int PATH_LENGTH = 300;
-  private static final UUID BEFORE_ALL = new UUID(Long.MAX_VALUE, -1);
+  private static final Listing LISTING = Listing.of("audit", AuditEntry.class);
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final String INSERT =
@@ -46,6 +50,7 @@ class Audit {
 
   private final JdbcClient jdbc;
   private final EntityManagerFactory entities;
+  private final ListSearch search;
   private final Clock clock;
   private final String whenSomethingChanged;
   private final Bucket refusals =
@@ -53,10 +58,16 @@ class Audit {
           .addLimit(limit -> limit.capacity(REFUSALS_A_MINUTE).refillGreedy(REFUSALS_A_MINUTE, Duration.ofMinutes(1)))
           .build();
 
-  Audit(JdbcClient jdbc, EntityManagerFactory entities, DataSource dataSource, Clock clock)
+  Audit(
+      JdbcClient jdbc,
+      EntityManagerFactory entities,
+      ListSearch search,
+      DataSource dataSource,
+      Clock clock)
       throws MetaDataAccessException {
     this.jdbc = jdbc;
     this.entities = entities;
+    this.search = search;
     this.clock = clock;
     this.whenSomethingChanged = " where " + transaction(dataSource) + " is not null";
   }
@@ -129,14 +140,15 @@ class Audit {
 
   /** A page of the audit, newest first. */
   AuditPage list(int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    List<AuditEntry> found =
-        jdbc.sql("select * from audit where id < :before order by id desc limit :limit")
-            .param("before", page.before() == null ? BEFORE_ALL : page.before())
-            .param("limit", page.wanted())
-            .query((row, number) -> entry(row))
-            .list();
-    return new AuditPage(page.shown(found), page.next(found, AuditEntry::id));
+    Found found = search.find(ListRequest.of(LISTING, PageQuery.of(pageSize, pageToken)));
+    List<AuditEntry> entries =
+        found.ids().isEmpty()
+            ? List.of()
+            : jdbc.sql("select * from audit where id in (:ids)")
+                .param("ids", found.ids())
+                .query((row, number) -> entry(row))
+                .list();
+    return new AuditPage(found.inOrder(entries, AuditEntry::id), found.nextPageToken());
   }
 
   private static AuditEntry entry(ResultSet row) throws SQLException {

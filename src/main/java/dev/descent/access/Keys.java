@@ -1,15 +1,17 @@
 package dev.descent.access;
 
+import dev.descent.listing.Found;
+import dev.descent.listing.ListRequest;
+import dev.descent.listing.ListSearch;
+import dev.descent.listing.Listing;
 import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,19 +19,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Keys {
   private static final int MOST = 1000;
+  private static final Listing LISTING = Listing.of("api_key", ApiKey.class);
 
   private final ApiKeyRepository repository;
   private final KnownKeys known;
+  private final ListSearch search;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
   Keys(
       ApiKeyRepository repository,
       KnownKeys known,
+      ListSearch search,
       Clock clock,
       TransactionTemplate transaction) {
     this.repository = repository;
     this.known = known;
+    this.search = search;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -68,14 +74,12 @@ class Keys {
 
   /** A page of keys, newest first, revoked ones too. */
   KeyPage list(int pageSize, @Nullable String pageToken) {
-    PageQuery page = PageQuery.of(pageSize, pageToken);
-    Limit limit = Limit.of(page.wanted());
-    List<ApiKey> found =
-        (page.before() == null
-                ? repository.findByOrderByIdDesc(limit)
-                : repository.findByIdLessThanOrderByIdDesc(page.before(), limit))
-            .stream().map(ApiKeyEntity::toApiKey).toList();
-    return new KeyPage(page.shown(found), page.next(found, ApiKey::id));
+    Found found = search.find(ListRequest.of(LISTING, PageQuery.of(pageSize, pageToken)));
+    return new KeyPage(
+        found.inOrder(
+            repository.findAllById(found.ids()).stream().map(ApiKeyEntity::toApiKey).toList(),
+            ApiKey::id),
+        found.nextPageToken());
   }
 
   /**

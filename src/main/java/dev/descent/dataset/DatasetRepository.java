@@ -11,6 +11,11 @@ import org.springframework.data.jpa.repository.Query;
 
 interface DatasetRepository extends JpaRepository<DatasetEntity, UUID> {
 
+  /** Those made before a time and behind another one, the oldest first. */
+  @Query(
+      "select d from DatasetEntity d where d.createdAt < :before and d.id > :after order by d.id")
+  List<DatasetEntity> findOlder(Instant before, UUID after, Limit limit);
+
   /** The dataset, held against all others until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select d from DatasetEntity d where d.id = :id")

@@ -80,6 +80,17 @@ public class Datasets {
         found.nextPageToken());
   }
 
+  /**
+   * Datasets that were made before a time, the oldest first.
+   *
+   * @param after only those behind that one in this order
+   */
+  public List<Dataset> createdBefore(Instant before, UUID after, int most) {
+    return datasets.findOlder(before, after, Limit.of(most)).stream()
+        .map(DatasetEntity::toDataset)
+        .toList();
+  }
+
   /** The ids of the newest datasets. */
   List<UUID> newest(int most) {
     return datasets.findNewestIds(Limit.of(most));

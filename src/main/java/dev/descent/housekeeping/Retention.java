@@ -1,7 +1,6 @@
 package dev.descent.housekeeping;
 
 import dev.descent.dataset.Dataset;
-import dev.descent.dataset.DatasetPage;
 import dev.descent.dataset.Datasets;
 import dev.descent.problem.ProblemException;
 import dev.descent.run.EndedRun;
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int PAGE = 200;
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Runs runs;
   private final EndedRuns endedRuns;
@@ -91,18 +91,17 @@ class Retention {
       return deleted;
     }
     Instant before = clock.instant().minus(age);
-    @Nullable String token = null;
+    UUID last = BEFORE_ALL;
+    List<Dataset> some;
     do {
-      DatasetPage page = datasets.list(PAGE, token);
-      for (Dataset dataset : page.items()) {
-        if (dataset.createdAt().isBefore(before)
-            && !endedRuns.use(dataset.id())
-            && delete(dataset)) {
-          deleted.add(dataset.id());
+      some = datasets.createdBefore(before, last, PAGE);
+      for (Dataset dataset : some) {
+        last = dataset.id();
+        if (!endedRuns.use(last) && delete(dataset)) {
+          deleted.add(last);
         }
       }
-      token = page.nextPageToken();
-    } while (token != null && !closing);
+    } while (some.size() == PAGE && !closing);
     return deleted;
   }
 

@@ -1,11 +1,17 @@
 package dev.descent.worker;
 
+import dev.descent.engine.BatchSize;
+import dev.descent.engine.Batches;
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.EpochRecord;
+import dev.descent.run.Attempt;
+import dev.descent.run.JobSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +46,21 @@ final class ProgressLog {
     this.clock = clock;
     this.started = clock.instant();
     this.next = started.plus(FIRST);
+  }
+
+  /**
+   * Of an attempt.
+   *
+   * @param rows that train
+   * @param from where it goes on; null when it begins
+   */
+  static ProgressLog of(Attempt attempt, int rows, @Nullable Checkpoint from, Clock clock) {
+    JobSpec spec = attempt.spec();
+    int epochs = Objects.requireNonNull(spec.training().epochs());
+    BatchSize size = Objects.requireNonNull(spec.training().batchSize());
+    long steps = epochs * Batches.of(rows, size, spec.network()).perEpoch();
+    long first = from == null ? 0 : from.cursor().step();
+    return new ProgressLog(attempt.runId(), epochs, steps, first, clock);
   }
 
   /**

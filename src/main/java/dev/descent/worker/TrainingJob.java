@@ -3,8 +3,6 @@ package dev.descent.worker;
 import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Preparations;
 import dev.descent.dataset.PreparedData;
-import dev.descent.engine.BatchSize;
-import dev.descent.engine.Batches;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.Trainer;
@@ -175,7 +173,7 @@ class TrainingJob implements JobHandler {
             attempt,
             from == null ? null : from.cursor(),
             properties.checkpointEvery(),
-            progressLog(attempt, train.rows(), from),
+            ProgressLog.of(attempt, train.rows(), from, clock),
             clock,
             held::isClosing,
             metrics.steps(spec, train.rows()));
@@ -208,15 +206,6 @@ class TrainingJob implements JobHandler {
     } else {
       finish(attempt, plan, data, result, stopReason(result, recorder));
     }
-  }
-
-  private ProgressLog progressLog(Attempt attempt, int rows, @Nullable Checkpoint from) {
-    JobSpec spec = attempt.spec();
-    int epochs = Objects.requireNonNull(spec.training().epochs());
-    BatchSize size = Objects.requireNonNull(spec.training().batchSize());
-    long steps = epochs * Batches.of(rows, size, spec.network()).perEpoch();
-    long first = from == null ? 0 : from.cursor().step();
-    return new ProgressLog(attempt.runId(), epochs, steps, first, clock);
   }
 
   private static StopReason stopReason(TrainingResult result, RunRecorder recorder) {

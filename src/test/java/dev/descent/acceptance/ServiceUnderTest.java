@@ -113,6 +113,11 @@ final class ServiceUnderTest implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Where a run's events are told. */
+  URI events(String run) {
+    return URI.create(api + "/runs/" + run + "/events");
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(api + path));
   }

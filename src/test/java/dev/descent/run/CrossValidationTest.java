@@ -36,10 +36,9 @@ class CrossValidationTest extends ServiceTest {
 
   @AfterEach
   void end() {
-    if (!state().isFinal()) {
-      free(id.toString());
-    }
-    free(busy);
+    service.post("/runs/" + id + "/cancel", "");
+    free(busy); // a fold whose worker was lost ends when its job gets its turn
+    service.ended(id.toString());
   }
 
   private RunState state() {
@@ -68,6 +67,22 @@ class CrossValidationTest extends ServiceTest {
     assertThat(starting).isEqualTo(RunState.STARTING);
     assertThat(running).isEqualTo(RunState.RUNNING);
     assertThat(again).isEqualTo(RunState.RUNNING);
+  }
+
+  @Test
+  void theWholeHasAnEstimatedEndWhileAFoldTrains() {
+    Attempt first = start(0);
+    attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 90, List.of(), "split");
+    attempts.record(first, 1, List.of(), 0, new double[] {1}, List.of());
+
+    Run.Progress training = runs.get(id).progress();
+    attempts.handOver(first);
+    Run.Progress waiting = runs.get(id).progress();
+
+    assertThat(training.epochs()).isEqualTo(4);
+    assertThat(training.share()).isEqualTo(0.25);
+    assertThat(training.estimatedEnd()).isAfter(training.at());
+    assertThat(waiting.estimatedEnd()).isNull();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.descent.run;
 import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.ServiceClient.Answer;
 import dev.descent.ServiceTest;
@@ -86,6 +87,46 @@ class CurvesHttpTest extends ServiceTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.pointer()).isEqualTo(parameter);
     assertThat(answer.text("/detail")).contains(words);
+  }
+
+  @Test
+  void whileARunTrainsCurvesOnlyGrowAndKeepToTheLimit() {
+    String run = endless();
+    String path = "/runs/" + run + "/curves?maxPoints=50";
+
+    int total = 0;
+    for (int look = 0; look < 4; look++) {
+      int before = total;
+      JsonNode answer =
+          await().until(() -> service.get(path).body(), all -> all.at("/total").asInt() > before);
+      total = answer.at("/total").asInt();
+
+      assertThat(answer.at("/points").asInt()).isBetween(2, 50);
+      assertThat(answer.at("/columns/epoch/0").asInt()).isZero();
+      assertThat(answer.at("/columns/epoch").valueStream().map(JsonNode::asInt).toList())
+          .isSorted()
+          .doesNotHaveDuplicates()
+          .endsWith(total - 1);
+      int points = answer.at("/points").asInt();
+      assertThat(answer.at("/columns")).allMatch(column -> column.size() == points);
+    }
+    free(run);
+  }
+
+  @Test
+  void aRunThatDivergesHasCurvesThatAreJson() {
+    String run =
+        service.submit(
+            "{\"data\":{\"dataset\":\"%s\",\"target\":\"label\"},\"network\":{\"layers\":[{\"type\":\"dense\",\"units\":8,\"activation\":\"relu\"}]},\"training\":{\"epochs\":50,\"batchSize\":8,\"optimizer\":{\"type\":\"sgd\",\"learningRate\":1e30}}}"
+                .formatted(service.sample("moons?rows=100")));
+
+    JsonNode ended = service.ended(run);
+    JsonNode costs = service.get("/runs/" + run + "/curves?keys=cost").body().at("/columns/cost");
+    JsonNode losses = service.get("/runs/" + run + "/curves").body().at("/columns/train.loss");
+
+    assertThat(ended.at("/reason").asString()).isEqualTo("DIVERGED");
+    assertThat(costs).isNotEmpty().allMatch(cost -> cost.isNull() || cost.isNumber());
+    assertThat(losses).allMatch(loss -> loss.isNull() || loss.isNumber());
   }
 
   @Test

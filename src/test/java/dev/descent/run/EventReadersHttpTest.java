@@ -27,32 +27,35 @@ import org.springframework.test.context.TestPropertySource;
       "descent.events.readers=3",
       "descent.events.readers-per-caller=2",
       "descent.events.heartbeat=100ms",
-      "descent.events.write-timeout=1s"
+      "descent.events.write-timeout=3s"
     })
 class EventReadersHttpTest extends ServiceTest {
   @Autowired private RunEvents events;
   @LocalServerPort private int port;
   private String run = "";
+  private String waiting = "";
 
   @BeforeEach
   void train() {
     run = endless();
+    waiting = service.submit(spec(service.sample("iris"), "species", "'training':{'epochs':2}"));
   }
 
   @AfterEach
   void end() {
+    free(waiting);
     free(run);
     await().until(() -> events.readers().isEmpty());
   }
 
-  /** Asks for the run's events from an address of this machine, and reads nothing yet. */
-  private Socket ask(String from) throws IOException {
+  /** Asks for a run's events from an address of this machine, and reads nothing yet. */
+  private Socket ask(String asked, String from) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
     socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
     socket.connect(new InetSocketAddress("127.0.0.1", port));
     String request =
-        "GET /api/v1/runs/%s/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n".formatted(run, port);
+        "GET /api/v1/runs/%s/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n".formatted(asked, port);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
@@ -68,27 +71,23 @@ class EventReadersHttpTest extends ServiceTest {
 
   @Test
   void silenceIsBrokenByComments() {
-    String waiting =
-        service.submit(spec(service.sample("iris"), "species", "'training':{'epochs':2}"));
-
     try (EventStream stream = service.events(waiting, "")) {
       await().until(() -> stream.comments() >= 3);
 
       assertThat(stream.events().stream().map(EventStream.Event::type))
           .containsExactly("state", "progress");
     }
-    free(waiting);
   }
 
   @Test
   void tooManyStreamsOfOneCallerAreRefusedUntilOneIsClosed() {
-    EventStream first = service.events(run, "");
-    EventStream second = service.events(run, "");
+    EventStream first = service.events(waiting, "");
+    EventStream second = service.events(waiting, "");
 
-    Answer refused = service.get("/runs/" + run + "/events");
+    Answer refused = service.get("/runs/" + waiting + "/events");
     second.close();
     await().until(() -> events.readers().size() == 1);
-    EventStream third = service.events(run, "");
+    EventStream third = service.events(waiting, "");
 
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
@@ -102,10 +101,11 @@ class EventReadersHttpTest extends ServiceTest {
   @Test
   void tooManyStreamsInAllAreRefused() throws IOException {
     assumeTrue(answersTo("127.0.0.2"), "no second loopback address here");
-    try (EventStream first = service.events(run, "");
-        EventStream second = service.events(run, "");
-        Socket other = ask("127.0.0.2");
-        Socket last = ask("127.0.0.2")) {
+    try (EventStream first = service.events(waiting, "");
+        EventStream second = service.events(waiting, "");
+        Socket other = ask(waiting, "127.0.0.2")) {
+      await().until(() -> events.readers().size() == 3);
+      Socket last = ask(waiting, "127.0.0.2");
       byte[] answer = new byte[100];
       int read = last.getInputStream().read(answer);
 
@@ -114,6 +114,7 @@ class EventReadersHttpTest extends ServiceTest {
       assertThat(events.readers()).hasSize(3);
       assertThat(first.status() + second.status()).isEqualTo(400);
       assertThat(other.isConnected()).isTrue();
+      last.close();
     }
   }
 
@@ -130,7 +131,7 @@ class EventReadersHttpTest extends ServiceTest {
 
   @Test
   void whoNeverReadsIsCutOffAndHoldsNobodyUp() throws IOException {
-    try (Socket stuck = ask("127.0.0.1");
+    try (Socket stuck = ask(run, "127.0.0.1");
         EventStream other = service.events(run, "")) {
       await().until(() -> events.readers().size() == 2);
       long before = service.get("/runs/" + run).body().at("/progress/step").asLong();

@@ -4,6 +4,7 @@ import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.EventStream;
 import dev.descent.ForkedService;
 import dev.descent.ServiceClient;
 import java.nio.file.Path;
@@ -85,6 +86,61 @@ class KillTest {
       assertThat(client.get("/runs/" + run + "/checkpoints").body().size()).isBetween(1, 2);
       // the latest and the best of two runs; a kill between file and row leaves at most one more
       assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void aReaderWhoReconnectsAfterAKillHasTheCurveWithoutGapOrDuplicate() throws Exception {
+    List<String> settings = List.of("--descent.worker.checkpoint-every=PT0.1S");
+    List<String> options = List.of("-XX:TieredStopAtLevel=1");
+    List<EventStream.Event> seen;
+    String run;
+
+    try (ForkedService killed = ForkedService.start(data, options, settings)) {
+      run = submit(killed.client(), 4000);
+      EventStream stream = killed.client().events(run, "");
+      await().until(() -> killed.client().get("/runs/" + run + "/checkpoints").body().has(0));
+      stream.until(event -> event.type().equals("epoch"));
+      killed.kill();
+      seen = EventStream.lasting(stream.all());
+    }
+
+    try (ForkedService next = ForkedService.start(data, options, settings)) {
+      seen.addAll(next.client().events(run, seen.get(seen.size() - 1).id()).all());
+      JsonNode stored = next.client().get("/runs/" + run + "/curves?maxPoints=10000").body();
+      assertThat(EventStream.curve(seen).values().stream().map(p -> p.at("/dev.loss").asDouble()))
+          .containsExactlyElementsOf(
+              stored.at("/columns/dev.loss").valueStream().map(JsonNode::asDouble).toList());
+      assertThat(EventStream.curve(seen)).hasSize(4000);
+      assertThat(seen.get(seen.size() - 1).type()).isEqualTo("end");
+    }
+  }
+
+  @Test
+  @Tag("acceptance")
+  void twentyKillsAtRandomMomentsLoseNothing() throws Exception {
+    Random random = new Random(1);
+    List<String> runs = new ArrayList<>();
+
+    for (int kill = 0; kill < 20; kill++) {
+      try (ForkedService service = ForkedService.start(data)) {
+        runs.add(submit(service.client()));
+        service.killAfter(Duration.ofMillis(random.nextInt(3000)));
+      }
+    }
+
+    try (ForkedService service = ForkedService.start(data)) {
+      List<String> weights =
+          runs.stream().map(run -> weights(service.client().succeeded(run))).toList();
+      String undisturbed = weights(service.client().succeeded(submit(service.client())));
+      long same = weights.stream().filter(undisturbed::equals).count();
+      AcceptanceReport.add(
+          2,
+          "20 kills -9 at random moments after a 202: every run exists, ends, and has the weights of an"
+              + " undisturbed one",
+          same + " of " + runs.size(),
+          same == runs.size());
+      assertThat(weights).hasSize(20).containsOnly(undisturbed);
     }
   }
 }
