@@ -9,6 +9,7 @@ import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

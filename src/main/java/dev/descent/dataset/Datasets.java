@@ -9,6 +9,7 @@ import dev.descent.problem.ProblemType;
 import dev.descent.storage.Area;
 import dev.descent.storage.Storage;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
