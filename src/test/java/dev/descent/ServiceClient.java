@@ -200,8 +200,7 @@ public final class ServiceClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(DEADLINE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(DEADLINE);
     return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 

@@ -66,8 +66,7 @@ final class Allowance {
         account,
         key ->
             Bucket.builder()
-                .addLimit(
-                    Bandwidth.builder().capacity(amount).refillGreedy(amount, time).build())
+                .addLimit(Bandwidth.builder().capacity(amount).refillGreedy(amount, time).build())
                 .withCustomTimePrecision(timer)
                 .build());
   }

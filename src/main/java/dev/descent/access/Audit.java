@@ -55,7 +55,11 @@ class Audit {
   private final String whenSomethingChanged;
   private final Bucket refusals =
       Bucket.builder()
-          .addLimit(limit -> limit.capacity(REFUSALS_A_MINUTE).refillGreedy(REFUSALS_A_MINUTE, Duration.ofMinutes(1)))
+          .addLimit(
+              limit ->
+                  limit
+                      .capacity(REFUSALS_A_MINUTE)
+                      .refillGreedy(REFUSALS_A_MINUTE, Duration.ofMinutes(1)))
           .build();
 
   Audit(

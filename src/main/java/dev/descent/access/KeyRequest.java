@@ -26,8 +26,7 @@ record KeyRequest(String name, Scope scope, @Nullable Instant expiresAt) {
 
   /** Reads what is posted. */
   @JsonCreator
-  static KeyRequest of(
-      @Nullable String name, @Nullable Scope scope, @Nullable Instant expiresAt) {
+  static KeyRequest of(@Nullable String name, @Nullable Scope scope, @Nullable Instant expiresAt) {
     if (name == null) {
       throw new IllegalArgumentException("name must be given");
     }

@@ -44,7 +44,8 @@ class Keys {
   /**
    * Makes a key.
    *
-   * @throws ProblemException INVALID_SPEC when it would be expired; CONFLICT when there are too many
+   * @throws ProblemException INVALID_SPEC when it would be expired; CONFLICT when there are too
+   *     many
    */
   NewKey make(KeyRequest request) {
     Instant now = clock.instant();
@@ -68,9 +69,7 @@ class Keys {
 
   /** Stores a key that was made elsewhere. */
   ApiKey store(KeyRequest request, String text, Instant now) {
-    return repository
-        .saveAndFlush(ApiKeyEntity.made(request, KeyText.hash(text), now))
-        .toApiKey();
+    return repository.saveAndFlush(ApiKeyEntity.made(request, KeyText.hash(text), now)).toApiKey();
   }
 
   /** A page of keys, newest first, revoked ones too. */

@@ -42,7 +42,8 @@ class UploadGuard extends Guard {
     }
     if (String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).contains("multipart")) {
       throw new ProblemException(
-          ProblemType.LENGTH_REQUIRED, "A form must say how long it is: the header Content-Length.");
+          ProblemType.LENGTH_REQUIRED,
+          "A form must say how long it is: the header Content-Length.");
     }
     bytes.take(visitor.account(), 1);
     return new CountedRequest(request, count -> bytes.charge(visitor.account(), count));

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Visitor(String getName, String account, Scope scope) implements Principal {
 
   static Visitor of(ApiKey key) {
-    return new Visitor(
-        "%s (%s)".formatted(key.name(), key.id()), key.id().toString(), key.scope());
+    return new Visitor("%s (%s)".formatted(key.name(), key.id()), key.id().toString(), key.scope());
   }
 
   /** Whoever reaches a service that asks for no keys. */

@@ -83,9 +83,7 @@ public class ProblemException extends RuntimeException {
     return new ProblemException(
         type,
         detail,
-        faults.stream()
-            .map(fault -> new Fault(to.apply(fault.pointer()), fault.detail()))
-            .toList(),
+        faults.stream().map(fault -> new Fault(to.apply(fault.pointer()), fault.detail())).toList(),
         headers);
   }
 

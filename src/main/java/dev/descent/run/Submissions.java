@@ -130,8 +130,7 @@ class Submissions {
 
   /** Requests at the same moment may go past the limit by their number. */
   private void checkQueue(@Nullable String caller, int more) {
-    if (caller != null
-        && repository.count(caller, RunState.QUEUED) + more > limits.queuedRuns()) {
+    if (caller != null && repository.count(caller, RunState.QUEUED) + more > limits.queuedRuns()) {
       throw ProblemException.tooMany(
           "At most %,d runs of one caller may be queued; wait until some have begun."
               .formatted(limits.queuedRuns()),

@@ -60,8 +60,7 @@ class AddressCheckTest {
     var application = new SpringApplicationBuilder(DescentApplication.class);
 
     assertThatThrownBy(
-            () ->
-                application.run("--server.address=0.0.0.0", "--descent.data-directory=" + data))
+            () -> application.run("--server.address=0.0.0.0", "--descent.data-directory=" + data))
         .satisfies(
             failure -> {
               FailureAnalysis analysis = new AccessFailureAnalyzer().analyze(failure);

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
   private final Timer timer = new Timer();
-  private final Allowance allowance =
-      new Allowance("requests", 60, Duration.ofMinutes(1), timer);
+  private final Allowance allowance = new Allowance("requests", 60, Duration.ofMinutes(1), timer);
 
   /** Goes on when it is told to. */
   private static final class Timer implements TimeMeter {
@@ -31,8 +30,7 @@ class AllowanceTest {
   }
 
   private ProblemException refused(String account, long wanted) {
-    return catchThrowableOfType(
-        ProblemException.class, () -> allowance.take(account, wanted));
+    return catchThrowableOfType(ProblemException.class, () -> allowance.take(account, wanted));
   }
 
   @Test

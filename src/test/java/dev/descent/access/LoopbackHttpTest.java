@@ -132,8 +132,18 @@ class LoopbackHttpTest extends ServiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/env", "/heapdump", "/threaddump", "/beans", "/loggers", "/configprops", "/mappings",
-        "/shutdown", "/flyway", "/conditions", "/scheduledtasks"
+        "",
+        "/env",
+        "/heapdump",
+        "/threaddump",
+        "/beans",
+        "/loggers",
+        "/configprops",
+        "/mappings",
+        "/shutdown",
+        "/flyway",
+        "/conditions",
+        "/scheduledtasks"
       })
   void actuatorIsClosedButForHealth(String endpoint) throws IOException {
     String closed = RawHttp.send(port, "GET /actuator" + endpoint + " HTTP/1.1", "Host: localhost");
@@ -160,8 +170,7 @@ class LoopbackHttpTest extends ServiceTest {
     assertThat(entry.at("/path").asString()).isEqualTo("/api/v1/runs");
     assertThat(entry.at("/affectedId").asString()).isEqualTo(made.text("/id"));
     assertThat(entry.at("/outcome").asString()).isEqualTo("changed");
-    assertThat(audited("renames").get(0).at("/affectedId").asString())
-        .isEqualTo(made.text("/id"));
+    assertThat(audited("renames").get(0).at("/affectedId").asString()).isEqualTo(made.text("/id"));
   }
 
   @Test
@@ -191,7 +200,6 @@ class LoopbackHttpTest extends ServiceTest {
         service.get("/audit?pageSize=1&pageToken=" + first.at("/nextPageToken").asString()).body();
 
     assertThat(first.at("/items")).hasSize(1);
-    assertThat(second.at("/items/0/id").asString())
-        .isLessThan(first.at("/items/0/id").asString());
+    assertThat(second.at("/items/0/id").asString()).isLessThan(first.at("/items/0/id").asString());
   }
 }

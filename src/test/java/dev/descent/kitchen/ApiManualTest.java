@@ -72,7 +72,8 @@ class ApiManualTest {
   void everyProblemThatCanOccurIsDocumented() {
     JsonNode responses = manual.at("/paths/~1api~1v1~1dishes/post/responses");
 
-    for (String code : new String[] {"400", "403", "406", "413", "415", "422", "429", "500", "503"}) {
+    for (String code :
+        new String[] {"400", "403", "406", "413", "415", "422", "429", "500", "503"}) {
       assertThat(
               responses.path(code).at("/content/application~1problem+json/schema/$ref").asString())
           .isEqualTo(SCHEMAS + "Problem");
