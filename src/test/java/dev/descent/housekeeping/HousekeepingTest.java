@@ -32,7 +32,7 @@ class HousekeepingTest {
       String dataset = client.sample("iris");
       String run = train(client, dataset, "");
 
-      service.part(Housekeeping.class).handle(Ids.next());
+      service.part(Housekeeping.class).handle(Ids.next(), () -> true);
 
       assertThat(client.get("/runs/" + run).status()).isEqualTo(200);
       assertThat(client.get("/datasets/" + dataset).status()).isEqualTo(200);
@@ -53,7 +53,7 @@ class HousekeepingTest {
       String kept = train(client, dataset, "'tags':{'keep':'yes'}");
       String training = client.submit(spec(dataset, "species", "'training':{'epochs':1000000}"));
 
-      service.part(Housekeeping.class).handle(Ids.next());
+      service.part(Housekeeping.class).handle(Ids.next(), () -> true);
 
       assertThat(client.get("/runs/" + old).status()).isEqualTo(404);
       assertThat(client.get("/datasets/" + unused).status()).isEqualTo(404);
@@ -75,7 +75,7 @@ class HousekeepingTest {
       String kept = train(client, dataset, "'tags':{'keep':'yes'}");
       prepared(dataset).forEach(file -> age(file));
 
-      service.part(Housekeeping.class).handle(Ids.next());
+      service.part(Housekeeping.class).handle(Ids.next(), () -> true);
 
       assertThat(prepared(dataset)).isEmpty();
       assertThat(client.get("/runs/" + old).status()).isEqualTo(404);

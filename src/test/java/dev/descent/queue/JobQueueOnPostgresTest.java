@@ -74,7 +74,7 @@ class JobQueueOnPostgresTest extends JobQueueContract {
           }
         };
     queueFor(job);
-    JobLanes otherWorker = lanes(Role.WORKER, job);
+    JobLanes otherWorker = lanes(Role.WORKER, 1, job);
     for (int i = 0; i < 6; i++) { // the later, the more urgent
       queue.enqueue("t", new UUID(7, i), i);
     }

@@ -42,7 +42,7 @@ class RewindTest extends ServiceTest {
   }
 
   private Attempt train() {
-    Attempt attempt = attempts.start(id).orElseThrow();
+    Attempt attempt = attempts.start(id, () -> true).orElseThrow();
     attempts.train(attempt, UNPREPARED, 90, List.of(), "split");
     return attempt;
   }
@@ -110,7 +110,7 @@ class RewindTest extends ServiceTest {
       record(attempt, 0, 2, 1);
       stream.until(event -> isEpoch(event, 1));
 
-      attempts.restart(attempt);
+      attempts.without(attempt, UUID.randomUUID()); // there is none
       record(attempt, 0, 1, 2);
       JsonNode progress = service.get("/runs/" + id).body().at("/progress");
       attempts.fail(attempt, FailureReason.INTERNAL, "over");

@@ -115,32 +115,4 @@ class KillTest {
       assertThat(seen.get(seen.size() - 1).type()).isEqualTo("end");
     }
   }
-
-  @Test
-  @Tag("acceptance")
-  void twentyKillsAtRandomMomentsLoseNothing() throws Exception {
-    Random random = new Random(1);
-    List<String> runs = new ArrayList<>();
-
-    for (int kill = 0; kill < 20; kill++) {
-      try (ForkedService service = ForkedService.start(data)) {
-        runs.add(submit(service.client()));
-        service.killAfter(Duration.ofMillis(random.nextInt(3000)));
-      }
-    }
-
-    try (ForkedService service = ForkedService.start(data)) {
-      List<String> weights =
-          runs.stream().map(run -> weights(service.client().succeeded(run))).toList();
-      String undisturbed = weights(service.client().succeeded(submit(service.client())));
-      long same = weights.stream().filter(undisturbed::equals).count();
-      AcceptanceReport.add(
-          2,
-          "20 kills -9 at random moments after a 202: every run exists, ends, and has the weights of an"
-              + " undisturbed one",
-          same + " of " + runs.size(),
-          same == runs.size());
-      assertThat(weights).hasSize(20).containsOnly(undisturbed);
-    }
-  }
 }
