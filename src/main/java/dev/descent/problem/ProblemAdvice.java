@@ -36,7 +36,8 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> handle(ProblemException e) {
-    HttpHeaders headers = e.type() == ProblemType.UNAVAILABLE ? Outage.headers() : new HttpHeaders();
+    HttpHeaders headers =
+        e.type() == ProblemType.UNAVAILABLE ? Outage.headers() : new HttpHeaders();
     e.headers().forEach(headers::set);
     return answer(Problem.of(e.type(), e.detail(), e.faults()), headers);
   }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,7 +100,14 @@ class JobLanes implements SmartLifecycle {
       started.put(
           lane,
           new LaneScheduler(
-              dataSource, database, clock, table(lane), own, room, properties.worker().lease(), meters));
+              dataSource,
+              database,
+              clock,
+              table(lane),
+              own,
+              room,
+              properties.worker().lease(),
+              meters));
       own.stream()
           .filter(handler -> handler.every() != null)
           .forEach(handler -> table(lane).add(handler.kind(), RECURRING, 0));
@@ -112,7 +119,7 @@ class JobLanes implements SmartLifecycle {
   /** Together with the web server's, so that neither waits for the other. */
   @Override
   public int getPhase() {
-    return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE;
+    return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
   }
 
   @Override

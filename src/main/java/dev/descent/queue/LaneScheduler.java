@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One lane's db-scheduler.
  *
- * <p>A claim is dead when its heartbeats were missed for as long as the lease. The library looks for
- * dead claims every second heartbeat, so short heartbeats find them sooner after the same lease.
- * Jobs are claimed one by one: the next when it is known that the last has room and begins, and none
- * while it has not.
+ * <p>A claim is dead when its heartbeats were missed for as long as the lease. The library looks
+ * for dead claims every second heartbeat, so short heartbeats find them sooner after the same
+ * lease. Jobs are claimed one by one: the next when it is known that the last has room and begins,
+ * and none while it has not.
  */
 final class LaneScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(LaneScheduler.class);
@@ -58,8 +58,7 @@ final class LaneScheduler {
       tasks.add(
           new JobTask(handler, table, admission, this::wake, this::isStopping, clock, meters));
     }
-    JdbcCustomization sql =
-        database == Database.H2 ? new H2Claims() : new PostgresClaims();
+    JdbcCustomization sql = database == Database.H2 ? new H2Claims() : new PostgresClaims();
     String name = table.name();
     this.scheduler =
         Scheduler.create(dataSource, tasks)
