@@ -1,27 +1,19 @@
 package dev.descent;
 
-import dev.descent.housekeeping.Restore;
 import dev.descent.queue.DatabaseClock;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/**
- * Starts the whole service: HTTP in front, workers behind, in one process. With {@code restore} as
- * first argument, restores a backup instead.
- */
+/** Starts the whole service: HTTP in front, workers behind, in one process. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class DescentApplication {
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals(Restore.COMMAND)) {
-      System.exit(Restore.run(List.of(arguments).subList(1, arguments.length), System.err));
-    }
     SpringApplication.run(DescentApplication.class, arguments);
   }
 

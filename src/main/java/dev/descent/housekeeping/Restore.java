@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * The command {@code restore --from=FILE [--descent.data-directory=FOLDER]}: makes a data directory
  * of a backup, for a service that starts on it afterwards.
  */
-public final class Restore {
-  public static final String COMMAND = "restore";
+final class Restore {
+  static final String COMMAND = "restore";
   private static final String FROM = "--from";
   private static final String TO = "--descent.data-directory";
 
@@ -26,7 +26,7 @@ public final class Restore {
    * @param out takes what there is to tell
    * @return the exit code: 0 when all is restored, 1 when nothing is
    */
-  public static int run(List<String> options, PrintStream out) {
+  static int run(List<String> options, PrintStream out) {
     TreeMap<String, String> given = new TreeMap<>();
     for (String option : options) {
       String[] parts = option.split("=", 2);
