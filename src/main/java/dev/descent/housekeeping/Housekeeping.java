@@ -62,6 +62,7 @@ class Housekeeping implements JobHandler {
   @Override
   public void handle(UUID id, Claim claim) throws IOException {
     tell("runs past their time", retention.deleteOldRuns());
+    tell("runs' checkpoints past their time", retention.deleteOldCheckpoints());
     tell("datasets that no run names", retention.deleteUnusedDatasets());
     tell("folders without a row", orphans.clean());
     relief.relieve();

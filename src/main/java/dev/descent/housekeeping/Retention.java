@@ -83,6 +83,11 @@ class Retention {
     }
   }
 
+  /** The runs that lost theirs. */
+  List<UUID> deleteOldCheckpoints() {
+    return endedRuns.forgetCheckpoints(clock.instant().minus(properties.checkpoints()));
+  }
+
   List<UUID> deleteUnusedDatasets() throws IOException {
     List<UUID> deleted = new ArrayList<>();
     Duration age = properties.unusedDatasets();

@@ -6,11 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is removed by itself, and when; nothing unless it is set. Runs with a tag {@code keep} stay,
+ * What is removed by itself, and when; but for checkpoints nothing unless it is set. Runs with a tag {@code keep} stay,
  * whatever its value.
  *
  * @param runs time after which ended runs are deleted, with their curves and folds; models stay.
  *     Default: never
+ * @param checkpoints time after which the checkpoints of ended runs are deleted; default seven days
  * @param unusedDatasets time after which datasets that no run names are deleted. Default: never
  * @param diskShare largest share of its disk that the data directory may take, in (0, 1]; beyond it
  *     prepared rows are deleted, then the runs that ended first, with their models. Default: no
@@ -20,11 +21,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("descent.retention")
 record RetentionProperties(
     @Nullable Duration runs,
+    @DefaultValue("P7D") Duration checkpoints,
     @Nullable Duration unusedDatasets,
     @Nullable Double diskShare,
     @DefaultValue("P1D") Duration every) {
   RetentionProperties {
     checkPositive("runs", runs);
+    checkPositive("checkpoints", checkpoints);
     checkPositive("unused-datasets", unusedDatasets);
     checkPositive("every", every);
     if (diskShare != null && !(diskShare > 0 && diskShare <= 1)) {

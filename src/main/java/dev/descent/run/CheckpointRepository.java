@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ interface CheckpointRepository extends JpaRepository<CheckpointEntity, UUID> {
   @Modifying
   @Query("delete from CheckpointEntity c where c.id in :ids")
   void deleteAll(Collection<UUID> ids);
+
+  @Query(
+      "select distinct c.runId from CheckpointEntity c, RunEntity r"
+          + " where r.id = c.runId and r.endedAt < :before")
+  List<UUID> findRunsEndedBefore(Instant before);
 
   Optional<CheckpointEntity> findFirstByRunIdOrderByIdDesc(UUID runId);
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -95,6 +96,11 @@ public class Checkpoints implements FolderOwner {
   /** Removes all of a run. */
   void forget(UUID run) {
     remove(repository.findByRunIdOrderByIdDesc(run));
+  }
+
+  /** The runs that have some although they ended before a time. */
+  List<UUID> runsEndedBefore(Instant before) {
+    return repository.findRunsEndedBefore(before);
   }
 
   /** Removes one that cannot be read. */

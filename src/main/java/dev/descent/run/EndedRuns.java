@@ -16,9 +16,11 @@ public class EndedRuns {
   private static final int PAGE = 100;
 
   private final RunRepository repository;
+  private final Checkpoints checkpoints;
 
-  EndedRuns(RunRepository repository) {
+  EndedRuns(RunRepository repository, Checkpoints checkpoints) {
     this.repository = repository;
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -33,6 +35,23 @@ public class EndedRuns {
     return repository.findEnded(before, after, afterId, Limit.of(PAGE)).stream()
         .map(RunEntity::toEndedRun)
         .toList();
+  }
+
+  /**
+   * Removes the checkpoints of runs that ended before a time, but for those that are kept.
+   *
+   * @return these runs
+   */
+  @Transactional
+  public List<UUID> forgetCheckpoints(Instant before) {
+    List<UUID> forgotten =
+        checkpoints.runsEndedBefore(before).stream()
+            .flatMap(id -> repository.lock(id).stream()) // may have been tried again meanwhile
+            .filter(run -> run.state().isFinal() && !run.toEndedRun().kept())
+            .map(RunEntity::id)
+            .toList();
+    forgotten.forEach(checkpoints::forget);
+    return forgotten;
   }
 
   /** Whether a run, whatever its state, was trained on a dataset or has it as dev or test. */

@@ -94,6 +94,9 @@ class RunSteering {
     if (datasets.find(run.spec().data().dataset()).isEmpty()) {
       throw conflict("Its dataset was deleted: upload it again and clone the run.");
     }
+    if (run.isBranch() && checkpoints.latest(run.id()).isEmpty()) {
+      throw conflict("The checkpoint that it began with is past its time; clone the run.");
+    }
     if (run.parentId() != null) {
       throw conflict("The run is a fold of run " + run.parentId() + ": retry that.");
     }

@@ -66,6 +66,32 @@ class HousekeepingTest {
   }
 
   @Test
+  void checkpointsOfRunsThatEndedAreRemovedAndThoseOfOthersStay() throws IOException {
+    try (RestartedService service =
+        RestartedService.start(
+            data,
+            "--descent.retention.checkpoints=PT0.001S",
+            "--descent.worker.checkpoint-every=PT0.05S")) {
+      ServiceClient client = service.client();
+      String dataset = client.sample("moons?rows=400");
+      String training = "'training':{'epochs':%d,'batchSize':16}";
+      String ended = client.submit(spec(dataset, "label", training.formatted(3000)));
+      client.succeeded(ended);
+      int before = client.get("/runs/" + ended + "/checkpoints").body().size();
+      String paused = client.submit(spec(dataset, "label", training.formatted(1_000_000)));
+      client.when(paused, "RUNNING"::equals);
+      client.post("/runs/" + paused + "/pause", "");
+      client.when(paused, "PAUSED"::equals);
+
+      service.part(Housekeeping.class).handle(Ids.next(), () -> true);
+
+      assertThat(before).isPositive();
+      assertThat(client.get("/runs/" + ended + "/checkpoints").body()).isEmpty();
+      assertThat(client.get("/runs/" + paused + "/checkpoints").body()).isNotEmpty();
+    }
+  }
+
+  @Test
   void aShortDiskTakesPreparedRowsAndModelsOfRunsThatEndedFirst() throws IOException {
     try (RestartedService service =
         RestartedService.start(data, "--descent.retention.disk-share=1e-15")) {
