@@ -71,7 +71,8 @@ class ApiManual {
                     JSON is camelCase; unknown members are errors. Where an object with a \
                     `type` may stand, a bare string means that type with its defaults: \
                     `"adam"` is `{"type": "adam"}`. Numbers that are not finite are null. \
-                    Every error is a problem (RFC 9457) that points at what is wrong.""")
+                    Every error is a problem (RFC 9457) that points at what is wrong.\
+                    """)
                 .license(
                     new License()
                         .name("Apache-2.0")

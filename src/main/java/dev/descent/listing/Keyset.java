@@ -63,9 +63,7 @@ record Keyset(FilterSql sql, OrderBy order, @Nullable PageToken after) {
       }
       Sql beyond = place.then(key.descending() ? " < ?" : " > ?").then(bound(last));
       Sql further =
-          key.place().isOptional()
-              ? Sql.any(List.of(beyond, place.then(" is null")))
-              : beyond;
+          key.place().isOptional() ? Sql.any(List.of(beyond, place.then(" is null"))) : beyond;
       ways.add(way(equal, further));
       equal.add(place.then(" = ?").then(bound(last)));
     }

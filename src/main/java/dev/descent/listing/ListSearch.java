@@ -100,7 +100,8 @@ public class ListSearch {
    *
    * @param candidates null for all there are
    */
-  private List<PageToken> ordered(Walk walk, @Nullable List<UUID> candidates, List<Sql> conditions) {
+  private List<PageToken> ordered(
+      Walk walk, @Nullable List<UUID> candidates, List<Sql> conditions) {
     if (candidates != null && candidates.isEmpty()) {
       return List.of();
     }
@@ -148,8 +149,8 @@ public class ListSearch {
     }
 
     @Override
-    protected Object createTypeValue(
-        Connection connection, int sqlType, @Nullable String typeName) throws SQLException {
+    protected Object createTypeValue(Connection connection, int sqlType, @Nullable String typeName)
+        throws SQLException {
       return connection.createArrayOf("uuid", ids.toArray());
     }
   }

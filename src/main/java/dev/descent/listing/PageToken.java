@@ -53,7 +53,8 @@ record PageToken(List<@Nullable Object> keys, UUID id) {
     }
     if (!parts.get(0).isString() || !parts.get(0).asString().equals(query)) {
       throw PageQuery.invalid(
-          "pageToken", "must come with the filter, the order and the other parameters it came from");
+          "pageToken",
+          "must come with the filter, the order and the other parameters it came from");
     }
     if (parts.size() != order.keys().size() + 2) {
       throw unknown();

@@ -30,9 +30,7 @@ record Walk(ListRequest request, Keyset keyset) {
 
   private String direction() {
     boolean descending =
-        byFirstKey()
-            ? request.order().keys().get(0).descending()
-            : request.order().newestFirst();
+        byFirstKey() ? request.order().keys().get(0).descending() : request.order().newestFirst();
     return Keyset.direction(descending);
   }
 
@@ -124,7 +122,8 @@ record Walk(ListRequest request, Keyset keyset) {
       String beyond = request.order().newestFirst() ? " < ?" : " > ?";
       found.add(Sql.of("v." + sql().owner() + beyond, after.id()));
     }
-    return entries(found, conditions, FilterSql.column(Objects.requireNonNull(equal.value())), false);
+    return entries(
+        found, conditions, FilterSql.column(Objects.requireNonNull(equal.value())), false);
   }
 
   private Sql entries(List<Sql> found, List<Sql> conditions, String column, boolean withTies) {

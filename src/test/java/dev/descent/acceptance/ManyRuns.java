@@ -34,7 +34,8 @@ final class ManyRuns {
 
   /** The id of a copy, counted from 1. */
   static String id(int number) {
-    return UUID.fromString("0198%04d-%04d-7000-8000-000000000000".formatted(number / 10_000, number % 10_000))
+    return UUID.fromString(
+            "0198%04d-%04d-7000-8000-000000000000".formatted(number / 10_000, number % 10_000))
         .toString();
   }
 

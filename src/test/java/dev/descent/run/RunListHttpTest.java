@@ -74,7 +74,8 @@ class RunListHttpTest extends ServiceTest {
   @Test
   void tagsAreFoundAsTheyAreNow() {
     String run =
-        service.submit(spec(service.sample("iris"), "species", "'tags':{'was':'here','my key':'1'}"));
+        service.submit(
+            spec(service.sample("iris"), "species", "'tags':{'was':'here','my key':'1'}"));
 
     assertThat(found("tags.was = here AND tags.\"my key\" = 1")).containsExactly(run);
     service.send("PATCH", "/runs/" + run, "{\"tags\":{\"is\":\"there\"}}");
@@ -203,8 +204,10 @@ class RunListHttpTest extends ServiceTest {
 
     assertThat(
             service
-                .get("/datasets?filter=" + URLEncoder.encode("rows = 150 AND format = csv AND columns = 5", UTF_8)
-                    + "&fields=name,columns.name")
+                .get(
+                    "/datasets?filter="
+                        + URLEncoder.encode("rows = 150 AND format = csv AND columns = 5", UTF_8)
+                        + "&fields=name,columns.name")
                 .body()
                 .at("/items/0")
                 .toString())
