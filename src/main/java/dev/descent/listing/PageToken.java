@@ -1,6 +1,6 @@
 package dev.descent.listing;
 
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -83,7 +83,7 @@ record PageToken(List<@Nullable Object> keys, UUID id) {
     }
   }
 
-  private static Object value(Key key, String text) {
+  private static Object value(SortKey key, String text) {
     return switch (key.place().kind()) {
       case NUMBER, ANY -> finite(Double.parseDouble(text));
       case TIME -> within(Instant.parse(text));

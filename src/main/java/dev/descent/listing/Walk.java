@@ -1,7 +1,7 @@
 package dev.descent.listing;
 
 import dev.descent.listing.Filter.Comparison;
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -144,7 +144,7 @@ record Walk(ListRequest request, Keyset keyset) {
   /** Where in the index of the first key the page begins. */
   private List<Sql> from(String column) {
     Object first = keyset.first();
-    Key key = request.order().keys().get(0);
+    SortKey key = request.order().keys().get(0);
     return first == null
         ? List.of()
         : List.of(Sql.of(column + (key.descending() ? " <= ?" : " >= ?"), first));
