@@ -23,8 +23,7 @@ final class ExcerptSchemas implements ModelConverter {
     if (known.getRawClass() != Excerpt.class) {
       return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     }
-    Schema<?> whole =
-        context.resolve(new AnnotatedType(known.containedType(0)).resolveAsRef(true));
+    Schema<?> whole = context.resolve(new AnnotatedType(known.containedType(0)).resolveAsRef(true));
     Schema<?> part = new JsonSchema();
     part.setTypes(Set.of("object"));
     part.setDescription("With `fields`: the members that it names.");

@@ -49,12 +49,15 @@ class SearchableOldRowsTest {
             jdbc.sql("select run_id, pointer, number, text from run_value order by pointer")
                 .query(
                     (row, i) ->
-                        List.of(row.getString(1), row.getString(2), row.getDouble(3), row.getString(4)))
+                        List.of(
+                            row.getString(1), row.getString(2), row.getDouble(3), row.getString(4)))
                 .list())
         .containsExactly(
             List.of(RUN, "/tags/a~1b", 0.0, "x"), List.of(RUN, "/tags/week", 2.0, "2"));
     assertThat(
-            jdbc.sql("select format_type || column_count from dataset").query(String.class).single())
+            jdbc.sql("select format_type || column_count from dataset")
+                .query(String.class)
+                .single())
         .isEqualTo("csv2");
   }
 
@@ -77,9 +80,16 @@ class SearchableOldRowsTest {
               request_sha256, created_at, epoch, epochs, step, steps, unused_columns, reproducibility,
               notes)
             values ('%s', 0, 'r', %s, 'QUEUED', 0, 0, '%s', %s, '', current_timestamp, 0, 1, 0, 1,
-              %s, %s, %s)"""
-                .formatted(id, json(jdbc, tags), DATASET, json(jdbc, "{}"), json(jdbc, "[]"),
-                    json(jdbc, "{}"), json(jdbc, "[]")))
+              %s, %s, %s)\
+            """
+                .formatted(
+                    id,
+                    json(jdbc, tags),
+                    DATASET,
+                    json(jdbc, "{}"),
+                    json(jdbc, "[]"),
+                    json(jdbc, "{}"),
+                    json(jdbc, "[]")))
         .update();
   }
 
@@ -88,7 +98,8 @@ class SearchableOldRowsTest {
             """
             insert into dataset (id, name, state, sha256, reading, bytes, row_count, data_format, fields,
               created_at, roles)
-            values ('%s', 'd', 'READY', '', '', 1, 1, %s, %s, current_timestamp, %s)"""
+            values ('%s', 'd', 'READY', '', '', 1, 1, %s, %s, current_timestamp, %s)\
+            """
                 .formatted(
                     DATASET,
                     json(jdbc, "{\"type\": \"csv\"}"),

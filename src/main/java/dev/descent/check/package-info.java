@@ -7,7 +7,9 @@
  * is begun, so one that was cut off is simply done again.
  */
 @ApplicationModule(
-    allowedDependencies = {"engine", "dataset", "run", "model", "storage", "queue", "listing", "problem"})
+    allowedDependencies = {
+      "engine", "dataset", "run", "model", "storage", "queue", "listing", "problem"
+    })
 @NullMarked
 package dev.descent.check;
 

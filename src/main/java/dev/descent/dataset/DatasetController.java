@@ -151,13 +151,13 @@ class DatasetController {
    *     There are {@code id}, {@code name}, {@code state}, {@code sha256}, {@code format} (the name
    *     of its type), {@code bytes}, {@code rows}, {@code columns} (their number) and {@code
    *     createdAt}
-   * @param orderBy up to three of {@code name}, {@code bytes}, {@code rows}, {@code columns}, {@code
-   *     createdAt} and {@code id}, each with {@code asc} (default) or {@code desc}: {@code rows
-   *     desc, name}. Equal ones follow by id, in the direction of the last key
+   * @param orderBy up to three of {@code name}, {@code bytes}, {@code rows}, {@code columns},
+   *     {@code createdAt} and {@code id}, each with {@code asc} (default) or {@code desc}: {@code
+   *     rows desc, name}. Equal ones follow by id, in the direction of the last key
    * @param fields members to show instead of all, also of members: {@code id,name,columns.name}
    * @param pageSize 1 to 200; default 50
-   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. Filter and
-   *     order must be as they were
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. Filter
+   *     and order must be as they were
    */
   @GetMapping
   DatasetPage listDatasets(

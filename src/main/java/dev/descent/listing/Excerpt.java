@@ -8,4 +8,5 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param shown the thing, or JSON of a part of it
  * @param <T> what the thing is
  */
+@SuppressWarnings("UnusedTypeParameter") // it tells the manual what is shown
 public record Excerpt<T>(@JsonValue Object shown) {}

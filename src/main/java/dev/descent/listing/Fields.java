@@ -83,7 +83,8 @@ public record Fields(Map<String, Fields> below) {
       if (known != null && known.below.isEmpty()) {
         return; // all below it is wanted already
       }
-      Fields next = i == path.size() - 1 ? ALL : known == null ? new Fields(new TreeMap<>()) : known;
+      Fields next =
+          i == path.size() - 1 ? ALL : known == null ? new Fields(new TreeMap<>()) : known;
       fields.below.put(path.get(i), next);
       fields = next;
     }

@@ -116,7 +116,7 @@ final class FilterParser {
     Place place = listing.place(path, why -> text.wrong(start, why));
     int sign = text.position();
     Operator operator = text.operator();
-    if (!place.kind().operators().contains(operator)) {
+    if (!place.kind().allows(operator)) {
       throw text.wrong(
           sign, "%s cannot be compared by %s".formatted(place.name(), operator.sign()));
     }

@@ -84,7 +84,8 @@ record FilterSql(Listing listing) {
 
   /** A row {@code r} has no number there. */
   Sql without(Entry entry) {
-    return Sql.of("not exists (select 1 from %s k where k.%s = r.id and ".formatted(table(), owner()))
+    return Sql.of(
+            "not exists (select 1 from %s k where k.%s = r.id and ".formatted(table(), owner()))
         .then(Sql.of("k.pointer = ? and k.number is not null)", entry.pointer()));
   }
 

@@ -1,8 +1,9 @@
 package dev.descent.listing;
 
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +24,21 @@ final class FoundRow {
     return new PageToken(keys, row.getObject(1, UUID.class));
   }
 
-  private static @Nullable Object value(ResultSet row, int column, Key key) throws SQLException {
-    switch (key.place().kind()) {
-      case NUMBER, ANY:
-        double number = row.getDouble(column);
-        return row.wasNull() ? null : number;
-      case TIME:
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-      case ID:
-        return row.getObject(column, UUID.class);
-      default:
-        return row.getString(column);
-    }
+  private static @Nullable Object value(ResultSet row, int column, SortKey key)
+      throws SQLException {
+    return switch (key.place().kind()) {
+      case NUMBER, ANY -> number(row.getDouble(column), row.wasNull());
+      case TIME -> instant(row.getObject(column, OffsetDateTime.class));
+      case ID -> row.getObject(column, UUID.class);
+      case TEXT, WORD -> row.getString(column);
+    };
+  }
+
+  private static @Nullable Double number(double number, boolean wasNull) {
+    return wasNull ? null : number;
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 }

@@ -1,6 +1,6 @@
 package dev.descent.listing;
 
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -54,7 +54,7 @@ record Keyset(FilterSql sql, OrderBy order, @Nullable PageToken after) {
     List<Sql> ways = new ArrayList<>();
     List<Sql> equal = new ArrayList<>();
     for (int i = 0; i < order.keys().size(); i++) {
-      Key key = order.keys().get(i);
+      SortKey key = order.keys().get(i);
       Object last = after.keys().get(i);
       Sql place = value.apply(key.place());
       if (last == null) {
@@ -63,9 +63,7 @@ record Keyset(FilterSql sql, OrderBy order, @Nullable PageToken after) {
       }
       Sql beyond = place.then(key.descending() ? " < ?" : " > ?").then(bound(last));
       Sql further =
-          key.place().isOptional()
-              ? Sql.any(List.of(beyond, place.then(" is null")))
-              : beyond;
+          key.place().isOptional() ? Sql.any(List.of(beyond, place.then(" is null"))) : beyond;
       ways.add(way(equal, further));
       equal.add(place.then(" = ?").then(bound(last)));
     }

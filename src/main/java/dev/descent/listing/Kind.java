@@ -1,26 +1,23 @@
 package dev.descent.listing;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What the values of a place are, and how they can be compared. */
 enum Kind {
-  TEXT("a text in quotes", EnumSet.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.HAS)),
-  WORD("a word", EnumSet.of(Operator.EQUAL, Operator.NOT_EQUAL)),
-  ID("an id, 36 characters long", EnumSet.of(Operator.EQUAL, Operator.NOT_EQUAL)),
-  NUMBER("a number", EnumSet.complementOf(EnumSet.of(Operator.HAS))),
-  TIME(
-      "a time in quotes, as in \"2026-01-31T12:00:00Z\" or \"2026-01-31\"",
-      EnumSet.complementOf(EnumSet.of(Operator.HAS))),
+  TEXT("a text in quotes", false, true),
+  WORD("a word", false, false),
+  ID("an id, 36 characters long", false, false),
+  NUMBER("a number", true, false),
+  TIME("a time in quotes, as in \"2026-01-31T12:00:00Z\" or \"2026-01-31\"", true, false),
   /** Texts and numbers. */
-  ANY("a number, or a text in quotes", EnumSet.allOf(Operator.class));
+  ANY("a number, or a text in quotes", true, true);
 
   private final String words;
-  private final Set<Operator> operators;
+  private final boolean haveSize;
+  private final boolean haveParts;
 
-  Kind(String words, Set<Operator> operators) {
+  Kind(String words, boolean haveSize, boolean haveParts) {
     this.words = words;
-    this.operators = operators;
+    this.haveSize = haveSize;
+    this.haveParts = haveParts;
   }
 
   /** What is allowed, for messages. */
@@ -28,7 +25,8 @@ enum Kind {
     return words;
   }
 
-  Set<Operator> operators() {
-    return operators;
+  /** Whether values can be compared so. */
+  boolean allows(Operator operator) {
+    return operator == Operator.HAS ? haveParts : haveSize || !operator.isBySize();
   }
 }

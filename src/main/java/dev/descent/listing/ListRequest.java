@@ -67,8 +67,7 @@ public record ListRequest(
             .<Filter>map(word -> new Comparison(place, Operator.EQUAL, word))
             .toList();
     Filter narrower = filter.and(ways.size() == 1 ? ways.get(0) : new Any(ways));
-    return new ListRequest(
-        listing, narrower, order, fields, size, token, isGrouped, group);
+    return new ListRequest(listing, narrower, order, fields, size, token, isGrouped, group);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.descent.listing;
 
 import dev.descent.listing.Filter.Comparison;
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public class ListSearch {
   }
 
   private List<PageToken> walked(Walk walk, List<Sql> conditions) {
-    List<Key> keys = walk.request().order().keys();
+    List<SortKey> keys = walk.request().order().keys();
     List<UUID> ids = new ArrayList<>();
     if (keys.isEmpty()) {
       byId(walk).forEach(sql -> ids.addAll(ids(sql)));
@@ -100,7 +100,8 @@ public class ListSearch {
    *
    * @param candidates null for all there are
    */
-  private List<PageToken> ordered(Walk walk, @Nullable List<UUID> candidates, List<Sql> conditions) {
+  private List<PageToken> ordered(
+      Walk walk, @Nullable List<UUID> candidates, List<Sql> conditions) {
     if (candidates != null && candidates.isEmpty()) {
       return List.of();
     }
@@ -108,7 +109,7 @@ public class ListSearch {
     List<Sql> columns = new ArrayList<>(List.of(Sql.of("r.id as id")));
     List<String> sorting = new ArrayList<>();
     for (int i = 0; i < order.keys().size(); i++) {
-      Key key = order.keys().get(i);
+      SortKey key = order.keys().get(i);
       columns.add(walk.keyset().value(key.place()).then(" as k" + i));
       sorting.add("case when t.k%d is null then 1 else 0 end".formatted(i));
       sorting.add("t.k" + i + Keyset.direction(key.descending()));
@@ -148,8 +149,8 @@ public class ListSearch {
     }
 
     @Override
-    protected Object createTypeValue(
-        Connection connection, int sqlType, @Nullable String typeName) throws SQLException {
+    protected Object createTypeValue(Connection connection, int sqlType, @Nullable String typeName)
+        throws SQLException {
       return connection.createArrayOf("uuid", ids.toArray());
     }
   }

@@ -89,8 +89,7 @@ public record Listing(
                     : NearMatches.sentence(path.size() == 1 ? name : last, known)));
   }
 
-  private Place entry(
-      String name, List<String> path, Function<String, ProblemException> wrong) {
+  private Place entry(String name, List<String> path, Function<String, ProblemException> wrong) {
     Shape shape = Shape.of(shown);
     StringBuilder pointer = new StringBuilder();
     for (int i = 0; i < path.size(); i++) {
@@ -131,8 +130,7 @@ public record Listing(
               : Objects.requireNonNullElse(
                   emptyToNull(NearMatches.sentence(step, shape.names())),
                   " There are %s.".formatted(shape.namesInWords()));
-      throw wrong.apply(
-          "%s has no member %s.%s".formatted(above, QueryText.shortened(step), hint));
+      throw wrong.apply("%s has no member %s.%s".formatted(above, QueryText.shortened(step), hint));
     }
     return member;
   }

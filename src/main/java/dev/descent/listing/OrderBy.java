@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param keys places that are not the id
  * @param newestFirst whether ids fall
  */
-record OrderBy(List<Key> keys, boolean newestFirst) {
+record OrderBy(List<SortKey> keys, boolean newestFirst) {
   private static final String PARAMETER = "orderBy";
   private static final int LONGEST = 1_000;
   private static final int MOST = 3;
 
   /** One of the places to order by. */
-  record Key(Place place, boolean descending) {}
+  record SortKey(Place place, boolean descending) {}
 
   /**
    * Reads keys, parted by commas, each with {@code asc} (default) or {@code desc} behind it.
@@ -26,7 +26,7 @@ record OrderBy(List<Key> keys, boolean newestFirst) {
    * @throws ProblemException INVALID_PARAMETER that says where and what is allowed
    */
   static OrderBy parse(Listing listing, @Nullable String given) {
-    List<Key> keys = new ArrayList<>();
+    List<SortKey> keys = new ArrayList<>();
     if (given == null || given.isBlank()) {
       return new OrderBy(keys, true);
     }
@@ -48,7 +48,7 @@ record OrderBy(List<Key> keys, boolean newestFirst) {
       if (!descending) {
         text.takesWord("asc");
       }
-      keys.add(new Key(place, descending));
+      keys.add(new SortKey(place, descending));
     } while (text.takes(","));
     if (text.hasMore()) {
       throw text.unexpected("asc, desc, a comma or the end must follow");
@@ -56,7 +56,7 @@ record OrderBy(List<Key> keys, boolean newestFirst) {
     return of(keys);
   }
 
-  private static OrderBy of(List<Key> keys) {
+  private static OrderBy of(List<SortKey> keys) {
     boolean descending = keys.get(keys.size() - 1).descending();
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).place().name().equals("id")) { // nothing is left to order behind it

@@ -1,6 +1,6 @@
 package dev.descent.listing;
 
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,7 +53,8 @@ record PageToken(List<@Nullable Object> keys, UUID id) {
     }
     if (!parts.get(0).isString() || !parts.get(0).asString().equals(query)) {
       throw PageQuery.invalid(
-          "pageToken", "must come with the filter, the order and the other parameters it came from");
+          "pageToken",
+          "must come with the filter, the order and the other parameters it came from");
     }
     if (parts.size() != order.keys().size() + 2) {
       throw unknown();
@@ -82,7 +83,7 @@ record PageToken(List<@Nullable Object> keys, UUID id) {
     }
   }
 
-  private static Object value(Key key, String text) {
+  private static Object value(SortKey key, String text) {
     return switch (key.place().kind()) {
       case NUMBER, ANY -> finite(Double.parseDouble(text));
       case TIME -> within(Instant.parse(text));

@@ -1,7 +1,7 @@
 package dev.descent.listing;
 
 import dev.descent.listing.Filter.Comparison;
-import dev.descent.listing.OrderBy.Key;
+import dev.descent.listing.OrderBy.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +30,7 @@ record Walk(ListRequest request, Keyset keyset) {
 
   private String direction() {
     boolean descending =
-        byFirstKey()
-            ? request.order().keys().get(0).descending()
-            : request.order().newestFirst();
+        byFirstKey() ? request.order().keys().get(0).descending() : request.order().newestFirst();
     return Keyset.direction(descending);
   }
 
@@ -124,7 +122,8 @@ record Walk(ListRequest request, Keyset keyset) {
       String beyond = request.order().newestFirst() ? " < ?" : " > ?";
       found.add(Sql.of("v." + sql().owner() + beyond, after.id()));
     }
-    return entries(found, conditions, FilterSql.column(Objects.requireNonNull(equal.value())), false);
+    return entries(
+        found, conditions, FilterSql.column(Objects.requireNonNull(equal.value())), false);
   }
 
   private Sql entries(List<Sql> found, List<Sql> conditions, String column, boolean withTies) {
@@ -145,7 +144,7 @@ record Walk(ListRequest request, Keyset keyset) {
   /** Where in the index of the first key the page begins. */
   private List<Sql> from(String column) {
     Object first = keyset.first();
-    Key key = request.order().keys().get(0);
+    SortKey key = request.order().keys().get(0);
     return first == null
         ? List.of()
         : List.of(Sql.of(column + (key.descending() ? " <= ?" : " >= ?"), first));

@@ -42,13 +42,13 @@ class ModelController {
    *     "digits*"}; the language is that of the list of runs. There are {@code id}, {@code name},
    *     {@code runId}, {@code sha256}, {@code bytes}, {@code features}, {@code parameters} and
    *     {@code createdAt}
-   * @param orderBy up to three of {@code name}, {@code bytes}, {@code features}, {@code parameters},
-   *     {@code createdAt} and {@code id}, each with {@code asc} (default) or {@code desc}. Equal
-   *     ones follow by id, in the direction of the last key
+   * @param orderBy up to three of {@code name}, {@code bytes}, {@code features}, {@code
+   *     parameters}, {@code createdAt} and {@code id}, each with {@code asc} (default) or {@code
+   *     desc}. Equal ones follow by id, in the direction of the last key
    * @param fields members to show instead of all: {@code id,name,runId}
    * @param pageSize 1 to 200; default 50
-   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. Filter and
-   *     order must be as they were
+   * @param pageToken {@code nextPageToken} of the page before; absent for the first page. Filter
+   *     and order must be as they were
    */
   @GetMapping("/models")
   ModelPage listModels(

@@ -1,5 +1,6 @@
 /** Models: what a successful run leaves, and the predictions they make. */
-@ApplicationModule(allowedDependencies = {"engine", "dataset", "run", "storage", "listing", "problem"})
+@ApplicationModule(
+    allowedDependencies = {"engine", "dataset", "run", "storage", "listing", "problem"})
 @NullMarked
 package dev.descent.model;
 

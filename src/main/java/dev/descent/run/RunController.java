@@ -89,12 +89,12 @@ class RunController {
    *     {@code startedAt}, {@code endedAt}, {@code attempt}, {@code id}, {@code modelId}, {@code
    *     dataset}, {@code parentId}, {@code tags.<name>}, and every single value in {@code spec} and
    *     {@code results} as a run shows them, items of lists by their number ({@code
-   *     spec.network.layers.0.units}). Operators are {@code = != < <= > >=}, and of texts {@code :},
-   *     which means contains, or with up to two {@code *} for any text that all of it is like this;
-   *     capitals count. Texts and times stand in quotes, words, numbers and ids need none, names
-   *     with odd characters do ({@code tags."my key"}). Where there is no value only {@code = null}
-   *     is true, and whatever says NOT or {@code !=}. A tag that is a number compares as one. Up to
-   *     10,000 characters and 100 comparisons, nested 20 deep
+   *     spec.network.layers.0.units}). Operators are {@code = != < <= > >=}, and of texts {@code
+   *     :}, which means contains, or with up to two {@code *} for any text that all of it is like
+   *     this; capitals count. Texts and times stand in quotes, words, numbers and ids need none,
+   *     names with odd characters do ({@code tags."my key"}). Where there is no value only {@code =
+   *     null} is true, and whatever says NOT or {@code !=}. A tag that is a number compares as one.
+   *     Up to 10,000 characters and 100 comparisons, nested 20 deep
    * @param orderBy up to three of {@code name}, {@code createdAt}, {@code startedAt}, {@code
    *     endedAt}, {@code id} and numbers under {@code results}, {@code spec} and {@code tags}, each
    *     with {@code asc} (default) or {@code desc}: {@code results.dev.error, createdAt desc}. Runs

@@ -50,8 +50,7 @@ class RunList {
   private RunPage page(ListRequest request) {
     Fields fields = request.fields();
     Found found = search.find(request);
-    List<RunEntity> runs =
-        found.inOrder(repository.findAllById(found.ids()), RunEntity::id);
+    List<RunEntity> runs = found.inOrder(repository.findAllById(found.ids()), RunEntity::id);
     Map<UUID, List<RunEntity>> folds =
         fields.want("folds") || fields.want("progress") ? folds(runs) : Map.of();
     return new RunPage(

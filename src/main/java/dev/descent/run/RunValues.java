@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RunValues {
   private static final Set<String> TABLES = Set.of("confusion", "perClass");
   private static final String TAGS = "/tags";
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final JsonMapper json;
   private final RunValueRepository repository;

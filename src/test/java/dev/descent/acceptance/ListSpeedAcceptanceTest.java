@@ -65,8 +65,7 @@ class ListSpeedAcceptanceTest {
 
   private static void measure(
       String database, ConfigurableApplicationContext service, String series) throws IOException {
-    int port =
-        service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     ServiceClient client = new ServiceClient(port);
     String run =
         client.submit(
@@ -116,18 +115,22 @@ class ListSpeedAcceptanceTest {
     pages.put(
         "few of a hyperparameter",
         i -> filter("spec.training.optimizer.learningRate < 0.000%d".formatted(1 + i % 9)));
-    pages.put("by a result", i -> "/runs?orderBy=results.dev.error" + (i % 2 == 0 ? "" : "%20desc"));
+    pages.put(
+        "by a result", i -> "/runs?orderBy=results.dev.error" + (i % 2 == 0 ? "" : "%20desc"));
     pages.put(
         "by a result, of a tag",
-        i ->
-            filter("tags.lesson = \"week%d\"".formatted(i % 20)) + "&orderBy=results.dev.error");
+        i -> filter("tags.lesson = \"week%d\"".formatted(i % 20)) + "&orderBy=results.dev.error");
     pages.put("by two keys", i -> "/runs?orderBy=results.dev.error,createdAt%20desc");
     pages.put("by end", i -> "/runs?orderBy=endedAt%20desc");
-    pages.put("curves", i -> "/runs/" + ManyRuns.id(1 + i * 13 % Math.min(RUNS, WITH_CURVES)) + "/curves");
+    pages.put(
+        "curves",
+        i -> "/runs/" + ManyRuns.id(1 + i * 13 % Math.min(RUNS, WITH_CURVES)) + "/curves");
     pages.put(
         "(two frequent conditions that no run fulfils together)",
-        i -> filter("spec.training.optimizer.learningRate < 0.05 AND results.dev.error != null"
-            + " AND results.dev.error < 0.5 AND tags.lesson != null AND attempt > 9"));
+        i ->
+            filter(
+                "spec.training.optimizer.learningRate < 0.05 AND results.dev.error != null"
+                    + " AND results.dev.error < 0.5 AND tags.lesson != null AND attempt > 9"));
     pages.put("(200 whole runs)", i -> "/runs?pageSize=200");
     return pages;
   }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Copies a run by SQL, with what differs from one run to another made up. */
 final class ManyRuns {
+  private static final int BATCH = 2_000;
   private static final String ID =
       "cast('0198' || lpad(cast(s.x as varchar(8)), 8, '0') || '70008000000000000000' as uuid)";
   private static final Map<String, String> OWN =
@@ -34,7 +35,8 @@ final class ManyRuns {
 
   /** The id of a copy, counted from 1. */
   static String id(int number) {
-    return UUID.fromString("0198%04d-%04d-7000-8000-000000000000".formatted(number / 10_000, number % 10_000))
+    return UUID.fromString(
+            "0198%04d-%04d-7000-8000-000000000000".formatted(number / 10_000, number % 10_000))
         .toString();
   }
 
@@ -79,18 +81,22 @@ final class ManyRuns {
             .map(String::toLowerCase)
             .map(column -> column.equals(owner) ? ID : own.getOrDefault(column, "t." + column))
             .collect(Collectors.joining(", "));
-    jdbc.sql(
-            "insert into %s (%s) select %s from %s t, %s(1, %d) as s(x) where t.%s = ? and %s"
-                .formatted(
-                    table,
-                    String.join(", ", columns),
-                    selected,
-                    table,
-                    series,
-                    copies,
-                    owner,
-                    which))
-        .param(UUID.fromString(run))
-        .update();
+    for (int first = 1; first <= copies; first += BATCH) {
+      int last = Math.min(copies, first + BATCH - 1);
+      jdbc.sql(
+              "insert into %s (%s) select %s from %s t, %s(%d, %d) as s(x) where t.%s = ? and %s"
+                  .formatted(
+                      table,
+                      String.join(", ", columns),
+                      selected,
+                      table,
+                      series,
+                      first,
+                      last,
+                      owner,
+                      which))
+          .param(UUID.fromString(run))
+          .update();
+    }
   }
 }

@@ -67,7 +67,8 @@ class DatasetReadingsHttpTest {
     assertThat(dataset.get("format").get("onBadRows").asString()).isEqualTo("skip");
     assertThat(later.get("rejected").toString())
         .isEqualTo(
-            "{\"count\":1,\"lines\":[{\"line\":3,\"reason\":\"has 3 cells where the header has 2\"}]}");
+            "{\"count\":1,\"lines\":[{\"line\":3,\"reason\":\"has 3 cells where the header has"
+                + " 2\"}]}");
   }
 
   @ParameterizedTest

@@ -151,8 +151,7 @@ class FilterParserTest {
 
   private static ProblemException refused(String text) {
     ProblemException problem =
-        catchThrowableOfType(
-            ProblemException.class, () -> FilterParser.parse(Thing.LISTING, text));
+        catchThrowableOfType(ProblemException.class, () -> FilterParser.parse(Thing.LISTING, text));
     assertThat(problem.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
     assertThat(problem.faults().get(0).pointer()).isEqualTo("filter");
     return problem;

@@ -46,8 +46,7 @@ record RandomFilter(String text, Predicate<Thing> holds) {
     return switch (random.nextInt(10)) {
       case 0 -> word(random, "state", thing -> thing.state().name(), State.values());
       case 1 -> number(random, "count", thing -> (double) thing.count(), random.nextInt(4));
-      case 2 ->
-          number(random, "figures.error", RandomFilter::error, random.nextInt(5) / 4.0);
+      case 2 -> number(random, "figures.error", RandomFilter::error, random.nextInt(5) / 4.0);
       case 3 -> number(random, "tags.week", RandomFilter::week, random.nextInt(4));
       case 4 -> text(random, "title", Thing::title);
       case 5 -> text(random, "tags.title", thing -> thing.tags().get("title"));
@@ -147,7 +146,8 @@ record RandomFilter(String text, Predicate<Thing> holds) {
     String sign = missing ? " = null" : " != null";
     return switch (random.nextInt(4)) {
       case 0 -> new RandomFilter("ended" + sign, thing -> (thing.ended() == null) == missing);
-      case 1 -> new RandomFilter("figures.error" + sign, thing -> (error(thing) == null) == missing);
+      case 1 ->
+          new RandomFilter("figures.error" + sign, thing -> (error(thing) == null) == missing);
       case 2 ->
           new RandomFilter(
               "tags.week" + sign, thing -> (thing.tags().get("week") == null) == missing);

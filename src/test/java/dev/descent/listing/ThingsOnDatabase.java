@@ -69,7 +69,8 @@ abstract class ThingsOnDatabase {
         create index thing_by_state on thing (owner, state, id);
         create index thing_by_end on thing (owner, ended, id);
         create index thing_by_number on thing_value (pointer, number, thing);
-        create index thing_by_text on thing_value (pointer, text, thing)"""
+        create index thing_by_text on thing_value (pointer, text, thing)\
+        """
             .split(";")) {
       jdbc.sql(sql).update();
     }
@@ -215,8 +216,7 @@ abstract class ThingsOnDatabase {
     List<UUID> ids = new ArrayList<>();
     String token = null;
     do {
-      PageQuery page =
-          new PageQuery(query.filter(), query.orderBy(), null, query.size(), token);
+      PageQuery page = new PageQuery(query.filter(), query.orderBy(), null, query.size(), token);
       Found found = search.find(ListRequest.of(Thing.LISTING, page).inGroup(owner));
       assertThat(found.ids()).hasSizeLessThanOrEqualTo(query.size());
       ids.addAll(found.ids());
@@ -243,7 +243,9 @@ abstract class ThingsOnDatabase {
     for (String key : order.isEmpty() ? new String[0] : order.split(",")) {
       boolean descending = key.endsWith(" desc");
       Function<Thing, @Nullable Comparable<?>> value = KEYS.get(key.replace(" desc", ""));
-      by = by.thenComparing((one, other) -> compare(value.apply(one), value.apply(other), descending));
+      by =
+          by.thenComparing(
+              (one, other) -> compare(value.apply(one), value.apply(other), descending));
       last = descending;
     }
     Comparator<Thing> byId = Comparator.comparing(Thing::id);
@@ -268,8 +270,7 @@ abstract class ThingsOnDatabase {
       insert(random(random, i));
     }
 
-    List<UUID> owned =
-        all(search, new PageQuery("owner = " + OWNER, null, null, 3, null), null);
+    List<UUID> owned = all(search, new PageQuery("owner = " + OWNER, null, null, 3, null), null);
     List<UUID> all =
         all(search, new PageQuery("owner = null OR owner != null", "made", null, 7, null), null);
 
@@ -286,8 +287,7 @@ abstract class ThingsOnDatabase {
     for (int i = 0; i < 9; i++) {
       insert(random(random, i));
     }
-    String token =
-        search.find(request("count >= 0", "name", 1, null)).nextPageToken();
+    String token = search.find(request("count >= 0", "name", 1, null)).nextPageToken();
 
     assertThat(search.find(request(" count>=0.0 ", "name asc", 5, token)).ids()).isNotEmpty();
     for (ListRequest other :
@@ -298,9 +298,11 @@ abstract class ThingsOnDatabase {
             request(null, "name", 1, token),
             ListRequest.of(Thing.LISTING, new PageQuery("count >= 0", "name", null, 1, token))
                 .inGroup(OWNER))) {
-      assertThatThrownBy(() -> search.find(other)).hasMessageStartingWith("pageToken must come with");
+      assertThatThrownBy(() -> search.find(other))
+          .hasMessageStartingWith("pageToken must come with");
     }
-    for (String broken : List.of("x", "é", "bnVsbA", "W10", "e30", "IiI", token.substring(4), "A".repeat(9_000))) {
+    for (String broken :
+        List.of("x", "é", "bnVsbA", "W10", "e30", "IiI", token.substring(4), "A".repeat(9_000))) {
       assertThatThrownBy(() -> search.find(request("count >= 0", "name", 1, broken)))
           .as(broken)
           .hasMessageStartingWith("pageToken must come");
