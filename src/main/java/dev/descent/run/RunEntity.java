@@ -369,9 +369,7 @@ class RunEntity {
         data.unusedColumns(),
         data.preparation(),
         data.reproducibility(),
-        transitions.stream()
-            .map(TransitionRow::toTransition)
-            .toList(),
+        transitions.stream().map(TransitionRow::toTransition).toList(),
         Run.Timing.of(createdAt, startedAt, endedAt),
         parentId,
         folds.isEmpty()
