@@ -39,8 +39,8 @@ class RunEventController {
    * <ul>
    *   <li>{@code state}: a change of state, as in the run's {@code transitions}.
    *   <li>{@code epoch}: a point of the curves by epoch: {@code epoch}, {@code learningRate},
-   *       {@code train.loss}, {@code train.error}, {@code dev.loss}, {@code dev.error}; null what is
-   *       not known or not finite.
+   *       {@code train.loss}, {@code train.error}, {@code dev.loss}, {@code dev.error}; null what
+   *       is not known or not finite.
    *   <li>{@code rewind}: an attempt goes on from before the points seen last. Those of {@code
    *       epoch} and later are void, and come again.
    *   <li>{@code progress}: the run's {@code progress}, when it has changed; without an id, as it

@@ -53,14 +53,7 @@ class RunEvents {
     context.setTimeout(0);
     EventReader reader =
         new EventReader(
-            feed,
-            place,
-            caller,
-            context,
-            response.getOutputStream(),
-            cut,
-            this::forget,
-            clock);
+            feed, place, caller, context, response.getOutputStream(), cut, this::forget, clock);
     readers.add(reader);
     context.addListener(reader);
     response.getOutputStream().setWriteListener(reader);

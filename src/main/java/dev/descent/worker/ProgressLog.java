@@ -87,13 +87,13 @@ final class ProgressLog {
         String.format(
             Locale.ROOT,
             "Run %s [%s%s] %d %% epoch %,d/%,d step %,d",
-                run,
-                "#".repeat(full),
-                ".".repeat(WIDTH - full),
-                share,
-                epochsDone,
-                epochs,
-                step));
+            run,
+            "#".repeat(full),
+            ".".repeat(WIDTH - full),
+            share,
+            epochsDone,
+            epochs,
+            step));
     EpochRecord known = latest;
     if (known != null) {
       boolean dev = known.devError() != null;

@@ -109,8 +109,7 @@ class EventReadersHttpTest extends ServiceTest {
       byte[] answer = new byte[100];
       int read = last.getInputStream().read(answer);
 
-      assertThat(new String(answer, 0, read, StandardCharsets.US_ASCII))
-          .startsWith("HTTP/1.1 503");
+      assertThat(new String(answer, 0, read, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 503");
       assertThat(events.readers()).hasSize(3);
       assertThat(first.status() + second.status()).isEqualTo(400);
       assertThat(other.isConnected()).isTrue();

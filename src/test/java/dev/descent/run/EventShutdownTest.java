@@ -51,7 +51,9 @@ class EventShutdownTest {
     }
 
     await().atMost(Duration.ofSeconds(1)).until(stream::isOver);
-    await().atMost(Duration.ofSeconds(1)).until(() -> others.stream().allMatch(EventStream::isOver));
+    await()
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> others.stream().allMatch(EventStream::isOver));
     assertThat(output.getOut())
         .contains("Graceful shutdown complete")
         .doesNotContain("Graceful shutdown aborted");

@@ -112,7 +112,10 @@ class EventsHttpTest extends ServiceTest {
               event ->
                   event.type().equals("progress") && event.data().path("epoch").asInt() > 1000);
       Event progress =
-          events.stream().filter(e -> e.type().equals("progress")).reduce((a, b) -> b).orElseThrow();
+          events.stream()
+              .filter(e -> e.type().equals("progress"))
+              .reduce((a, b) -> b)
+              .orElseThrow();
 
       assertThat(stream.status()).isEqualTo(200);
       assertThat(stream.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
@@ -150,8 +153,7 @@ class EventsHttpTest extends ServiceTest {
   void whatIsNoIdOfTheRunIsRefused(String id) {
     String run = moons(2);
 
-    Answer answer =
-        service.send("GET", "/runs/" + run + "/events", "", EventId.HEADER, id);
+    Answer answer = service.send("GET", "/runs/" + run + "/events", "", EventId.HEADER, id);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.pointer()).isEqualTo("Last-Event-ID");
@@ -169,5 +171,4 @@ class EventsHttpTest extends ServiceTest {
     assertThat(missing.text("/type")).isEqualTo("/problems/not-found");
     assertThat(otherFormat.status()).isEqualTo(406);
   }
-
 }
