@@ -75,8 +75,7 @@ class ApiManual {
                     Every error is a problem (RFC 9457) that points at what is wrong. Every \
                     answer has an `X-Request-Id`, which a request may choose (1 to 64 letters, \
                     digits, `.`, `_` or `-`). A request for a host that the service does not \
-                    answer for is 421.\
-                    """)
+                    answer for is 421.""")
                 .license(
                     new License()
                         .name("Apache-2.0")

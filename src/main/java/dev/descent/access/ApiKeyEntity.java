@@ -7,7 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -37,18 +36,18 @@ class ApiKeyEntity {
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected ApiKeyEntity() {}
 
-  private ApiKeyEntity(KeyRequest request, byte[] hash, Instant now) {
+  private ApiKeyEntity(KeyRequest request, String sha256, Instant now) {
     this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     this.name = request.name();
     this.scope = request.scope();
-    this.sha256 = HexFormat.of().formatHex(hash);
+    this.sha256 = sha256;
     this.createdAt = now;
     this.expiresAt = request.expiresAt();
   }
 
   /** A key that was just made. */
-  static ApiKeyEntity made(KeyRequest request, byte[] hash, Instant now) {
-    return new ApiKeyEntity(request, hash, now);
+  static ApiKeyEntity made(KeyRequest request, String sha256, Instant now) {
+    return new ApiKeyEntity(request, sha256, now);
   }
 
   void revoke(Instant now) {
@@ -59,8 +58,8 @@ class ApiKeyEntity {
     return revokedAt != null;
   }
 
-  byte[] hash() {
-    return HexFormat.of().parseHex(sha256);
+  String sha256() {
+    return sha256;
   }
 
   ApiKey toApiKey() {

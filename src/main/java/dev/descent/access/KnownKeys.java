@@ -1,5 +1,6 @@
 package dev.descent.access;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,11 @@ class KnownKeys {
     this.clock = clock;
   }
 
-  private record Known(byte[] hash, ApiKey key) {}
+  private record Known(String sha256, ApiKey key) {
+    boolean is(byte[] hash) {
+      return MessageDigest.isEqual(sha256.getBytes(StandardCharsets.US_ASCII), hash);
+    }
+  }
 
   /** What was read when the timer stood at {@code nanos}. */
   private record Snapshot(List<Known> keys, long nanos) {
@@ -45,11 +50,11 @@ class KnownKeys {
 
   /** The valid key of that text. */
   Optional<ApiKey> find(String text) {
-    byte[] hash = KeyText.hash(text);
+    byte[] hash = KeyText.hash(text).getBytes(StandardCharsets.US_ASCII);
     Instant now = clock.instant();
     ApiKey found = null;
     for (Known known : fresh().keys()) {
-      found = MessageDigest.isEqual(known.hash(), hash) ? known.key() : found;
+      found = known.is(hash) ? known.key() : found;
     }
     if (found == null || found.isExpired(now)) {
       return Optional.empty();
@@ -89,7 +94,7 @@ class KnownKeys {
       latest =
           new Snapshot(
               repository.findByRevokedAtIsNull().stream()
-                  .map(row -> new Known(row.hash(), row.toApiKey()))
+                  .map(row -> new Known(row.sha256(), row.toApiKey()))
                   .toList(),
               nanos);
       snapshot = latest;

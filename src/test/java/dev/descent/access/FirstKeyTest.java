@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -80,9 +81,11 @@ class FirstKeyTest {
     assertThatThrownBy(() -> RestartedService.start(data, KEYS))
         .isInstanceOf(FirstKeyException.class)
         .satisfies(
-            failure ->
-                assertThat(String.valueOf(new AccessFailureAnalyzer().analyze(failure).getAction()))
-                    .contains("start again"));
+            failure -> {
+              FailureAnalysis analysis = new AccessFailureAnalyzer().analyze(failure);
+              assertThat(analysis).isNotNull();
+              assertThat(analysis.getAction()).contains("start again");
+            });
     assertThat(key()).isEqualTo("notes of mine");
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +20,9 @@ class KeyTextTest {
         + "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
   })
   void hashIsSha256(String text, String sha256) {
-    byte[] hash = KeyText.hash(text);
+    String hash = KeyText.hash(text);
 
-    assertThat(HexFormat.of().formatHex(hash)).isEqualTo(sha256);
+    assertThat(hash).isEqualTo(sha256);
   }
 
   @Test

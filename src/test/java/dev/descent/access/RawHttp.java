@@ -1,6 +1,7 @@
 package dev.descent.access;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -11,7 +12,7 @@ final class RawHttp {
 
   /** Sends lines as they are, and an empty one; answers all that comes back. */
   static String send(int port, String... lines) throws IOException {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket
           .getOutputStream()
           .write(
