@@ -47,8 +47,7 @@ public final class ForkedService implements AutoCloseable {
    * @param jvmOptions may name another class path
    */
   public static ForkedService launch(
-      Class<?> main, Path data, List<String> jvmOptions, List<String> settings)
-      throws IOException {
+      Class<?> main, Path data, List<String> jvmOptions, List<String> settings) throws IOException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,10 +13,10 @@ import javax.sql.DataSource;
 /**
  * One lane's db-scheduler.
  *
- * <p>A claim is dead when its heartbeats were missed for as long as the lease. The library looks for
- * dead claims every second heartbeat, so short heartbeats find them sooner after the same lease.
- * Jobs are claimed one by one: the next when it is known that the last has room and begins, and none
- * while it has not.
+ * <p>A claim is dead when its heartbeats were missed for as long as the lease. The library looks
+ * for dead claims every second heartbeat, so short heartbeats find them sooner after the same
+ * lease. Jobs are claimed one by one: the next when it is known that the last has room and begins,
+ * and none while it has not.
  */
 final class LaneScheduler {
   private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(2);
@@ -45,8 +45,7 @@ final class LaneScheduler {
     for (JobHandler handler : handlers) {
       tasks.add(new JobTask(handler, table, admission, this::wake, this::isStopping));
     }
-    JdbcCustomization sql =
-        database == Database.H2 ? new H2Claims() : new PostgresClaims();
+    JdbcCustomization sql = database == Database.H2 ? new H2Claims() : new PostgresClaims();
     String name = table.name();
     this.scheduler =
         Scheduler.create(dataSource, tasks)

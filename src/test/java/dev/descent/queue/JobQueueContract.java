@@ -205,7 +205,9 @@ abstract class JobQueueContract extends QueueOnDatabase {
     queue.enqueue("t", second);
     queue.enqueue("t", third);
 
-    await().until(() -> jdbc.sql("select max(version) from job_training").query(Long.class).single() > 2);
+    await()
+        .until(
+            () -> jdbc.sql("select max(version) from job_training").query(Long.class).single() > 2);
     await().until(() -> claimed() == 1);
     mayEnd.countDown();
 
