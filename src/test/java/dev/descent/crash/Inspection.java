@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -39,7 +40,7 @@ final class Inspection {
     this.violations = violations;
   }
 
-  /** After every start: what was answered is there, and what can be gone on from is whole. */
+  /** After every start: what was answered is there, and can be gone on from. */
   void afterStart() {
     Set<String> runs = ids(all("/runs"));
     ledger.runs().forEach((key, run) -> exists(runs, "run", run));
@@ -97,7 +98,7 @@ final class Inspection {
     for (JsonNode run : runs) {
       Order order = orders.get(run.at("/name").asString());
       if (order != null && run.at("/state").asString().equals("SUCCEEDED")) {
-        asIfNeverCutOff(run, references.get(order.length()));
+        asIfNeverCutOff(run, Objects.requireNonNull(references.get(order.length())));
       }
       legal(run);
     }
@@ -115,12 +116,13 @@ final class Inspection {
     for (Order order : ledger.orders()) {
       Answer again =
           client.post("/runs", Workload.body(dataset, order), "Idempotency-Key", order.key());
-      String known = ledger.runs().get(order.key());
+      String known = ledger.runs().getOrDefault(order.key(), "nothing");
       violations.check(
           Promise.KEYS,
           again.text("/id").equals(known) && named.getOrDefault(order.key(), 0L) == 1,
           "%s: %s, then %s, %s in all"
-              .formatted(order.key(), known, again.text("/id"), named.get(order.key())));
+              .formatted(
+                  order.key(), known, again.text("/id"), named.getOrDefault(order.key(), 0L)));
     }
   }
 
@@ -211,9 +213,10 @@ final class Inspection {
     } catch (ConditionTimeoutException left) {
       // each is looked at below
     }
-    for (String area : known.keySet()) {
-      for (String id : files.names(area)) {
-        violations.check(Promise.NO_ORPHANS, known.get(area).contains(id), area + "/" + id);
+    for (Map.Entry<String, Set<String>> area : known.entrySet()) {
+      for (String id : files.names(area.getKey())) {
+        violations.check(
+            Promise.NO_ORPHANS, area.getValue().contains(id), area.getKey() + "/" + id);
       }
     }
     Set<String> work = files.names("tmp");
