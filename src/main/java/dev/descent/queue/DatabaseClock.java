@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -24,17 +25,21 @@ public final class DatabaseClock extends Clock {
 
   private final JdbcClient jdbc;
   private final ZoneId zone;
-  private final AtomicReference<Reading> latest = new AtomicReference<>();
+  private final AtomicReference<Reading> latest;
 
   /** Reads the time for the first time. */
   public DatabaseClock(DataSource dataSource) {
-    this(JdbcClient.create(dataSource), ZoneOffset.UTC);
-    latest.set(read());
+    this(JdbcClient.create(dataSource));
   }
 
-  private DatabaseClock(JdbcClient jdbc, ZoneId zone) {
+  private DatabaseClock(JdbcClient jdbc) {
+    this(jdbc, ZoneOffset.UTC, read(jdbc));
+  }
+
+  private DatabaseClock(JdbcClient jdbc, ZoneId zone, Reading first) {
     this.jdbc = jdbc;
     this.zone = zone;
+    this.latest = new AtomicReference<>(first);
   }
 
   /** What the database said when the timer stood at {@code nanos}. */
@@ -47,7 +52,7 @@ public final class DatabaseClock extends Clock {
 
   @Override
   public Instant instant() {
-    Reading old = latest.get();
+    Reading old = latest();
     Reading now = old.carriedOn();
     // one thread asks; the others, and all of them while the database is away, carry on
     if (now.nanos() - old.nanos() > VALID.toNanos() && latest.compareAndSet(old, now)) {
@@ -56,15 +61,19 @@ public final class DatabaseClock extends Clock {
     return now.instant();
   }
 
+  private Reading latest() {
+    return Objects.requireNonNull(latest.get());
+  }
+
   private void refresh() {
     try {
-      latest.set(read());
+      latest.set(read(jdbc));
     } catch (DataAccessException e) {
       LOG.warn("The database does not tell its time; carrying on from its last answer");
     }
   }
 
-  private Reading read() {
+  private static Reading read(JdbcClient jdbc) {
     long before = System.nanoTime();
     OffsetDateTime time = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single();
     return new Reading(time.toInstant(), before + (System.nanoTime() - before) / 2);
@@ -77,8 +86,6 @@ public final class DatabaseClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId other) {
-    DatabaseClock same = new DatabaseClock(jdbc, other);
-    same.latest.set(latest.get());
-    return same;
+    return new DatabaseClock(jdbc, other, latest());
   }
 }

@@ -76,10 +76,7 @@ public class Attempts {
    */
   public Optional<Attempt> start(UUID id, Claim claim) {
     RunEntity run = repository.lock(id).orElse(null);
-    if (run == null
-        || run.state().isFinal()
-        || run.state() == RunState.PAUSED
-        || !claim.isHeld()) {
+    if (run == null || run.state().isFinal() || run.state() == RunState.PAUSED || !claim.isHeld()) {
       return Optional.empty();
     }
     if (run.state() == RunState.PAUSING) { // its worker was lost while it should let go

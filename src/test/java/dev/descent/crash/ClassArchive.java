@@ -39,8 +39,7 @@ final class ClassArchive {
       String iris = service.client().sample("iris");
       service
           .client()
-          .succeeded(
-              service.client().submit(spec(iris, "species", "'training':{'epochs':2}")));
+          .succeeded(service.client().submit(spec(iris, "species", "'training':{'epochs':2}")));
       service.stop();
     }
     options.add("-XX:SharedArchiveFile=" + file);

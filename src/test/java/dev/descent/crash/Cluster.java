@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One process that answers and several that train, over one PostgreSQL and one data directory. */
@@ -89,7 +88,7 @@ final class Cluster implements AutoCloseable {
     stopped.suspend();
     try {
       String job = jobOf(worker);
-      if (job == null) {
+      if (job.isEmpty()) {
         return false;
       }
       // it may be the last one there is that is at work: then nobody takes over
@@ -109,14 +108,14 @@ final class Cluster implements AutoCloseable {
     Awaitility.await()
         .atMost(DEADLINE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> jobOf(worker) != null || waiting() == 0);
-    return jobOf(worker) != null;
+        .until(() -> !jobOf(worker).isEmpty() || waiting() == 0);
+    return !jobOf(worker).isEmpty();
   }
 
   /** Whether any worker trains. */
   boolean isTraining() {
     for (int worker = 0; worker < workers.size(); worker++) {
-      if (jobOf(worker) != null) {
+      if (!jobOf(worker).isEmpty()) {
         return true;
       }
     }
@@ -130,14 +129,14 @@ final class Cluster implements AutoCloseable {
         .single();
   }
 
-  /** The training that a worker has claimed; null when it has none. */
-  @Nullable String jobOf(int worker) {
+  /** The training that a worker has claimed; empty when it has none. */
+  String jobOf(int worker) {
     return JdbcClient.create(postgres.getPostgresDatabase())
         .sql("select task_instance from job_training where picked and picked_by like :who")
         .param("who", "%-" + workers.get(worker).pid())
         .query(String.class)
         .optional()
-        .orElse(null);
+        .orElse("");
   }
 
   /** A process that is hours ahead and cleans up what is left without a row. */

@@ -73,14 +73,16 @@ final class ClusterHarness implements AutoCloseable {
     }
     CompletableFuture.allOf(each.toArray(CompletableFuture[]::new)).join();
     threads.shutdown();
-    inspect(Duration.ofSeconds(60 + 3L * runs));
+    inspect(Duration.ofSeconds(60 + 20L * runs));
     say(
         "%d kills, %d workers stood still until their run was taken over; %d runs%n%s",
         killed.get(), suspended.get(), ledger.runs().size(), violations);
     return violations;
   }
 
-  /** Restarts the database so often while runs are submitted and trained, and looks at everything. */
+  /**
+   * Restarts the database so often while runs are submitted and trained, and looks at everything.
+   */
   Violations restartDatabase(int times, int runs) throws Exception {
     Workload workload = new Workload(cluster.client(), ledger, 0);
     CompletableFuture<Void> feeder =
@@ -91,17 +93,17 @@ final class ClusterHarness implements AutoCloseable {
               }
             });
     for (int i = 0; i < times; i++) {
-      Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> cluster.isTraining() || feeder.isDone());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(90))
+          .until(() -> cluster.isTraining() || feeder.isDone());
       cluster.restartDatabase();
       say(
           "restart %d of the database: %d runs accepted, %d submissions refused or without answer",
-          i + 1,
-          ledger.runs().size(),
-          ledger.unanswered().size());
+          i + 1, ledger.runs().size(), ledger.unanswered().size());
     }
     feeder.join();
     workload.repeatUnanswered();
-    inspect(Duration.ofSeconds(90 + 3L * runs));
+    inspect(Duration.ofSeconds(60 + 20L * runs));
     say("%d restarts of the database; %d runs%n%s", times, ledger.runs().size(), violations);
     return violations;
   }
@@ -128,8 +130,7 @@ final class ClusterHarness implements AutoCloseable {
         } else if (cluster.suspend(worker)) {
           say(
               "stop %d, of worker %d, until its run was taken over",
-              suspended.incrementAndGet(),
-              worker);
+              suspended.incrementAndGet(), worker);
         }
       }
     } catch (IOException | InterruptedException e) {

@@ -51,7 +51,7 @@ final class CrashHarness {
       new Workload(service.client(), ledger, 0).repeatUnanswered();
       Inspection inspection = new Inspection(service.client(), data, ledger, violations);
       inspection.afterStart();
-      inspection.awaitEnds(Duration.ofSeconds(30 + 5L * times));
+      inspection.awaitEnds(Duration.ofSeconds(60 + 20L * times));
       inspection.afterAll(1);
     }
     logs();
@@ -66,8 +66,7 @@ final class CrashHarness {
     return point.atPass(1 + random.nextInt(3));
   }
 
-  private void kill(int number, Moment moment, @Nullable KillPoint point)
-      throws Exception {
+  private void kill(int number, Moment moment, @Nullable KillPoint point) throws Exception {
     try (ForkedService service =
         point == null ? start() : start("-D%s=%s".formatted(CrashingDescent.KILL, point.word()))) {
       String where = point == null ? "at random" : point.toString();

@@ -5,11 +5,9 @@ import dev.descent.ServiceClient.Answer;
 import dev.descent.crash.Ledger.Length;
 import dev.descent.crash.Ledger.Order;
 import dev.descent.run.RunState;
-import dev.descent.storage.Artefact;
 import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +15,9 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
@@ -31,18 +29,18 @@ final class Inspection {
   private static final Set<String> FINAL = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
   private final ServiceClient client;
-  private final Path data;
+  private final StoredFiles files;
   private final Ledger ledger;
   private final Violations violations;
 
   Inspection(ServiceClient client, Path data, Ledger ledger, Violations violations) {
     this.client = client;
-    this.data = data;
+    this.files = new StoredFiles(data);
     this.ledger = ledger;
     this.violations = violations;
   }
 
-  /** After every start: what was answered is there, and what can be gone on from is whole. */
+  /** After every start: what was answered is there, and can be gone on from. */
   void afterStart() {
     Set<String> runs = ids(all("/runs"));
     ledger.runs().forEach((key, run) -> exists(runs, "run", run));
@@ -73,7 +71,9 @@ final class Inspection {
           .atMost(deadline)
           .pollInterval(Duration.ofMillis(200))
           .until(
-              () -> all("/runs").stream().allMatch(run -> FINAL.contains(run.at("/state").asString())));
+              () ->
+                  all("/runs").stream()
+                      .allMatch(run -> FINAL.contains(run.at("/state").asString())));
     } catch (ConditionTimeoutException late) {
       // each is looked at below
     }
@@ -98,7 +98,7 @@ final class Inspection {
     for (JsonNode run : runs) {
       Order order = orders.get(run.at("/name").asString());
       if (order != null && run.at("/state").asString().equals("SUCCEEDED")) {
-        asIfNeverCutOff(run, references.get(order.length()));
+        asIfNeverCutOff(run, Objects.requireNonNull(references.get(order.length())));
       }
       legal(run);
     }
@@ -110,17 +110,19 @@ final class Inspection {
   private void keys() {
     Map<String, Long> named =
         all("/runs").stream()
-            .collect(Collectors.groupingBy(run -> run.at("/name").asString(), Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(run -> run.at("/name").asString(), Collectors.counting()));
     String dataset = client.sample("moons?rows=400");
     for (Order order : ledger.orders()) {
       Answer again =
           client.post("/runs", Workload.body(dataset, order), "Idempotency-Key", order.key());
-      String known = ledger.runs().get(order.key());
+      String known = ledger.runs().getOrDefault(order.key(), "nothing");
       violations.check(
           Promise.KEYS,
           again.text("/id").equals(known) && named.getOrDefault(order.key(), 0L) == 1,
           "%s: %s, then %s, %s in all"
-              .formatted(order.key(), known, again.text("/id"), named.get(order.key())));
+              .formatted(
+                  order.key(), known, again.text("/id"), named.getOrDefault(order.key(), 0L)));
     }
   }
 
@@ -173,29 +175,13 @@ final class Inspection {
     Set<String> runs = new HashSet<>();
     for (JsonNode model : all("/models")) {
       String id = model.at("/id").asString();
+      violations.check(Promise.ONE_RESULT, runs.add(model.at("/runId").asString()), "model " + id);
       violations.check(
-          Promise.ONE_RESULT, runs.add(model.at("/runId").asString()), "model " + id);
-      Path file = data.resolve("models").resolve(id).resolve("model.descent");
-      violations.check(
-          Promise.ARTEFACTS,
-          opens(file) && hash(file).equals(model.at("/sha256").asString()),
-          "model " + id);
+          Promise.ARTEFACTS, files.isModel(id, model.at("/sha256").asString()), "model " + id);
     }
     for (String run : ledger.runs().values()) {
       violations.check(Promise.ARTEFACTS, runs.contains(run), "no model of run " + run);
     }
-  }
-
-  private static boolean opens(Path file) {
-    try (Artefact artefact = Artefact.open(file, "DESCENT1")) {
-      return artefact.left() > 0;
-    } catch (IOException broken) {
-      return false;
-    }
-  }
-
-  private static String hash(Path file) throws IOException {
-    return Sha256.of(Files.readAllBytes(file));
   }
 
   private void datasets() throws IOException {
@@ -205,12 +191,11 @@ final class Inspection {
           .atMost(Duration.ofSeconds(60))
           .until(() -> !client.get("/datasets/" + id).text("/state").equals("PROFILING"));
       JsonNode found = client.get("/datasets/" + id).body();
-      Path original = data.resolve("datasets").resolve(id).resolve("original");
       violations.check(
           Promise.DATASETS,
           found.at("/state").asString().equals("READY")
               && found.at("/sha256").asString().equals(dataset.getValue())
-              && hash(original).equals(dataset.getValue())
+              && files.isUpload(id, dataset.getValue())
               && client.get("/datasets/" + id + "/rows").body().at("/items").has(0)
               && client.get("/datasets/" + id + "/profile").status() == 200,
           id + " is " + found.at("/state").asString());
@@ -228,36 +213,23 @@ final class Inspection {
     } catch (ConditionTimeoutException left) {
       // each is looked at below
     }
-    for (String area : known.keySet()) {
-      for (String id : folders(area)) {
+    for (Map.Entry<String, Set<String>> area : known.entrySet()) {
+      for (String id : files.names(area.getKey())) {
         violations.check(
-            Promise.NO_ORPHANS, known.get(area).contains(id), area + "/" + id);
+            Promise.NO_ORPHANS, area.getValue().contains(id), area.getKey() + "/" + id);
       }
     }
-    try (Stream<Path> processes = Files.list(data.resolve("tmp"))) {
-      List<Path> left = processes.toList();
-      violations.check(Promise.NO_ORPHANS, left.size() == alive, "work of dead processes: " + left);
-    }
+    Set<String> work = files.names("tmp");
+    violations.check(Promise.NO_ORPHANS, work.size() == alive, "work of dead processes: " + work);
   }
 
   private boolean holdsOnly(Map<String, Set<String>> known) throws IOException {
     for (Map.Entry<String, Set<String>> area : known.entrySet()) {
-      if (!area.getValue().containsAll(folders(area.getKey()))) {
+      if (!area.getValue().containsAll(files.names(area.getKey()))) {
         return false;
       }
     }
     return true;
-  }
-
-  private Set<String> folders(String area) throws IOException {
-    if (Files.notExists(data.resolve(area))) {
-      return Set.of();
-    }
-    try (Stream<Path> folders = Files.list(data.resolve(area))) {
-      return folders
-          .map(folder -> String.valueOf(folder.getFileName()))
-          .collect(Collectors.toSet());
-    }
   }
 
   private static Set<String> ids(List<JsonNode> items) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
@@ -48,7 +49,7 @@ final class KillSwitch implements BeanPostProcessor, MethodInterceptor {
   }
 
   @Override
-  public Object invoke(MethodInvocation call) throws Throwable {
+  public @Nullable Object invoke(MethodInvocation call) throws Throwable {
     if (!isPoint(call) || passes.incrementAndGet() != point.pass()) {
       return call.proceed();
     }
@@ -100,7 +101,7 @@ final class KillSwitch implements BeanPostProcessor, MethodInterceptor {
                 }
                 return result;
               } catch (InvocationTargetException e) {
-                throw e.getCause();
+                throw e.getTargetException();
               }
             });
   }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -29,7 +30,7 @@ final class NoFence implements BeanPostProcessor, MethodInterceptor {
   }
 
   @Override
-  public Object invoke(MethodInvocation call) throws Throwable {
+  public @Nullable Object invoke(MethodInvocation call) throws Throwable {
     Object[] arguments = call.getArguments();
     if (arguments[0] instanceof Attempt old) {
       arguments[0] = new Attempt(old.runId(), latest(old.runId()), old.spec(), old.from());

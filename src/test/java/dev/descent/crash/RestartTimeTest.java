@@ -95,7 +95,7 @@ class RestartTimeTest {
                   "label",
                   "'training':{'epochs':1000000,'batchSize':16}"));
       client.when(run, "RUNNING"::equals);
-      int worker = cluster.jobOf(0) == null ? 1 : 0;
+      int worker = cluster.jobOf(0).isEmpty() ? 1 : 0;
       long before = System.nanoTime();
       cluster.kill(worker);
       Awaitility.await()

@@ -38,8 +38,7 @@ final class Violations {
     for (Promise promise : Promise.values()) {
       List<String> broken = of(promise);
       table.append(
-          "%-60s %8d %10d%n"
-              .formatted(promise, checked.getOrDefault(promise, 0), broken.size()));
+          "%-60s %8d %10d%n".formatted(promise, checked.getOrDefault(promise, 0), broken.size()));
       broken.stream().limit(5).forEach(what -> table.append("    ").append(what).append('\n'));
     }
     return table.toString();

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three workers over one PostgreSQL, which are killed and stand still, and a database that does. */
+/**
+ * Three workers over one PostgreSQL, which are killed and stand still, and a database that does.
+ */
 @Tag("acceptance")
 class WorkersOnPostgresTest {
   private static final long SEED = Long.getLong("descent.crash.seed", 1);

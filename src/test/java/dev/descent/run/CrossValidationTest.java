@@ -48,9 +48,7 @@ class CrossValidationTest extends ServiceTest {
   private Attempt start(int fold) {
     List<Run.Fold> folds = runs.get(id).folds();
     assertThat(folds).hasSize(2);
-    return attempts
-        .start(folds == null ? id : folds.get(fold).runId(), () -> true)
-        .orElseThrow();
+    return attempts.start(folds == null ? id : folds.get(fold).runId(), () -> true).orElseThrow();
   }
 
   @Test
