@@ -47,8 +47,7 @@ public final class ForkedService implements AutoCloseable {
   public static ForkedService start(
       Path data, List<String> launcher, List<String> jvmOptions, List<String> settings)
       throws IOException {
-    ForkedService service =
-        launch(DescentApplication.class, data, launcher, jvmOptions, settings);
+    ForkedService service = launch(DescentApplication.class, data, launcher, jvmOptions, settings);
     if (!service.awaitAnswer()) {
       throw new IllegalStateException("the service did not start");
     }
@@ -61,8 +60,7 @@ public final class ForkedService implements AutoCloseable {
    * @param jvmOptions may name another class path
    */
   public static ForkedService launch(
-      Class<?> main, Path data, List<String> jvmOptions, List<String> settings)
-      throws IOException {
+      Class<?> main, Path data, List<String> jvmOptions, List<String> settings) throws IOException {
     return launch(main, data, List.of(), jvmOptions, settings);
   }
 
@@ -80,10 +78,7 @@ public final class ForkedService implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(jvmOptions);
     command.addAll(
-        List.of(
-            main.getName(),
-            "--server.port=" + port,
-            "--descent.data-directory=" + data));
+        List.of(main.getName(), "--server.port=" + port, "--descent.data-directory=" + data));
     command.addAll(settings);
     if (settings.stream().noneMatch(setting -> setting.startsWith("--descent.worker.slots="))) {
       command.add("--descent.worker.slots=1");

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is removed by itself, and when; but for checkpoints nothing unless it is set. Runs with a tag {@code keep} stay,
- * whatever its value.
+ * What is removed by itself, and when; but for checkpoints nothing unless it is set. Runs with a
+ * tag {@code keep} stay, whatever its value.
  *
  * @param runs time after which ended runs are deleted, with their curves and folds; models stay.
  *     Default: never

@@ -1,7 +1,7 @@
 package dev.descent.model;
 
-import dev.descent.problem.ChangesNothing;
 import dev.descent.listing.PageQuery;
+import dev.descent.problem.ChangesNothing;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

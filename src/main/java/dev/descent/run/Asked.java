@@ -1,7 +1,7 @@
 package dev.descent.run;
 
-import dev.descent.problem.Caller;
 import dev.descent.listing.PageQuery;
+import dev.descent.problem.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -46,11 +46,7 @@ class Branches {
    *
    * @param patch of the run's spec, in which what was adjusted until then has become the settings
    */
-  Run branch(
-      Run of,
-      UUID checkpointId,
-      List<PatchStep> patch,
-      @Nullable String idempotencyKey) {
+  Run branch(Run of, UUID checkpointId, List<PatchStep> patch, @Nullable String idempotencyKey) {
     Checkpoint checkpoint = read(checkpointId);
     TrainingSpec before = of.spec().training().inForce(checkpoint.cursor().step());
     JobSpec spec = patches.apply(of.spec().trainedBy(before), patch);

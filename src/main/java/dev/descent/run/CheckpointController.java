@@ -37,7 +37,8 @@ class CheckpointController {
    * <p>The first is made after five seconds of training, then every {@code
    * descent.worker.checkpoint-every}, after epochs that were better than all before, and after the
    * last. The latest and the best are kept, also when the run has ended, until it is deleted or
-   * tried again, or {@code descent.retention.checkpoints} have passed (seven days); while figures improve quickly, not every improvement is written.
+   * tried again, or {@code descent.retention.checkpoints} have passed (seven days); while figures
+   * improve quickly, not every improvement is written.
    *
    * @param id of the run
    */

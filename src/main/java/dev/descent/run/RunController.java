@@ -1,7 +1,7 @@
 package dev.descent.run;
 
-import dev.descent.problem.ChangesNothing;
 import dev.descent.listing.PageQuery;
+import dev.descent.problem.ChangesNothing;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;

@@ -27,9 +27,7 @@ class RunVerbController {
    * @param why for the history, in your words, up to 500 characters
    */
   @PostMapping("/{id}/cancel")
-  Run cancelRun(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why) {
+  Run cancelRun(@PathVariable UUID id, @RequestParam(required = false) @Nullable String why) {
     return runs.steer(id, RunVerb.CANCEL, Asked.because(why));
   }
 
@@ -42,9 +40,7 @@ class RunVerbController {
    * @param why for the history, in your words, up to 500 characters
    */
   @PostMapping("/{id}/pause")
-  Run pauseRun(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why) {
+  Run pauseRun(@PathVariable UUID id, @RequestParam(required = false) @Nullable String why) {
     return runs.steer(id, RunVerb.PAUSE, Asked.because(why));
   }
 
@@ -56,9 +52,7 @@ class RunVerbController {
    * @param why for the history, in your words, up to 500 characters
    */
   @PostMapping("/{id}/resume")
-  Run resumeRun(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why) {
+  Run resumeRun(@PathVariable UUID id, @RequestParam(required = false) @Nullable String why) {
     return runs.steer(id, RunVerb.RESUME, Asked.because(why));
   }
 
@@ -71,9 +65,7 @@ class RunVerbController {
    * @param why for the history, in your words, up to 500 characters
    */
   @PostMapping("/{id}/retry")
-  Run retryRun(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why) {
+  Run retryRun(@PathVariable UUID id, @RequestParam(required = false) @Nullable String why) {
     return runs.steer(id, RunVerb.RETRY, Asked.because(why));
   }
 
@@ -86,9 +78,7 @@ class RunVerbController {
    * @param why for the history, in your words, up to 500 characters
    */
   @PostMapping("/{id}/stop")
-  Run stopRun(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why) {
+  Run stopRun(@PathVariable UUID id, @RequestParam(required = false) @Nullable String why) {
     return runs.steer(id, RunVerb.STOP, Asked.because(why));
   }
 

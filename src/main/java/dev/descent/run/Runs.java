@@ -183,8 +183,7 @@ public class Runs {
    * @param patch of that one's filled spec; the name is left out beforehand
    * @throws ProblemException NOT_FOUND, or INVALID_SPEC with a pointer
    */
-  Run branch(
-      UUID id, UUID checkpoint, List<PatchStep> patch, @Nullable String idempotencyKey) {
+  Run branch(UUID id, UUID checkpoint, List<PatchStep> patch, @Nullable String idempotencyKey) {
     checkpoint(id, checkpoint);
     return branches.branch(get(id), checkpoint, patch, idempotencyKey);
   }

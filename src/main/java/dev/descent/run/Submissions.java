@@ -58,9 +58,7 @@ class Submissions {
   Run submit(JobSpec spec, @Nullable String idempotencyKey) {
     String request = fingerprints.of(spec);
     return once(
-        idempotencyKey,
-        request,
-        () -> store(plans.plan(spec), idempotencyKey, request, run -> {}));
+        idempotencyKey, request, () -> store(plans.plan(spec), idempotencyKey, request, run -> {}));
   }
 
   /**
@@ -90,10 +88,7 @@ class Submissions {
    * @param also done in the same transaction, once the run has its row
    */
   Run store(
-      JobPlan plan,
-      @Nullable String idempotencyKey,
-      String request,
-      Consumer<RunEntity> also) {
+      JobPlan plan, @Nullable String idempotencyKey, String request, Consumer<RunEntity> also) {
     Asked asked = Asked.because(null);
     Instant now = clock.instant();
     RunEntity run = RunEntity.queued(Ids.next(), plan, fingerprints.of(plan), asked, now);

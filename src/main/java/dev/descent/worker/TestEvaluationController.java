@@ -39,8 +39,7 @@ class TestEvaluationController {
    */
   @PostMapping("/{id}/evaluate-test")
   ResponseEntity<Run> evaluateTest(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String why) {
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String why) {
     if (runs.get(id).modelId() != null) {
       models.ofRun(id);
     }

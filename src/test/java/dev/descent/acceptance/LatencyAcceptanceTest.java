@@ -95,7 +95,8 @@ class LatencyAcceptanceTest {
       for (int i = 0; i < UPLOADS; i++) {
         uploads.add(CompletableFuture.supplyAsync(() -> upload(service, file), threads));
       }
-      CompletableFuture<Void> all = CompletableFuture.allOf(uploads.toArray(CompletableFuture[]::new));
+      CompletableFuture<Void> all =
+          CompletableFuture.allOf(uploads.toArray(CompletableFuture[]::new));
       long most = before;
       while (!all.isDone()) {
         most = Math.max(most, liveHeap(service.pid()));

@@ -67,8 +67,7 @@ class ApiFuzzTest extends ServiceTest {
       FuzzedRequest request = fuzzer.next();
       for (String fault : faults(document, request, known)) {
         String kind = request.operation().id() + fault.replaceAll("[0-9]+", "#");
-        faults.putIfAbsent(
-            kind, "seed %d, request %d: %s: %s".formatted(seed, i, request, fault));
+        faults.putIfAbsent(kind, "seed %d, request %d: %s: %s".formatted(seed, i, request, fault));
       }
     }
     return List.copyOf(faults.values());
@@ -86,8 +85,7 @@ class ApiFuzzTest extends ServiceTest {
             .timeout(Duration.ofSeconds(60))
             .method(request.method(), BodyPublishers.ofByteArray(request.body()));
     request.headers().forEach(builder::header);
-    HttpResponse<InputStream> answer =
-        http.send(builder.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = http.send(builder.build(), BodyHandlers.ofInputStream());
     int status = answer.statusCode();
     statuses.merge(status, 1, Integer::sum);
     String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
@@ -99,8 +97,7 @@ class ApiFuzzTest extends ServiceTest {
         return List.of();
       }
       if (!request.operation().tellsOf(status)) {
-        return List.of(
-            "status %d is not documented: %s".formatted(status, text(body)));
+        return List.of("status %d is not documented: %s".formatted(status, text(body)));
       }
       if (status == 204) {
         known.remove(request.target().replaceFirst(".*/", ""));

@@ -80,8 +80,7 @@ final class RandomJson {
 
   private ObjectNode object(JsonNode schema, int depth) {
     ObjectNode object = NODES.objectNode();
-    List<String> required =
-        schema.path("required").valueStream().map(JsonNode::asString).toList();
+    List<String> required = schema.path("required").valueStream().map(JsonNode::asString).toList();
     for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
       boolean wanted = required.contains(member.getKey()) || random.nextInt(4) == 0;
       if (wanted && depth <= DEEPEST) {

@@ -76,9 +76,7 @@ class ClaimSpeedAcceptanceTest extends QueueOnDatabase {
           }
         });
     start();
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .until(() -> job.begun.size() > WARM_UP + CLAIMS);
+    await().atMost(Duration.ofMinutes(5)).until(() -> job.begun.size() > WARM_UP + CLAIMS);
     stopLanes();
     double[] gaps = new double[CLAIMS];
     for (int i = 0; i < CLAIMS; i++) {
