@@ -112,7 +112,8 @@ class EventPoll implements SmartLifecycle {
     ScheduledThreadPoolExecutor started =
         new ScheduledThreadPoolExecutor(1, new CustomizableThreadFactory("run-events-"));
     long nanos = limits.poll().toNanos();
-    started.scheduleWithFixedDelay(this::tickSafely, nanos, nanos, TimeUnit.NANOSECONDS);
+    var unused =
+        started.scheduleWithFixedDelay(this::tickSafely, nanos, nanos, TimeUnit.NANOSECONDS);
     thread = started;
     events.start();
   }
@@ -139,10 +140,11 @@ class EventPoll implements SmartLifecycle {
   private void waitForReaders(ScheduledThreadPoolExecutor stopping, int looks, Runnable done) {
     List<EventReader> left = events.readers();
     if (looks > 0 && !left.isEmpty()) {
-      stopping.schedule(
-          () -> waitForReaders(stopping, looks - 1, done),
-          LOOK_AGAIN.toMillis(),
-          TimeUnit.MILLISECONDS);
+      var unused =
+          stopping.schedule(
+              () -> waitForReaders(stopping, looks - 1, done),
+              LOOK_AGAIN.toMillis(),
+              TimeUnit.MILLISECONDS);
     } else {
       left.forEach(EventReader::abort);
       stopping.shutdown(); // never interrupted: H2 would close its file

@@ -3,6 +3,7 @@ package dev.descent.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ final class RunFeed {
   private final CurveReader curves;
   private final JsonMapper json;
   private final Map<EventId, Batch> shared = new LinkedHashMap<>();
-  private volatile long edition;
+  private final AtomicLong edition = new AtomicLong();
   private Run run;
   private long version = -1;
   private boolean deleted;
@@ -46,7 +47,7 @@ final class RunFeed {
 
   /** Rises whenever there is something new. */
   long edition() {
-    return edition;
+    return edition.get();
   }
 
   /** The stored version that it shows. */
@@ -72,13 +73,13 @@ final class RunFeed {
   private void renew() {
     shared.clear();
     points = null;
-    edition++;
+    edition.incrementAndGet();
   }
 
   /** What follows a place. */
   synchronized Batch after(EventId place) {
     if (deleted) {
-      return new Batch(new byte[0], place, edition, true);
+      return new Batch(new byte[0], place, edition(), true);
     }
     Batch known = shared.get(place);
     if (known == null) {
@@ -103,13 +104,13 @@ final class RunFeed {
       } else if (run.state().isFinal()) {
         at = at.atEnd();
         text.add(at, "end", RunEnd.of(run));
-        return new Batch(text.bytes(), at, edition, true);
+        return new Batch(text.bytes(), at, edition(), true);
       } else {
         text.add(null, "progress", run.progress());
-        return new Batch(text.bytes(), at, edition, false);
+        return new Batch(text.bytes(), at, edition(), false);
       }
     }
-    return new Batch(text.bytes(), at, edition - 1, false);
+    return new Batch(text.bytes(), at, edition() - 1, false);
   }
 
   private EventId addTransition(EventId at, Run.Transition transition, EventText text) {

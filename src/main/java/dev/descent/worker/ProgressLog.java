@@ -96,12 +96,11 @@ final class ProgressLog {
             step));
     EpochRecord known = latest;
     if (known != null) {
-      boolean dev = known.devError() != null;
+      Double dev = known.devError();
       line.append(
-          String.format(
-              Locale.ROOT,
-              dev ? " dev.error %.4g" : " train.error %.4g",
-              dev ? known.devError() : known.trainError()));
+          dev == null
+              ? String.format(Locale.ROOT, " train.error %.4g", known.trainError())
+              : String.format(Locale.ROOT, " dev.error %.4g", dev));
     }
     if (step > firstStep) {
       double nanosAStep = (double) Duration.between(started, now).toNanos() / (step - firstStep);

@@ -145,7 +145,7 @@ class RewindTest extends ServiceTest {
     assertThat(byEpoch.at("/dev.loss").toString()).isEqualTo("[null,null]");
     assertThat(smooth.at("/train.loss").toString()).isEqualTo("[7.0,null]");
     assertThat(byStep.at("/cost").toString()).isEqualTo("[8.0,null,null]");
-    assertThat(point.toString())
+    assertThat(String.valueOf(point))
         .isEqualTo(
             "{\"epoch\":1,\"learningRate\":0.1,\"train.loss\":null,\"train.error\":0.5,"
                 + "\"dev.loss\":null,\"dev.error\":0.5}");

@@ -74,7 +74,7 @@ class ProgressLogTest {
     ProgressLog log = log(0);
     for (int second = 1; second <= 40; second++) {
       clock.pass(1);
-      log.tell(second, second * 500, List.of());
+      log.tell(second, second * 500L, List.of());
     }
 
     assertThat(output.getOut().lines().filter(line -> line.contains(RUN.toString())))
