@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +24,7 @@ final class Cluster implements AutoCloseable {
   private final ClassArchive archive;
   private final List<String> options;
   private final Duration lease;
+  private final Semaphore mayStandStill;
   private final ForkedService api;
   private final List<ForkedService> workers = new ArrayList<>();
 
@@ -42,6 +44,7 @@ final class Cluster implements AutoCloseable {
     this.data = data;
     this.archive = archive;
     this.lease = lease;
+    this.mayStandStill = new Semaphore(size - 1); // one must be there to take over
     this.options = List.of(options);
     this.api = launch("api"); // makes the tables
     api.awaitAnswer();
@@ -85,13 +88,13 @@ final class Cluster implements AutoCloseable {
    */
   boolean suspend(int worker) throws IOException, InterruptedException {
     ForkedService stopped = workers.get(worker);
+    mayStandStill.acquire();
     stopped.suspend();
     try {
       String job = jobOf(worker);
       if (job.isEmpty()) {
         return false;
       }
-      // it may be the last one there is that is at work: then nobody takes over
       Awaitility.await()
           .atMost(DEADLINE)
           .pollInterval(Duration.ofMillis(50))
@@ -99,6 +102,7 @@ final class Cluster implements AutoCloseable {
       return true;
     } finally {
       stopped.resume();
+      mayStandStill.release();
     }
   }
 
