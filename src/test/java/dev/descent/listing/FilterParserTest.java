@@ -12,6 +12,7 @@ import dev.descent.problem.ProblemType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class FilterParserTest {
     assertThat(value("title : \"net*\"")).isEqualTo("net*");
   }
 
-  private static Object value(String text) {
+  private static @Nullable Object value(String text) {
     return ((Comparison) FilterParser.parse(Thing.LISTING, text)).value();
   }
 

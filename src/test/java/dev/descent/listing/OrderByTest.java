@@ -3,6 +3,7 @@ package dev.descent.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class OrderByTest {
         .hasMessageContaining(detail);
   }
 
-  private static OrderBy parse(String text) {
+  private static OrderBy parse(@Nullable String text) {
     return OrderBy.parse(Thing.LISTING, text);
   }
 }

@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -106,14 +108,15 @@ abstract class ThingsOnDatabase {
     things.add(thing);
     jdbc.sql("insert into thing values (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
-            thing.id(),
-            thing.name(),
-            thing.title(),
-            thing.state().name(),
-            thing.made().atOffset(ZoneOffset.UTC),
-            thing.ended() == null ? null : thing.ended().atOffset(ZoneOffset.UTC),
-            thing.count(),
-            thing.owner())
+            Arrays.asList(
+                thing.id(),
+                thing.name(),
+                thing.title(),
+                thing.state().name(),
+                thing.made().atOffset(ZoneOffset.UTC),
+                thing.ended() == null ? null : thing.ended().atOffset(ZoneOffset.UTC),
+                thing.count(),
+                thing.owner()))
         .update();
     thing.tags().forEach((name, value) -> insert(thing, "/tags/" + name, number(value), value));
     Figures figures = thing.figures();
@@ -127,7 +130,7 @@ abstract class ThingsOnDatabase {
 
   private void insert(Thing thing, String pointer, @Nullable Double number, @Nullable String text) {
     jdbc.sql("insert into thing_value values (?, ?, ?, ?)")
-        .params(thing.id(), pointer, number, text)
+        .params(Arrays.asList(thing.id(), pointer, number, text))
         .update();
   }
 
@@ -242,7 +245,8 @@ abstract class ThingsOnDatabase {
     boolean last = true;
     for (String key : order.isEmpty() ? new String[0] : order.split(",")) {
       boolean descending = key.endsWith(" desc");
-      Function<Thing, @Nullable Comparable<?>> value = KEYS.get(key.replace(" desc", ""));
+      Function<Thing, @Nullable Comparable<?>> value =
+          Objects.requireNonNull(KEYS.get(key.replace(" desc", "")));
       by =
           by.thenComparing(
               (one, other) -> compare(value.apply(one), value.apply(other), descending));
@@ -287,7 +291,8 @@ abstract class ThingsOnDatabase {
     for (int i = 0; i < 9; i++) {
       insert(random(random, i));
     }
-    String token = search.find(request("count >= 0", "name", 1, null)).nextPageToken();
+    String token =
+        Objects.requireNonNull(search.find(request("count >= 0", "name", 1, null)).nextPageToken());
 
     assertThat(search.find(request(" count>=0.0 ", "name asc", 5, token)).ids()).isNotEmpty();
     for (ListRequest other :
