@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,27 @@ import java.util.regex.Pattern;
 final class ManualTags {
   private static final Pattern SUBJECT = Pattern.compile("^/api/v\\d+/([^/{]+)");
 
+  /** What a newcomer meets, in this order, before the rest. */
+  private static final List<String> FIRST = List.of("datasets", "runs", "models", "checks");
+
+  /** What only the service's owner needs. */
+  private static final List<String> LAST = List.of("keys", "audit", "backups");
+
   private ManualTags() {}
+
+  private static int rank(String name) {
+    int first = FIRST.indexOf(name);
+    return first >= 0 ? first : FIRST.size() + 1 + LAST.indexOf(name);
+  }
 
   static void group(OpenAPI api) {
     Map<String, String> texts = new HashMap<>();
     for (Tag tag : api.getTags() == null ? List.<Tag>of() : api.getTags()) {
       texts.put(tag.getName(), firstSentence(String.valueOf(tag.getDescription())));
     }
-    Map<String, Tag> groups = new TreeMap<>();
+    Map<String, Tag> groups =
+        new TreeMap<>(
+            Comparator.comparingInt(ManualTags::rank).thenComparing(Comparator.naturalOrder()));
     api.getPaths()
         .forEach(
             (path, item) -> {

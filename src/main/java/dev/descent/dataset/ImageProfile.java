@@ -8,7 +8,7 @@ import java.util.List;
  * @param shape [channels, height, width]
  * @param channels one entry each
  */
-public record ImageProfile(List<Integer> shape, List<Channel> channels) {
+public record ImageProfile(List<Integer> shape, List<ChannelStatistics> channels) {
 
   /**
    * Statistics of a channel over all its pixels of all images.
@@ -18,5 +18,5 @@ public record ImageProfile(List<Integer> shape, List<Channel> channels) {
    * @param mean arithmetic mean
    * @param sd standard deviation of the population: divided by the count, not the count less one
    */
-  public record Channel(double min, double max, double mean, double sd) {}
+  public record ChannelStatistics(double min, double max, double mean, double sd) {}
 }

@@ -46,8 +46,8 @@ final class ImageProfiler {
       count = total;
     }
 
-    ImageProfile.Channel channel() {
-      return new ImageProfile.Channel(min, max, mean, Math.sqrt(squares / count));
+    ImageProfile.ChannelStatistics channel() {
+      return new ImageProfile.ChannelStatistics(min, max, mean, Math.sqrt(squares / count));
     }
   }
 

@@ -144,7 +144,7 @@ class Branches {
     if (Objects.requireNonNull(training.epochs()) <= cursor.epoch()) {
       throw invalidSpec(
           "#/training/epochs",
-          "must be more than the %,d that the checkpoint has trained".formatted(cursor.epoch()));
+          "epochs must be more than the %,d that the checkpoint has trained".formatted(cursor.epoch()));
     }
   }
 

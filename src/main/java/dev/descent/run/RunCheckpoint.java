@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param error of the dev rows, without them of the training rows, at the end of the epoch before;
  *     absent when it lies within an epoch
  * @param latest whether the run itself would go on here
- * @param best whether it is that with the smallest error
+ * @param best whether it is that with the smallest error of those that are kept: the best epoch of
+ *     all may lie in the first five seconds, or between two that were written
  * @param sha256 of its bytes
  * @param bytes how many
  * @param createdAt when it was stored

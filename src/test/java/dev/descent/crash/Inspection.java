@@ -206,7 +206,7 @@ final class Inspection {
         Map.of(
             "models", ids(all("/models")),
             "datasets", ids(all("/datasets")),
-            "checkpoints", Set.of()); // all runs have ended
+            "checkpoints", checkpoints());
     try {
       Awaitility.await().until(() -> holdsOnly(known));
     } catch (ConditionTimeoutException left) {
@@ -220,6 +220,23 @@ final class Inspection {
     }
     Set<String> work = files.names("tmp");
     violations.check(Promise.NO_ORPHANS, work.size() == alive, "work of dead processes: " + work);
+  }
+
+  /** Those that are kept of runs that have ended, each of which must match its hash. */
+  private Set<String> checkpoints() {
+    Set<String> kept = new HashSet<>();
+    for (String run : ids(all("/runs"))) {
+      for (JsonNode checkpoint : client.get("/runs/" + run + "/checkpoints").body()) {
+        String id = checkpoint.at("/id").asString();
+        String place = "/runs/" + run + "/checkpoints/" + id;
+        violations.check(
+            Promise.ARTEFACTS,
+            Sha256.of(client.download(place).body()).equals(checkpoint.at("/sha256").asString()),
+            place);
+        kept.add(id);
+      }
+    }
+    return kept;
   }
 
   private boolean holdsOnly(Map<String, Set<String>> known) throws IOException {

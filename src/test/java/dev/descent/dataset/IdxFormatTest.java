@@ -101,8 +101,8 @@ class IdxFormatTest {
             new ImageProfile(
                 List.of(2, 1, 2),
                 List.of(
-                    new ImageProfile.Channel(0, 3, 1, Math.sqrt(2)),
-                    new ImageProfile.Channel(9, 9, 9, 0))));
+                    new ImageProfile.ChannelStatistics(0, 3, 1, Math.sqrt(2)),
+                    new ImageProfile.ChannelStatistics(9, 9, 9, 0))));
     assertThat(image.distinct()).isEqualTo(2);
     assertThat(image.warnings()).extracting(ColumnWarning::code).containsExactly("repeated-images");
   }

@@ -36,7 +36,7 @@ class ShortageTest {
       String small = client.submit(spec(dataset, "label", "'training':{'epochs':8000}"));
       client.when(small, "RUNNING"::equals);
 
-      String huge = client.submit(spec(dataset, "label", squareLayers(20_000)));
+      String huge = client.submit(spec(dataset, "label", squareLayers(16_000)));
 
       failed(client, huge, "OUT_OF_MEMORY", "did not fit into memory");
       client.succeeded(small);
