@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *   quartiles   x &lt; Q1 − 1.5·(Q3 − Q1)   or   x &gt; Q3 + 1.5·(Q3 − Q1)
  * </pre>
  *
- * <p>Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993: where the median
- * absolute deviation is 0, as more than half the numbers are equal, 1.253314 times the mean
- * absolute deviation stands in for 1.4826·MAD. Tukey, "Exploratory Data Analysis", 1977.
+ * <p>Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993: where the median absolute
+ * deviation is 0, as more than half the numbers are equal, 1.253314 times the mean absolute
+ * deviation stands in for 1.4826·MAD. Tukey, "Exploratory Data Analysis", 1977.
  *
  * @param robustZ numbers outside by the first rule
  * @param quartiles numbers outside by the second; null when the quartiles are equal

@@ -144,7 +144,8 @@ class Branches {
     if (Objects.requireNonNull(training.epochs()) <= cursor.epoch()) {
       throw invalidSpec(
           "#/training/epochs",
-          "epochs must be more than the %,d that the checkpoint has trained".formatted(cursor.epoch()));
+          "epochs must be more than the %,d that the checkpoint has trained"
+              .formatted(cursor.epoch()));
     }
   }
 

@@ -48,6 +48,7 @@ class RunEvents {
         request.getRemoteUser() == null ? request.getRemoteAddr() : request.getRemoteUser();
     checkRoom(caller);
     RunFeed feed = feeds.computeIfAbsent(run.id(), id -> new RunFeed(run, curves, json));
+    feed.seen(run);
     Runnable cut = ConnectionCut.of(request);
     AsyncContext context = request.startAsync(request, response);
     context.setTimeout(0);

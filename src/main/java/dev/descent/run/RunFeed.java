@@ -64,6 +64,13 @@ final class RunFeed {
     }
   }
 
+  /** A reader comes who has just seen the run, perhaps later than the last poll did. */
+  synchronized void seen(Run read) {
+    if (read.transitions().size() > run.transitions().size()) {
+      show(-1, read);
+    }
+  }
+
   /** The run was deleted. */
   synchronized void delete() {
     deleted = true;

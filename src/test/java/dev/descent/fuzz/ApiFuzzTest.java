@@ -23,11 +23,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent, the answer is no 5xx, has a documented status and the documented shape. */
+@TestPropertySource(properties = "spring.application.name=fuzzed") // a service of its own
 class ApiFuzzTest extends ServiceTest {
   private static final int MOST_SHOWN = 20;
 

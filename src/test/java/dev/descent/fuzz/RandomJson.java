@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RandomJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int DEEPEST = 7;
-  private static final int MANY = 600;
+  private static final int MANY = 300;
 
   private final ApiDocument document;
   private final Random random;

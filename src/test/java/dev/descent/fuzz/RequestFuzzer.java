@@ -34,6 +34,9 @@ final class RequestFuzzer {
   private static final List<String> ACCEPTS =
       List.of("*/*", "application/json", "text/html", "image/png", "application/xml", "x;q=2,");
 
+  /** Deeper than JSON is read. */
+  private static final int DEEP = 2000;
+
   private final ApiDocument document;
   private final Random random;
   private final Known known;
@@ -128,6 +131,7 @@ final class RequestFuzzer {
       case 0 -> Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
       case 1 -> flipped(bytes);
       case 2 -> "\"\"[]{}01null".repeat(random.nextInt(5)).getBytes(StandardCharsets.UTF_8);
+      case 3 -> ("[".repeat(DEEP) + "]".repeat(DEEP)).getBytes(StandardCharsets.UTF_8);
       default -> bytes;
     };
   }

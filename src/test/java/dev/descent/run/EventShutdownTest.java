@@ -45,7 +45,7 @@ class EventShutdownTest {
     try (Socket stuck = new Socket("127.0.0.1", first.port())) {
       stuck
           .getOutputStream()
-          .write(("GET " + address + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(US_ASCII));
+          .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
       await().until(() -> first.part(RunEvents.class).readers().size() == 22);
       first.close();
     }

@@ -199,20 +199,23 @@ class RunListHttpTest extends ServiceTest {
   @Test
   void datasetsAndModelsAreListedTheSameWay() {
     String iris = service.sample("iris");
-    service.sample("moons?rows=60");
+    String moons = service.sample("moons?rows=60");
     run(iris, "others", "modelled", 0.01);
 
     assertThat(
             service
                 .get(
                     "/datasets?filter="
-                        + URLEncoder.encode("rows = 150 AND format = csv AND columns = 5", UTF_8)
+                        + URLEncoder.encode(
+                            "name = iris AND rows = 150 AND format = csv AND columns = 5", UTF_8)
                         + "&fields=name,columns.name")
                 .body()
                 .at("/items/0")
                 .toString())
         .startsWith("{\"name\":\"iris\",\"columns\":[{\"name\":\"sepalLength\"},");
-    assertThat(ids(service.get("/datasets?orderBy=rows%20desc,name").body())).startsWith(iris);
+    String both = URLEncoder.encode("id = %s OR id = %s".formatted(moons, iris), UTF_8);
+    assertThat(ids(service.get("/datasets?orderBy=rows%20desc,name&filter=" + both).body()))
+        .containsExactly(iris, moons);
     assertThat(
             service
                 .get("/models?filter=name%3Dmodelled&orderBy=parameters&fields=name,runId")
