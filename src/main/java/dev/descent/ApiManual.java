@@ -168,7 +168,12 @@ class ApiManual {
 
   private static void addProblems(
       String path, String method, Operation operation, AccessProperties access) {
-    possible(path, method, operation.getRequestBody() != null, access.keysRequired()).stream()
+    Set<ProblemType> possible =
+        possible(path, method, operation.getRequestBody() != null, access.keysRequired());
+    if (String.valueOf(operation.getDescription()).contains("409")) { // reading can meet it too
+      possible.add(ProblemType.CONFLICT);
+    }
+    possible.stream()
         .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
         .forEach(
             (status, types) ->

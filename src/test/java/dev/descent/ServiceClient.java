@@ -44,6 +44,11 @@ public final class ServiceClient {
     base = "http://127.0.0.1:" + port + "/api/v1";
   }
 
+  /** Where it answers a path that begins with /. */
+  public URI uri(String path) {
+    return URI.create(base.replace("/api/v1", "") + path);
+  }
+
   /** An answer; its body is missing when there is none. */
   public record Answer(int status, HttpHeaders headers, JsonNode body) {
     public String text(String pointer) {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 
 /** Turns every error into RFC 9457: the only place that knows both exceptions and HTTP. */
@@ -99,6 +100,15 @@ class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Problem> handle(MaxUploadSizeExceededException e) {
     return answer(ProblemType.PAYLOAD_TOO_LARGE, "The upload is larger than allowed.");
+  }
+
+  /** Too large forms are told apart above. */
+  @ExceptionHandler
+  ResponseEntity<Problem> handle(MultipartException e) {
+    return answer(
+        ProblemType.MALFORMED_REQUEST,
+        "The form could not be read: its parts must stand between the boundary that Content-Type"
+            + " names.");
   }
 
   @ExceptionHandler

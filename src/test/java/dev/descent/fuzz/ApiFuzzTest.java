@@ -2,17 +2,19 @@ package dev.descent.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ServiceTest;
+import dev.descent.ForkedService;
+import dev.descent.ServiceClient;
 import dev.descent.acceptance.AcceptanceReport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,19 +24,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent, the answer is no 5xx, has a documented status and the documented shape. */
-@TestPropertySource(properties = "spring.application.name=fuzzed") // a service of its own
-class ApiFuzzTest extends ServiceTest {
+class ApiFuzzTest {
   private static final int MOST_SHOWN = 20;
 
-  @LocalServerPort private int serverPort;
+  @TempDir private Path data;
   private final HttpClient http = HttpClient.newHttpClient();
+  private ServiceClient service = new ServiceClient(0);
   private final Map<Integer, Integer> statuses = new TreeMap<>();
 
   @Test
@@ -59,7 +60,19 @@ class ApiFuzzTest extends ServiceTest {
     assertThat(faults).isEmpty();
   }
 
+  /** In a process of its own, as a service that nobody else has used. */
   private List<String> faults(int seed, int requests) throws Exception {
+    try (ForkedService forked =
+        ForkedService.start(
+            Files.createDirectory(data.resolve("seed" + seed)),
+            ForkedService.SOONER,
+            List.of("--descent.limits.run-memory=64MB"))) {
+      service = forked.client();
+      return answers(seed, requests);
+    }
+  }
+
+  private List<String> answers(int seed, int requests) throws Exception {
     Random random = new Random(seed);
     ApiDocument document = new ApiDocument(text("/v3/api-docs"));
     Known known = new Known(service);
@@ -76,14 +89,14 @@ class ApiFuzzTest extends ServiceTest {
   }
 
   private String text(String path) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + serverPort + path);
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    return http.send(HttpRequest.newBuilder(service.uri(path)).build(), BodyHandlers.ofString())
+        .body();
   }
 
   private List<String> faults(ApiDocument document, FuzzedRequest request, Known known)
       throws IOException, InterruptedException {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serverPort + request.target()))
+        HttpRequest.newBuilder(service.uri(request.target()))
             .timeout(Duration.ofSeconds(60))
             .method(request.method(), BodyPublishers.ofByteArray(request.body()));
     request.headers().forEach(builder::header);
