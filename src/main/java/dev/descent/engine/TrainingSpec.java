@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *     default none
  * @param health what is measured of the layers and of the ground
  * @param adjustments changes on the way, in the order of their steps: those made with {@code
- *     adjust} while a run trains stand here too, so that a clone repeats them; default none
+ *     adjust} while a run trains stand here too, so that a clone repeats them; up to 1,000, default
+ *     none
  */
 public record TrainingSpec(
     @Nullable Integer epochs,
@@ -51,6 +52,7 @@ public record TrainingSpec(
     List<Adjustment> adjustments) {
   private static final int MOST_EPOCHS = 1_000_000;
   private static final int UPDATES = 2000;
+  private static final int MOST_ADJUSTMENTS = 1000;
 
   public TrainingSpec {
     if (epochs != null) {
@@ -58,6 +60,7 @@ public record TrainingSpec(
     }
     regularization = Settings.copyOf("regularization", regularization);
     adjustments = Settings.copyOf("adjustments", adjustments);
+    Settings.checkRange("adjustments", adjustments.size(), 0, MOST_ADJUSTMENTS);
     checkAdjustments(optimizer, adjustments);
   }
 

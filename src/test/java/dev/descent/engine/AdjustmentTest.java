@@ -14,6 +14,7 @@ import dev.descent.engine.optimizer.Sgd;
 import dev.descent.engine.schedule.Schedule;
 import dev.descent.engine.tensor.Precision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,9 @@ class AdjustmentTest {
     assertThatThrownBy(() -> spec(new Sgd(1), List.of(new Adjustment(0, -1.0, null, null))))
         .extracting("field")
         .isEqualTo("adjustments/0/learningRate");
+    assertThatThrownBy(
+            () -> spec(new Sgd(1), Collections.nCopies(1001, new Adjustment(0, 1.0, null, null))))
+        .hasMessageContaining("adjustments must be from 0 to 1000, was 1001");
     assertThatThrownBy(
             () ->
                 spec(
