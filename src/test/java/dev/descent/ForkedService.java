@@ -108,7 +108,7 @@ public final class ForkedService implements AutoCloseable {
 
   private boolean answers() {
     try {
-      return client.get("/runs").status() == 200;
+      return client.actuator("health/readiness").statusCode() == 200; // of workers too
     } catch (AssertionError notYet) {
       return false;
     }
