@@ -93,9 +93,12 @@ final class ClusterHarness implements AutoCloseable {
               }
             });
     for (int i = 0; i < times; i++) {
+      int before = ledger.runs().size();
       Awaitility.await()
           .atMost(Duration.ofSeconds(90))
-          .until(() -> cluster.isTraining() || feeder.isDone());
+          .until(
+              () ->
+                  cluster.isTraining() && ledger.runs().size() > before + 1 || feeder.isDone());
       cluster.restartDatabase();
       say(
           "restart %d of the database: %d runs accepted, %d submissions refused or without answer",
@@ -119,19 +122,21 @@ final class ClusterHarness implements AutoCloseable {
 
   private void disturb(int worker, List<Disturbance> part) {
     try {
-      for (Disturbance each : part) {
+      for (int i = 0; i < part.size(); ) {
         if (!cluster.awaitJob(worker)) {
           say("worker %d has nothing more to do", worker);
           return;
         }
-        if (each == Disturbance.KILL) {
+        if (part.get(i) == Disturbance.KILL) {
           cluster.kill(worker);
           say("kill %d, of worker %d", killed.incrementAndGet(), worker);
+          i++;
         } else if (cluster.suspend(worker)) {
           say(
               "stop %d, of worker %d, until its run was taken over",
               suspended.incrementAndGet(), worker);
-        }
+          i++;
+        } // else its run had just ended: once more
       }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

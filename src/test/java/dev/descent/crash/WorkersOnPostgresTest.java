@@ -42,7 +42,7 @@ class WorkersOnPostgresTest {
     String unfenced = "-D" + CrashingDescent.UNFENCED + "=true";
 
     try (ClusterHarness harness = new ClusterHarness(folder, SEED, unfenced)) {
-      Violations violations = harness.disturb(0, 9, 30);
+      Violations violations = harness.disturb(0, 24, 60);
 
       AcceptanceReport.add(
           6,
@@ -58,7 +58,7 @@ class WorkersOnPostgresTest {
     int restarts = 20 * Integer.getInteger("descent.crash.share", 100) / 100;
 
     try (ClusterHarness harness = new ClusterHarness(folder, SEED)) {
-      Violations violations = harness.restartDatabase(restarts, 5 * restarts);
+      Violations violations = harness.restartDatabase(restarts, 8 * restarts);
 
       AcceptanceReport.add(
           6,

@@ -17,5 +17,7 @@ public enum Purpose {
   /** Directions in which a landscape is looked at: Lanczos starts and probes. */
   CURVATURE,
   /** How a training row is changed in an epoch. */
-  AUGMENTATION
+  AUGMENTATION,
+  /** Where a search looks next. */
+  SEARCH
 }

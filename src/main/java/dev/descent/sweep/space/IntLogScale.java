@@ -1,0 +1,30 @@
+package dev.descent.sweep.space;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/**
+ * Whole numbers whose logarithm is spread evenly: the nearest to min·(max/min)ᵖ. For sizes, as
+ * units of a layer.
+ *
+ * @param min the least, at least 1
+ * @param max the largest, more than the least
+ */
+@JsonTypeName("int-log")
+public record IntLogScale(int min, int max) implements Scale {
+  public IntLogScale {
+    Ranges.checkPositive(min);
+    Ranges.check(min, max);
+  }
+
+  @Override
+  public Object at(double place) {
+    double low = min - 0.5; // so that the outermost get as much as those between them
+    double value = low * Math.pow((max + 0.5) / low, place);
+    return (int) Ranges.within(Math.round(value), min, max);
+  }
+
+  @Override
+  public int count() {
+    return max - min + 1;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.descent.sweep.space;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/**
+ * Numbers whose logarithm is spread evenly: min·(max/min)ᵖ. For what matters by its order of
+ * magnitude, as learning rates and penalties do.
+ *
+ * @param min the least, positive
+ * @param max the largest, more than the least
+ */
+@JsonTypeName("log")
+public record LogScale(double min, double max) implements Scale {
+  public LogScale {
+    Ranges.checkPositive(min);
+    Ranges.check(min, max);
+  }
+
+  @Override
+  public Object at(double place) {
+    return Ranges.within(min * Math.pow(max / min, place), min, max);
+  }
+}

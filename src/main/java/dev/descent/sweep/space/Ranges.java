@@ -1,0 +1,29 @@
+package dev.descent.sweep.space;
+
+import dev.descent.engine.InvalidSettingException;
+
+/** What the ends of a scale must fulfil. */
+final class Ranges {
+  private Ranges() {}
+
+  /** Refuses what is empty, upside down or not finite. */
+  static void check(double min, double max) {
+    if (!Double.isFinite(min)) {
+      throw new InvalidSettingException("min", "must be finite", min);
+    }
+    if (!(max > min) || Double.isInfinite(max - min)) {
+      throw new InvalidSettingException("max", "must be finite and more than min, " + min, max);
+    }
+  }
+
+  /** The nearest within the ends: rounding may lead a little out. */
+  static double within(double value, double min, double max) {
+    return Math.max(min, Math.min(max, value));
+  }
+
+  static void checkPositive(double min) {
+    if (!(min > 0)) {
+      throw new InvalidSettingException("min", "must be positive", min);
+    }
+  }
+}

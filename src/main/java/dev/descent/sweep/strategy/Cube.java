@@ -1,0 +1,37 @@
+package dev.descent.sweep.strategy;
+
+import java.util.function.Predicate;
+
+/**
+ * The places that a search may try.
+ *
+ * @param counts different values on each axis, {@link dev.descent.sweep.space.Scale#CONTINUUM} for
+ *     numbers that are not whole
+ * @param ordered whether near places on an axis have like values
+ * @param allowed whether a point may be tried: it breaks no constraint and gives a valid job spec
+ */
+public record Cube(int[] counts, boolean[] ordered, Predicate<double[]> allowed) {
+  private static final int TRIES = 1_000;
+
+  /** A way to draw a point; another number draws another. */
+  interface Draw {
+    double[] point(int number);
+  }
+
+  /** Axes. */
+  public int axes() {
+    return counts.length;
+  }
+
+  /**
+   * The first point drawn that may be tried, of a thousand at most; the last of them when none may,
+   * and whoever asked finds out.
+   */
+  double[] draw(Draw draw) {
+    double[] point = draw.point(0);
+    for (int number = 1; number < TRIES && !allowed.test(point); number++) {
+      point = draw.point(number);
+    }
+    return point;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.descent.sweep.strategy;
+
+import static dev.descent.engine.Settings.checkRange;
+import static dev.descent.engine.Settings.orElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.random.RandomStream;
+import dev.descent.sweep.space.Scale;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A population trains together. Every so many epochs each member is compared with the others: one
+ * of the worst is given up, and another begins with the weights of one of the best, its settings
+ * changed a little. What is found is a schedule of settings rather than one value of each.
+ *
+ * <p>Jaderberg et al., "Population based training of neural networks", 2017: truncation selection,
+ * perturbation. Settings of layers cannot be searched so.
+ *
+ * @param population members at a time, 2 to 1,000; default 8
+ * @param every epochs between two comparisons; default a tenth of all
+ * @param share of members that are best, and worst, in (0, 0.5]; default 0.25
+ * @param step how far a setting is changed, of its scale, in (0, 1]; default 0.1
+ */
+@JsonTypeName("population-based")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PopulationBased(int population, @Nullable Integer every, double share, double step)
+    implements SearchStrategy {
+
+  public PopulationBased {
+    checkRange("population", population, 2, 1_000);
+    if (every != null) {
+      checkRange("every", every, 1, Integer.MAX_VALUE);
+    }
+    if (!(share > 0 && share <= 0.5)) {
+      throw new InvalidSettingException("share", "must be in (0, 0.5]", share);
+    }
+    if (!(step > 0 && step <= 1)) {
+      throw new InvalidSettingException("step", "must be in (0, 1]", step);
+    }
+  }
+
+  /** Reads what is posted and fills in the rest. */
+  @JsonCreator
+  static PopulationBased of(
+      @Nullable Integer population,
+      @Nullable Integer every,
+      @Nullable Double share,
+      @Nullable Double step) {
+    return new PopulationBased(
+        orElse(population, 8), every, orElse(share, 0.25), orElse(step, 0.1));
+  }
+
+  @Override
+  public boolean endsTrialsEarly() {
+    return true;
+  }
+
+  @Override
+  public boolean changesTrials() {
+    return true;
+  }
+
+  private int stretch(History history) {
+    return every == null ? Math.max(1, history.epochs() / 10) : Math.min(every, history.epochs());
+  }
+
+  @Override
+  public Decision next(Cube cube, History history, long seed) {
+    int stretch = stretch(history);
+    if (history.next() < Math.min(population, history.budget())) {
+      return new Decision.New(SearchStrategy.uniform(cube, seed, history.next()), stretch);
+    }
+    List<Trial> members =
+        history.trials().stream()
+            .filter(trial -> !trial.stopped() && !trial.hasFailed())
+            .toList();
+    Trial next =
+        members.stream()
+            .filter(trial -> trial.isResting() && trial.epochs() < history.epochs())
+            .min(Comparator.comparingInt(Trial::epochs).thenComparingInt(Trial::number))
+            .orElse(null);
+    if (next == null) {
+      return history.isComplete() ? new Decision.Finish() : new Decision.Await();
+    }
+    Trial better = history.hasRoom() ? better(members, next, history, seed) : null;
+    if (better == null) {
+      return new Decision.Promote(
+          next.number(), Math.min(history.epochs(), next.epochs() + stretch));
+    }
+    return new Decision.Branch(
+        next.number(),
+        better.number(),
+        changed(cube, better.point(), seed, history.next()),
+        Math.min(history.epochs(), better.epochs() + stretch));
+  }
+
+  /** One of the best, when the trial is one of the worst; null otherwise. */
+  private @Nullable Trial better(List<Trial> members, Trial trial, History history, long seed) {
+    List<Trial> ranked =
+        members.stream()
+            .filter(member -> member.cost() != null)
+            .sorted(
+                Comparator.comparingDouble(
+                        (Trial member) -> Objects.requireNonNull(member.cost()))
+                    .thenComparingInt(Trial::number))
+            .toList();
+    int some = (int) (share * ranked.size());
+    if (some == 0 || ranked.indexOf(trial) < ranked.size() - some) {
+      return null;
+    }
+    List<Trial> best =
+        ranked.subList(0, some).stream()
+            .filter(
+                member ->
+                    member.isResting()
+                        && member.epochs() >= trial.epochs()
+                        && member.epochs() < history.epochs())
+            .toList();
+    if (best.isEmpty()) {
+      return null;
+    }
+    RandomStream numbers = SearchStrategy.numbers(seed, history.next());
+    return best.get((int) (numbers.uniform(0) * best.size()));
+  }
+
+  private double[] changed(Cube cube, double[] point, long seed, int trial) {
+    RandomStream numbers = SearchStrategy.numbers(seed, trial);
+    int axes = cube.axes();
+    return cube.draw(
+        draw -> {
+          double[] changed = point.clone();
+          for (int i = 0; i < axes; i++) {
+            double number = numbers.uniform(1 + draw * axes + i);
+            if (cube.ordered()[i]) {
+              double moved = point[i] + (number < 0.5 ? -step : step);
+              changed[i] = Math.max(0, Math.min(Math.nextDown(1.0), moved));
+            } else if (number < step) {
+              int count = cube.counts()[i];
+              changed[i] = Scale.middle(Scale.index(number / step, count), count);
+            }
+          }
+          return changed;
+        });
+  }
+}

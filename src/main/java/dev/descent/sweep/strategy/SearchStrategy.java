@@ -1,0 +1,55 @@
+package dev.descent.sweep.strategy;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.descent.engine.random.Purpose;
+import dev.descent.engine.random.RandomStream;
+
+/** How a search goes on, from what it knows: a pure function. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface SearchStrategy
+    permits GridSearch,
+        RandomSearch,
+        SobolSearch,
+        CoarseToFine,
+        SuccessiveHalving,
+        Hyperband,
+        Tpe,
+        PopulationBased {
+
+  /**
+   * The next decision.
+   *
+   * @param history what is known; of trials that were begun last the outcomes may be missing
+   * @param seed the same gives the same decisions
+   */
+  Decision next(Cube cube, History history, long seed);
+
+  /** Whether it ends trials before all their epochs; others can have early termination. */
+  default boolean endsTrialsEarly() {
+    return false;
+  }
+
+  /** Whether it changes the settings of trials that have begun, which must keep their layers. */
+  default boolean changesTrials() {
+    return false;
+  }
+
+  /** Random numbers for a trial. */
+  static RandomStream numbers(long seed, int trial) {
+    return RandomStream.ofEpoch(seed, Purpose.SEARCH, trial);
+  }
+
+  /** A point of which every place is as likely. */
+  static double[] uniform(Cube cube, long seed, int trial) {
+    RandomStream numbers = numbers(seed, trial);
+    int axes = cube.axes();
+    return cube.draw(
+        draw -> {
+          double[] point = new double[axes];
+          for (int i = 0; i < axes; i++) {
+            point[i] = numbers.uniform(draw * axes + i);
+          }
+          return point;
+        });
+  }
+}
