@@ -12,14 +12,17 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes records that are written as a bare value: a record whose {@code @JsonValue} may be
- * anything stands for its first component, or for a string that abbreviates it.
+ * anything, or a map, stands for its first component, or for a string that abbreviates it.
  */
 final class ValueSchemas implements ModelConverter {
+
+  private static final Set<Class<?>> BARE = Set.of(Object.class, Map.class);
 
   @Override
   public @Nullable Schema<?> resolve(
@@ -48,6 +51,6 @@ final class ValueSchemas implements ModelConverter {
             .anyMatch(
                 method ->
                     method.isAnnotationPresent(JsonValue.class)
-                        && method.getReturnType() == Object.class);
+                        && BARE.contains(method.getReturnType()));
   }
 }

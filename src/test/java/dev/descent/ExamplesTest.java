@@ -52,6 +52,12 @@ class ExamplesTest {
   private static final String IRIS =
       "{\"data\":{\"dataset\":\"%s\",\"target\":\"species\"},\"training\":{\"epochs\":2}}";
 
+  private static final String SWEEP =
+      "{\"base\":"
+          + IRIS
+          + ",\"space\":{\"/training/optimizer/learningRate\":"
+          + "{\"type\":\"log\",\"min\":1e-4,\"max\":1}},\"limits\":{\"maxTrials\":2}}";
+
   private static final Set<String> OF_A_PAUSED_RUN = Set.of("adjustRun", "branchRun");
   private static final String LONG =
       "{\"data\":{\"dataset\":\"%s\",\"target\":\"species\"},\"training\":{\"epochs\":100000}}";
@@ -77,6 +83,9 @@ class ExamplesTest {
     ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
+    String sweep = SWEEP.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
+    JsonNode search = json.readTree(send("POST", "/api/v1/sweeps", sweep, "application/json").body());
+    ids.put("sweeps", search.get("id").asString());
     pauseAnother();
   }
 

@@ -103,7 +103,8 @@ final class JobTask extends OneTimeTask<Void> {
   private void record(Execution execution) {
     if (execution.consecutiveFailures == 0) {
       Instant enqueued = execution.executionTime.plus(JobTable.AHEAD);
-      wait.record(Duration.between(enqueued, clock.instant()));
+      Duration waited = Duration.between(enqueued, clock.instant());
+      wait.record(waited.isNegative() ? Duration.ZERO : waited); // the estimate of its time may lag
     }
   }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     later attempt has begun
  * @param spec filled in
  * @param from where it goes on; null when it begins
+ * @param until the number of epochs after which it rests until it is told to go on; null for none
  */
-public record Attempt(UUID runId, int fence, JobSpec spec, @Nullable Origin from) {
+public record Attempt(
+    UUID runId, int fence, JobSpec spec, @Nullable Origin from, @Nullable Integer until) {
 
   /**
    * What an attempt goes on from.

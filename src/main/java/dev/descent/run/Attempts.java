@@ -16,10 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +38,7 @@ public class Attempts {
   private final Fingerprints fingerprints;
   private final JobQueue queue;
   private final RunMetrics metrics;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Attempts(
@@ -48,6 +51,7 @@ public class Attempts {
       Fingerprints fingerprints,
       JobQueue queue,
       RunMetrics metrics,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.repository = repository;
     this.series = series;
@@ -58,6 +62,7 @@ public class Attempts {
     this.fingerprints = fingerprints;
     this.queue = queue;
     this.metrics = metrics;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -113,12 +118,12 @@ public class Attempts {
     UUID id = run.id();
     if (from == null) {
       series.deleteAllOf(id);
-      return new Attempt(id, run.attempt(), run.spec(), null);
+      return new Attempt(id, run.attempt(), run.spec(), null, run.until());
     }
     series.deleteFrom(id, from.epoch(), from.step());
     Attempt.Origin origin =
         new Attempt.Origin(from.id(), from.trained(), checkpoints.bestError(id));
-    return new Attempt(id, run.attempt(), run.spec(), origin);
+    return new Attempt(id, run.attempt(), run.spec(), origin, run.until());
   }
 
   /**
@@ -172,6 +177,7 @@ public class Attempts {
   private void ended(RunEntity run) {
     crossValidation.follow(run);
     metrics.ended(run.toRun());
+    events.publishEvent(new RunNews(run.id()));
   }
 
   /**
@@ -325,6 +331,21 @@ public class Attempts {
       run.paused(clock.instant());
       crossValidation.follow(run);
     } else {
+      run.requeueResumed(clock.instant());
+      queue.enqueue(Runs.JOB, run.id(), run.spec().execution().priority());
+    }
+  }
+
+  /** The worker has let go of a run that has trained as many epochs as it was to. */
+  public void rested(Attempt attempt) {
+    RunEntity run = held(attempt);
+    if (run.state() == RunState.CANCELLING) {
+      run.cancelled(clock.instant());
+      ended(run);
+    } else if (Objects.equals(run.until(), attempt.until())) {
+      run.rest(clock.instant());
+      events.publishEvent(new RunNews(run.id()));
+    } else { // it may go on, or is given up
       run.requeueResumed(clock.instant());
       queue.enqueue(Runs.JOB, run.id(), run.spec().execution().priority());
     }

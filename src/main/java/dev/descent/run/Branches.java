@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,25 @@ class Branches {
     Checkpoint checkpoint = read(checkpointId);
     TrainingSpec before = of.spec().training().inForce(checkpoint.cursor().step());
     JobSpec spec = patches.apply(of.spec().trainedBy(before), patch);
+    return branch(of, checkpointId, checkpoint, spec, idempotencyKey, run -> {});
+  }
+
+  /**
+   * Submits a branch with a spec of its own.
+   *
+   * @param also done in the same transaction, once the branch has its row
+   */
+  Run branch(Run of, UUID checkpointId, JobSpec spec, Consumer<RunEntity> also) {
+    return branch(of, checkpointId, read(checkpointId), spec, null, also);
+  }
+
+  private Run branch(
+      Run of,
+      UUID checkpointId,
+      Checkpoint checkpoint,
+      JobSpec spec,
+      @Nullable String idempotencyKey,
+      Consumer<RunEntity> also) {
     String request =
         Sha256.of((fingerprints.of(spec) + checkpointId).getBytes(StandardCharsets.US_ASCII));
     return submissions.once(
@@ -58,7 +78,7 @@ class Branches {
         () -> {
           JobPlan plan = plans.again(spec);
           check(of.spec(), plan, checkpoint.cursor());
-          return store(of, checkpointId, plan, checkpoint, idempotencyKey, request);
+          return store(of, checkpointId, plan, checkpoint, idempotencyKey, request, also);
         });
   }
 
@@ -68,7 +88,8 @@ class Branches {
       JobPlan plan,
       Checkpoint checkpoint,
       @Nullable String idempotencyKey,
-      String request) {
+      String request,
+      Consumer<RunEntity> also) {
     Checkpoint.Cursor cursor = checkpoint.cursor();
     TrainingSpec before = of.spec().training().inForce(cursor.step());
     Checkpoints.Written copy = write(checkpoint.under(before, plan.spec().training()));
@@ -83,6 +104,7 @@ class Branches {
                 entity.branchedFrom(
                     new Run.Branch(of.id(), checkpointId, cursor.epoch(), cursor.step()));
                 checkpoints.registerOrigin(entity.id(), copy);
+                also.accept(entity);
               });
       stored = true;
       return run;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +22,17 @@ import org.springframework.stereotype.Component;
 class CrossValidation {
   private final RunRepository repository;
   private final RunValues values;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  CrossValidation(RunRepository repository, RunValues values, Clock clock) {
+  CrossValidation(
+      RunRepository repository,
+      RunValues values,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.repository = repository;
     this.values = values;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -68,6 +75,7 @@ class CrossValidation {
     Instant now = clock.instant();
     if (folds.stream().allMatch(fold -> fold.state().isFinal())) {
       end(parent, folds, now);
+      events.publishEvent(new RunNews(parent.id()));
     } else if (parent.state() == RunState.PAUSING) {
       if (folds.stream().allMatch(CrossValidation::restsOrHasEnded)) {
         parent.paused(now);

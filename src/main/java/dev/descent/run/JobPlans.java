@@ -47,7 +47,12 @@ public class JobPlans {
     return plan(filled, preparations.again(filled.data()));
   }
 
-  private JobPlan plan(JobSpec given, DataPlan data) {
+  /**
+   * The same, when the data were looked at before.
+   *
+   * @param data planned from {@code given.data()}
+   */
+  public JobPlan plan(JobSpec given, DataPlan data) {
     JobSpec spec = given.on(given.network().onImages(data.imageShape()));
     int rows = data.trainingRows();
     TrainingSpec training =

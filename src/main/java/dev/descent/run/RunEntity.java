@@ -241,6 +241,38 @@ class RunEntity {
     }
   }
 
+  /** It has trained as many epochs as it was to. */
+  void rest(Instant now) {
+    if (state != RunState.PAUSING) {
+      become(RunState.PAUSING, now, "trained %d epochs".formatted(progress.epoch()));
+    }
+    paused(now);
+  }
+
+  /** Whether it waits after as many epochs as it was to train. */
+  boolean isResting() {
+    return state == RunState.PAUSED && Objects.equals(progress.until(), progress.epoch());
+  }
+
+  /** It trains until so many epochs are done, then it rests; null for the end. */
+  void trainUntil(@Nullable Integer epochs) {
+    progress.rest(epochs);
+  }
+
+  /** A search gives it up: it ends with what it has. */
+  void prune(Instant now) {
+    progress.rest(null);
+    outcome.prune();
+    if (state == RunState.PAUSED || state == RunState.PAUSING) {
+      resume(now);
+    }
+  }
+
+  /** The number of epochs after which it rests; null for none. */
+  @Nullable Integer until() {
+    return progress.until();
+  }
+
   /** Somebody wants it to be tried again, from its beginning. */
   void retry(Instant now) {
     become(RunState.QUEUED, now, "tried again");

@@ -24,6 +24,7 @@ class RunOutcome {
   private int attempt;
   private int lostWorkers;
   private boolean stopAsked;
+  private boolean pruned;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -58,6 +59,7 @@ class RunOutcome {
   void retry() {
     lostWorkers = 0;
     stopAsked = false;
+    pruned = false;
     reason = null;
     detail = null;
     report = null;
@@ -65,6 +67,12 @@ class RunOutcome {
 
   void askToStop() {
     stopAsked = true;
+  }
+
+  /** A search has given it up. */
+  void prune() {
+    stopAsked = true;
+    pruned = true;
   }
 
   boolean isAskedToStop() {
@@ -81,7 +89,7 @@ class RunOutcome {
   }
 
   void succeed(StopReason why, Results found) {
-    stopReason = why;
+    stopReason = pruned && why == StopReason.USER_STOPPED ? StopReason.PRUNED : why;
     results.addAll(ResultRow.of(found));
   }
 

@@ -19,6 +19,7 @@ class RunProgress {
   private long step;
   private long steps;
   private long firstStep;
+  private @Nullable Integer untilEpoch;
 
   /** For Hibernate, and for sums. */
   protected RunProgress() {}
@@ -76,6 +77,16 @@ class RunProgress {
   /** Epochs completed. */
   int epoch() {
     return epoch;
+  }
+
+  /** Its training rests after so many epochs; null for none. */
+  void rest(@Nullable Integer afterEpochs) {
+    untilEpoch = afterEpochs;
+  }
+
+  /** The number of epochs after which it rests; null for none. */
+  @Nullable Integer until() {
+    return untilEpoch;
   }
 
   /** It got so far. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +24,7 @@ class RunSteering {
   private final Checkpoints checkpoints;
   private final Datasets datasets;
   private final JobQueue queue;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
@@ -32,6 +34,7 @@ class RunSteering {
       Checkpoints checkpoints,
       Datasets datasets,
       JobQueue queue,
+      ApplicationEventPublisher events,
       Clock clock,
       TransactionTemplate transaction) {
     this.repository = repository;
@@ -39,6 +42,7 @@ class RunSteering {
     this.checkpoints = checkpoints;
     this.datasets = datasets;
     this.queue = queue;
+    this.events = events;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -123,6 +127,9 @@ class RunSteering {
       }
       case SUBMIT, ADJUST, EVALUATE_TEST, DELETE ->
           throw new IllegalArgumentException(verb + " is carried out elsewhere");
+    }
+    if (run.state().isFinal()) {
+      events.publishEvent(new RunNews(run.id()));
     }
     if (run.state() == RunState.QUEUED && !run.hasFolds()) {
       queue.enqueue(Runs.JOB, run.id(), run.spec().execution().priority());

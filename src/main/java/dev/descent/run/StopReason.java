@@ -11,5 +11,7 @@ public enum StopReason {
    */
   USER_STOPPED,
   /** {@code execution.timeLimit} was reached; the model is that of the last update. */
-  TIME_LIMIT
+  TIME_LIMIT,
+  /** A search gave it up as others were better after as many epochs; the model is that of then. */
+  PRUNED
 }

@@ -70,6 +70,7 @@ final class RunRecorder implements TrainingListener {
     PAUSED,
     USER_STOPPED,
     TIME_LIMIT,
+    RESTED,
     CLOSING
   }
 
@@ -136,7 +137,17 @@ final class RunRecorder implements TrainingListener {
     boolean better = bestError == null || epochError < bestError;
     bestError = better ? epochError : bestError;
     boolean last = Objects.equals(epochsDone, attempt.spec().training().epochs());
-    return wish(better || last);
+    Wish wish = wish(better || last);
+    return (wish == Wish.CONTINUE || wish == Wish.CHECKPOINT) && !last ? restOr(wish) : wish;
+  }
+
+  /** Whether it is to rest here is known beforehand, so the clock has no say in where. */
+  private Wish restOr(Wish wish) {
+    if (!Objects.equals(epochsDone, attempt.until())) {
+      return wish;
+    }
+    ending = Ending.RESTED;
+    return Wish.PAUSE;
   }
 
   /**

@@ -197,6 +197,9 @@ class TrainingJob implements JobHandler {
             recorder);
     if (recorder.ending() == RunRecorder.Ending.CLOSING) {
       attempts.handOver(attempt);
+    } else if (recorder.ending() == RunRecorder.Ending.RESTED) {
+      recorder.write();
+      attempts.rested(attempt);
     } else if (recorder.write() == Wanted.CANCEL || result.ending() == Ending.CANCELLED) {
       attempts.cancelled(attempt);
     } else if (result.ending() == Ending.PAUSED) {

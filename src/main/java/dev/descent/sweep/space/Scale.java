@@ -1,5 +1,6 @@
 package dev.descent.sweep.space;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** The values that one place in the job spec may have, and how they are spread. */
@@ -29,6 +30,7 @@ public sealed interface Scale
   }
 
   /** Whether near places have like values. */
+  @JsonIgnore
   default boolean isOrdered() {
     return true;
   }

@@ -1,0 +1,28 @@
+package dev.descent.sweep;
+
+import dev.descent.dataset.DatasetGuard;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Keeps datasets that unfinished sweeps need. */
+@Component
+class SweepDatasetGuard implements DatasetGuard {
+  private static final EnumSet<SweepState> UNFINISHED =
+      EnumSet.of(SweepState.RUNNING, SweepState.PAUSED, SweepState.FINALIZING);
+
+  private final SweepRepository repository;
+
+  SweepDatasetGuard(SweepRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public Optional<String> whyInUse(UUID datasetId) {
+    return repository.findIds(datasetId, UNFINISHED, Limit.of(1)).stream()
+        .findFirst()
+        .map(sweep -> "Sweep " + sweep + " uses the dataset and has not ended; stop it or wait.");
+  }
+}

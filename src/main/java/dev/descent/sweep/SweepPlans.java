@@ -1,0 +1,225 @@
+package dev.descent.sweep;
+
+import static dev.descent.problem.ProblemException.invalidSpec;
+
+import dev.descent.dataset.DataPlan;
+import dev.descent.dataset.Preparations;
+import dev.descent.dataset.Task;
+import dev.descent.engine.data.Folds;
+import dev.descent.engine.data.Part;
+import dev.descent.engine.metric.MetricKey;
+import dev.descent.problem.ProblemException;
+import dev.descent.problem.ProblemException.Fault;
+import dev.descent.run.JobPlan;
+import dev.descent.run.JobPlans;
+import dev.descent.run.JobSpec;
+import dev.descent.sweep.space.RecommendedSpace;
+import dev.descent.sweep.space.Space;
+import dev.descent.sweep.strategy.CoarseToFine;
+import dev.descent.sweep.strategy.GridSearch;
+import dev.descent.sweep.strategy.Hyperband;
+import dev.descent.sweep.strategy.PopulationBased;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fills sweeps in and holds them against their data, before anything is queued. */
+@Component
+class SweepPlans {
+  private static final int USUAL_TRIALS = 20;
+  private static final int GENERATIONS = 10;
+  private static final List<String> WHOLE = List.of("/network", "/data", "/execution");
+  private static final String EPOCHS = "/training/epochs";
+
+  private final Preparations preparations;
+  private final JobPlans plans;
+  private final TrialSpecs specs;
+
+  SweepPlans(Preparations preparations, JobPlans plans, TrialSpecs specs) {
+    this.preparations = preparations;
+    this.plans = plans;
+    this.specs = specs;
+  }
+
+  /**
+   * Fills a spec in.
+   *
+   * @throws ProblemException INVALID_SPEC with pointers into it
+   */
+  SweepPlan plan(SweepSpec given) {
+    try {
+      JobSpec base = specs.with(given.base(), Map.of());
+      DataPlan data = preparations.plan(base.data());
+      JobPlan plan = plans.plan(base, data);
+      SweepPlan filled = planned(fill(given, plan), data, epochs(plan));
+      check(filled, data);
+      return filled;
+    } catch (ProblemException e) {
+      boolean own = e.faults().stream().anyMatch(fault -> fault.pointer().startsWith("#/space"));
+      throw own || isOfSweep(e) ? e : e.under("#/base");
+    }
+  }
+
+  private static boolean isOfSweep(ProblemException e) {
+    return e.faults().stream()
+        .anyMatch(
+            fault ->
+                List.of("#/strategy", "#/objective", "#/limits", "#/earlyTermination").stream()
+                    .anyMatch(fault.pointer()::startsWith));
+  }
+
+  /** A spec that was filled before, as it can be carried out now. */
+  SweepPlan again(SweepSpec filled) {
+    JobSpec base = specs.with(filled.base(), Map.of());
+    DataPlan data = preparations.plan(base.data());
+    return planned(filled, data, epochs(plans.plan(base, data)));
+  }
+
+  private SweepPlan planned(SweepSpec spec, DataPlan data, int epochs) {
+    return new SweepPlan(spec, spec.search(), epochs, data, plans, specs);
+  }
+
+  private static int epochs(JobPlan plan) {
+    return Objects.requireNonNull(plan.spec().training().epochs());
+  }
+
+  private SweepSpec fill(SweepSpec given, JobPlan plan) {
+    DataPlan data = plan.data();
+    Integer tier = given.space().tier();
+    Space space =
+        tier == null
+            ? given.space()
+            : new Space(
+                RecommendedSpace.of(specs.tree(plan.spec()), data.trainingRows(), tier), null);
+    Objective objective =
+        given.objective() == null
+            ? Objective.of(
+                MetricKey.of(data.task() == Task.REGRESSION ? "dev.rmse" : "dev.error"), null)
+            : given.objective();
+    SweepSpec filled = given.with(space, objective, given.limits());
+    Integer trials = given.limits().maxTrials();
+    return filled.with(
+        given.limits().withTrials(trials == null ? trials(filled, epochs(plan)) : trials));
+  }
+
+  private static int trials(SweepSpec spec, int epochs) {
+    if (spec.strategy() instanceof GridSearch grid) {
+      long size = grid.size(SweepPlan.cube(spec.search(), point -> true));
+      if (size > SweepLimits.MOST_TRIALS) {
+        throw invalidSpec(
+            "#/strategy/points",
+            "The grid has %,d points; a sweep may have %,d trials: give fewer points, narrow the space, or set limits.maxTrials"
+                .formatted(size, SweepLimits.MOST_TRIALS));
+      }
+      return (int) size;
+    } else if (spec.strategy() instanceof Hyperband hyperband) {
+      return Math.min(SweepLimits.MOST_TRIALS, hyperband.trials(epochs));
+    } else if (spec.strategy() instanceof PopulationBased population) {
+      return Math.min(SweepLimits.MOST_TRIALS, GENERATIONS * population.population());
+    } else if (spec.strategy() instanceof CoarseToFine rounds && rounds.trialsPerRound() != null) {
+      return Math.min(SweepLimits.MOST_TRIALS, rounds.rounds() * rounds.trialsPerRound());
+    }
+    return USUAL_TRIALS;
+  }
+
+  private void check(SweepPlan plan, DataPlan data) {
+    SweepSpec spec = plan.spec();
+    boolean dev = data.rows().getOrDefault(Part.DEV, 0) > 0;
+    boolean folds = spec.base().data().split() instanceof Folds split && split.index() == null;
+    MetricKey metric = spec.goal().metric();
+    if (!dev && !folds && metric.split() == MetricKey.Split.DEV) {
+      throw invalidSpec(
+          "#/objective/metric", "must be of train: the split has no dev rows to choose by");
+    }
+    checkFigure(metric, data);
+    if (spec.looksEarly()) {
+      checkEarly(spec, metric, folds);
+    }
+    for (String pointer : spec.space().scales().keySet()) {
+      checkPointer(spec, pointer);
+    }
+    checkSamples(plan);
+  }
+
+  private static void checkFigure(MetricKey metric, DataPlan data) {
+    boolean regression = data.task() == Task.REGRESSION;
+    boolean fits =
+        switch (metric.figure()) {
+          case LOSS, ERROR -> true;
+          case ACCURACY -> !regression;
+          case RMSE, MAE, R2 -> regression;
+        };
+    if (!fits) {
+      throw invalidSpec(
+          "#/objective/metric", "must be one the task has: loss, error"
+              + (regression ? ", rmse, mae or r2" : " or accuracy"));
+    }
+  }
+
+  private static void checkEarly(SweepSpec spec, MetricKey metric, boolean folds) {
+    String strategy = spec.strategy().endsTrialsEarly() ? "#/strategy" : "#/earlyTermination";
+    if (folds) {
+      throw invalidSpec(
+          strategy, "Trials of several folds are trained to the end: choose another strategy.");
+    }
+    if (metric.figure() != MetricKey.Figure.LOSS && metric.figure() != MetricKey.Figure.ERROR) {
+      throw invalidSpec(
+          "#/objective/metric",
+          "must be a loss or an error, which are known after every epoch, for trials to be ended early");
+    }
+    if (spec.space().scales().containsKey(EPOCHS)) {
+      throw invalidSpec(
+          TrialSpecs.place(EPOCHS), "Trials that are ended early have the epochs of the base.");
+    }
+  }
+
+  private void checkPointer(SweepSpec spec, String pointer) {
+    if (pointer.equals("/name") || pointer.equals("/tags") || pointer.startsWith("/tags/")) {
+      throw invalidSpec(TrialSpecs.place(pointer), "Names and tags change nothing of a training.");
+    }
+    if (pointer.equals("/execution/evaluateTest")) {
+      throw invalidSpec(TrialSpecs.place(pointer), "Trials never read the test split.");
+    }
+    if (spec.strategy().changesTrials() && WHOLE.stream().anyMatch(pointer::startsWith)) {
+      throw invalidSpec(
+          TrialSpecs.place(pointer),
+          "A population goes on with the weights of its best, so only settings of /training can be searched.");
+    }
+  }
+
+  /** Refuses a space of which no sampled point is a valid job spec, and tells what is wrong. */
+  private void checkSamples(SweepPlan plan) {
+    ProblemException first = null;
+    for (double[] point : plan.samples()) {
+      ProblemException wrong = plan.whyNot(point);
+      if (wrong == null) {
+        return;
+      }
+      first = first == null ? wrong : first;
+    }
+    throw located(plan.spec(), Objects.requireNonNull(first));
+  }
+
+  /** A fault at a place that the space sets is a fault of the space. */
+  private static ProblemException located(SweepSpec spec, ProblemException wrong) {
+    List<Fault> faults =
+        wrong.faults().stream().map(fault -> located(spec, fault)).toList();
+    return new ProblemException(wrong.type(), wrong.detail(), faults);
+  }
+
+  private static Fault located(SweepSpec spec, Fault fault) {
+    String place = fault.pointer().replaceFirst("^#", "");
+    @Nullable String setter =
+        spec.space().scales().keySet().stream()
+            .filter(pointer -> place.equals(pointer) || place.startsWith(pointer + "/"))
+            .findFirst()
+            .orElse(null);
+    return setter == null
+        ? fault
+        : new Fault(
+            TrialSpecs.place(setter),
+            "of 20 sampled points none is a valid job spec: " + fault.detail());
+  }
+}

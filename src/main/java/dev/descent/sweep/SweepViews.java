@@ -1,0 +1,153 @@
+package dev.descent.sweep;
+
+import dev.descent.engine.metric.MetricKey;
+import dev.descent.engine.metric.SplitMetrics;
+import dev.descent.problem.ProblemException;
+import dev.descent.run.Run;
+import dev.descent.run.Runs;
+import dev.descent.sweep.space.Scale;
+import dev.descent.sweep.space.SearchSpace;
+import dev.descent.sweep.strategy.CoarseToFine;
+import dev.descent.sweep.strategy.History;
+import dev.descent.sweep.strategy.Region;
+import dev.descent.sweep.strategy.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sweeps as clients see them, from their rows. */
+@Component
+class SweepViews {
+  private final TrialRepository repository;
+  private final Runs runs;
+
+  SweepViews(TrialRepository repository, Runs runs) {
+    this.repository = repository;
+    this.runs = runs;
+  }
+
+  Sweep of(SweepEntity sweep) {
+    List<TrialEntity> trials = repository.findBySweepIdOrderByNumber(sweep.id());
+    TrialEntity best = best(trials).orElse(null);
+    return new Sweep(
+        sweep.id(),
+        sweep.name(),
+        sweep.tags(),
+        sweep.state(),
+        sweep.stopReason(),
+        sweep.spec(),
+        best == null ? null : best(best, sweep.spec().goal()),
+        counts(trials, sweep.spec()),
+        rounds(sweep.spec(), trials),
+        sweep.createdAt(),
+        sweep.endedAt());
+  }
+
+  /** The trial with the least cost; of equals the first. */
+  static Optional<TrialEntity> best(List<TrialEntity> trials) {
+    return trials.stream()
+        .filter(trial -> trial.cost() != null && !trial.hasFailed())
+        .min(
+            Comparator.comparingDouble((TrialEntity trial) -> Objects.requireNonNull(trial.cost()))
+                .thenComparingInt(TrialEntity::number));
+  }
+
+  private Sweep.Best best(TrialEntity trial, Objective goal) {
+    SplitMetrics metrics = metrics(trial.runId(), goal.metric());
+    String figure = goal.metric().figure().toString();
+    Map<String, Double> spread = metrics == null ? null : metrics.spread();
+    return new Sweep.Best(
+        trial.number(),
+        trial.runId(),
+        goal.value(Objects.requireNonNull(trial.cost())),
+        metrics == null ? null : metrics.intervals().get(figure),
+        spread == null ? null : spread.get(figure),
+        trial.settings());
+  }
+
+  /** Figures of the split that decides; null before the end, and of a run that was deleted. */
+  @Nullable SplitMetrics metrics(UUID id, MetricKey metric) {
+    Run run;
+    try {
+      run = runs.get(id);
+    } catch (ProblemException deleted) {
+      return null;
+    }
+    if (run.results() == null) {
+      return null;
+    }
+    return metric.split() == MetricKey.Split.DEV ? run.results().dev() : run.results().train();
+  }
+
+  private static Sweep.Trials counts(List<TrialEntity> trials, SweepSpec spec) {
+    Map<SweepTrial.State, Long> counts =
+        trials.stream()
+            .map(trial -> trial.toTrial(spec.goal()).state())
+            .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
+    return new Sweep.Trials(
+        spec.limits().budget(),
+        count(counts, SweepTrial.State.TRAINING),
+        count(counts, SweepTrial.State.RESTING),
+        count(counts, SweepTrial.State.SUCCEEDED),
+        count(counts, SweepTrial.State.PRUNED),
+        count(counts, SweepTrial.State.FAILED));
+  }
+
+  private static int count(Map<SweepTrial.State, Long> counts, SweepTrial.State state) {
+    return counts.getOrDefault(state, 0L).intValue();
+  }
+
+  private static @Nullable List<Sweep.Round> rounds(SweepSpec spec, List<TrialEntity> trials) {
+    if (!(spec.strategy() instanceof CoarseToFine strategy)) {
+      return null;
+    }
+    List<TrialEntity> searched =
+        trials.stream().filter(trial -> trial.source() == TrialSource.SEARCH).toList();
+    List<Trial> known = new ArrayList<>();
+    for (int i = 0; i < searched.size(); i++) {
+      known.add(searched.get(i).shown(i, Integer.MAX_VALUE));
+    }
+    SearchSpace space = spec.search();
+    List<Region> regions =
+        strategy.regions(
+            SweepPlan.cube(space, point -> true),
+            new History(known, 1, spec.limits().budget()));
+    List<Sweep.Round> rounds = new ArrayList<>();
+    for (int i = 0; i < regions.size(); i++) {
+      Region region = regions.get(i);
+      List<Integer> best =
+          region.bestTrials().stream().map(index -> searched.get(index).number()).toList();
+      rounds.add(
+          new Sweep.Round(
+              i + 1,
+              values(space, region),
+              best.isEmpty() ? "the whole space" : "around the best trials so far, " + best));
+    }
+    return rounds;
+  }
+
+  private static Map<String, List<Object>> values(SearchSpace space, Region region) {
+    Map<String, List<Object>> values = new LinkedHashMap<>();
+    int axis = 0;
+    for (Map.Entry<String, Scale> entry : space.scales().entrySet()) {
+      Region.Range range = region.axes().get(axis++);
+      Scale scale = entry.getValue();
+      values.put(
+          entry.getKey(),
+          range.options().isEmpty()
+              ? List.of(scale.at(range.low()), scale.at(range.high()))
+              : range.options().stream()
+                  .mapToObj(option -> scale.at(Scale.middle(option, scale.count())))
+                  .toList());
+    }
+    return values;
+  }
+}
