@@ -19,7 +19,11 @@ public record Approach(Way way, long fitting, String reason) {
   private static final long FEWEST_TRIALS = 10;
   private static final double DAY = Duration.ofDays(1).toSeconds();
 
-  /** A way of tuning. */
+  private static final String FEW =
+      "Fewer than ten leave too much to luck: train one model, watch its curves, and change its"
+          + " settings as it trains.";
+
+  /** A way of tuning: Ng, "Improving deep neural networks", 2017. */
   public enum Way {
     /** Many models at once, of which the best is kept ("caviar"). */
     MANY_IN_PARALLEL,
@@ -55,10 +59,6 @@ public record Approach(Way way, long fitting, String reason) {
         : new Approach(Way.MANY_IN_PARALLEL, (long) fitting, found + many(fitting, wanted));
   }
 
-  private static final String FEW =
-      "Fewer than ten leave too much to luck: train one model, watch its curves, and change its"
-          + " settings as it trains.";
-
   private static String many(double fitting, @Nullable Integer wanted) {
     if (wanted == null) {
       return "That is enough to let them run side by side and keep the best.";
@@ -66,7 +66,9 @@ public record Approach(Way way, long fitting, String reason) {
     checkPositive("wanted", wanted.longValue());
     if (wanted > fitting) {
       return String.format(
-          Locale.ROOT, "The %,d asked for do not, but let as many run as fit, and keep the best.", wanted);
+          Locale.ROOT,
+          "The %,d asked for do not, but let as many run as fit, and keep the best.",
+          wanted);
     }
     return wanted < FEWEST_TRIALS
         ? String.format(

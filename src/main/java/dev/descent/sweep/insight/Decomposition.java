@@ -1,7 +1,6 @@
 package dev.descent.sweep.insight;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -18,16 +17,13 @@ import java.util.List;
 final class Decomposition {
   private final RegressionForest forest;
   private final List<Leaf> leaves;
-  private final double[] widths;
   private final double mean;
   private final double[] singles;
 
   Decomposition(RegressionForest forest) {
     this.forest = forest;
     this.leaves = forest.leaves();
-    this.widths = forest.axes().stream().mapToDouble(axis -> 1.0 / axis.cells()).toArray();
-    this.mean =
-        leaves.stream().mapToDouble(leaf -> leaf.volume() * leaf.cost()).sum() / trees();
+    this.mean = leaves.stream().mapToDouble(leaf -> leaf.volume() * leaf.cost()).sum() / trees();
     this.singles = new double[forest.axes().size()];
     for (int i = 0; i < singles.length; i++) {
       singles[i] = variance(Marginal.of(forest.axes(), leaves, i));
@@ -58,33 +54,16 @@ final class Decomposition {
 
   /** V: the variance over the cube, from the volumes that every two leaves share. */
   double variance() {
-    long[][][] words = new long[leaves.size()][][];
-    double[] heights = new double[words.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = Arrays.stream(leaves.get(i).box()).map(BitSet::toLongArray).toArray(long[][]::new);
-      heights[i] = leaves.get(i).cost() - mean;
-    }
+    Overlaps overlaps = Overlaps.of(forest.axes(), leaves);
+    double[] heights = leaves.stream().mapToDouble(leaf -> leaf.cost() - mean).toArray();
     double sum = 0;
-    for (int i = 0; i < words.length; i++) {
-      sum += heights[i] * heights[i] * leaves.get(i).volume();
-      double others = 0;
+    for (int i = 0; i < heights.length; i++) {
+      double others = heights[i] * leaves.get(i).volume() / 2;
       for (int j = 0; j < i; j++) {
-        others += heights[j] * common(words[i], words[j]);
+        others += heights[j] * overlaps.volume(i, j);
       }
       sum += 2 * heights[i] * others;
     }
     return sum / trees() / trees();
-  }
-
-  private double common(long[][] first, long[][] second) {
-    double volume = 1;
-    for (int axis = 0; axis < first.length && volume > 0; axis++) {
-      int cells = 0;
-      for (int i = Math.min(first[axis].length, second[axis].length) - 1; i >= 0; i--) {
-        cells += Long.bitCount(first[axis][i] & second[axis][i]);
-      }
-      volume *= cells * widths[axis];
-    }
-    return volume;
   }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much each setting mattered: the functional analysis of variance of a random forest that
  * predicts a trial's cost from its settings. A share is the part of the predicted cost's variance
- * over the whole space that is due to one setting by itself, or to two together beyond what each
- * does by itself; the shares of all sets of settings sum to 1.
+ * that is due to one setting by itself, or to two together beyond what each does by itself; the
+ * shares of all sets of settings sum to 1. The variance is over the whole space, every place on
+ * every scale as likely, wherever the search has looked most.
  *
  * <p>Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter
  * importance", ICML 2014; of the forest's mean, where they average over single trees. Shares of a
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param explained the sum of all these shares, in [0, 1]; what is missing to 1 are interactions of
  *     three and more. Absent when nothing can be said
  * @param outOfBagR2 how well the forest predicts trials that it was not grown from: R², 1 at best,
- *     0 for no better than the mean cost. Absent when nothing can be said
+ *     0 for no better than the mean cost, below 0 for worse. Absent when nothing can be said
  * @param note why nothing can be said, or why to be careful; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,11 +60,11 @@ public record Importance(
   }
 
   static Importance of(RegressionForest forest, List<String> names, int trials) {
-    Decomposition parts = new Decomposition(forest);
-    double all = parts.variance();
-    if (!(all > 0)) {
+    if (!forest.tellsApart()) {
       return unknown(trials, "No setting told good trials from bad ones.");
     }
+    Decomposition parts = new Decomposition(forest);
+    double all = parts.variance();
     List<Single> settings = new ArrayList<>();
     List<Pair> interactions = new ArrayList<>();
     double explained = 0;

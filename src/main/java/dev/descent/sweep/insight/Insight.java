@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  * @param pairEffects how it depends on two at once, for up to five pairs that interact most; pairs
  *     with a choice of more than 20 options are left out
  */
-public record Insight(
-    Importance importance, List<Effect> effects, List<PairEffect> pairEffects) {
+public record Insight(Importance importance, List<Effect> effects, List<PairEffect> pairEffects) {
   private static final int FEWEST_TRIALS = 10;
   private static final int MOST_PAIRS = 5;
   private static final int MOST_OPTIONS = 20;

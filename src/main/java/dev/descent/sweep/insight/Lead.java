@@ -24,11 +24,11 @@ import org.apache.commons.math3.special.Erf;
  * @param high its upper end
  * @param explanation the same in words, with what it would take to be sure
  */
-public record Lead(
-    boolean real, double difference, double low, double high, String explanation) {
+public record Lead(boolean real, double difference, double low, double high, String explanation) {
   /** How often all comparisons together may be wrong. */
   private static final double LEVEL = 0.05;
 
+  /** What a 95 % interval reaches to. */
   private static final double Z = deviate(2);
 
   /**
@@ -44,19 +44,14 @@ public record Lead(
     checkShare("best", best);
     checkShare("next", next);
     checkPositive("rows", rows);
-    double z = deviate(trials);
-    Interval larger = Interval.ofShare(Math.max(best, next), rows, z);
-    Interval smaller = Interval.ofShare(Math.min(best, next), rows, z);
-    double difference = Math.abs(best - next);
-    return of(
-        difference,
-        difference
-            - Math.hypot(
-                Math.max(best, next) - larger.low(), smaller.high() - Math.min(best, next)),
-        difference
-            + Math.hypot(
-                larger.high() - Math.max(best, next), Math.min(best, next) - smaller.low()),
-        trials);
+    double larger = Math.max(best, next);
+    double smaller = Math.min(best, next);
+    Interval ofLarger = Interval.ofShare(larger, rows, deviate(trials));
+    Interval ofSmaller = Interval.ofShare(smaller, rows, deviate(trials));
+    double difference = larger - smaller;
+    double below = Math.hypot(larger - ofLarger.low(), ofSmaller.high() - smaller);
+    double above = Math.hypot(ofLarger.high() - larger, smaller - ofSmaller.low());
+    return of(difference, difference - below, difference + above, trials);
   }
 
   /**
@@ -103,22 +98,20 @@ public record Lead(
             difference,
             low,
             high);
-    return new Lead(real, difference, low, high, known + (real ? REAL : chance(difference, low)));
+    String meaning = real ? ": it is better indeed." : chance(difference, low);
+    return new Lead(real, difference, low, high, known + meaning);
   }
 
-  private static final String REAL = ": it is better indeed.";
-
-  /** An interval's width falls with the root of the rows. */
   private static String chance(double difference, double low) {
     String open = ", so it may be no better: take whichever is simpler or faster.";
     if (difference == 0) {
       return open;
     }
-    double times = Math.pow((difference - low) / difference, 2);
+    double times = Math.pow((difference - low) / difference, 2); // widths fall with √rows
     return open
         + String.format(
             Locale.ROOT,
             " It would take about %s times as many dev rows to be sure of a lead of this size.",
-            times < 10 ? String.format(Locale.ROOT, "%.1f", times) : String.format(Locale.ROOT, "%,.0f", times));
+            String.format(Locale.ROOT, times < 10 ? "%.1f" : "%,.0f", times));
   }
 }

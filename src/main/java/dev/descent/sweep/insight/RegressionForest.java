@@ -64,6 +64,11 @@ record RegressionForest(List<Axis> axes, List<RegressionTree> trees, double outO
     return squares > 0 ? 1 - errors / squares : 0;
   }
 
+  /** Whether any tree found a place to split. */
+  boolean tellsApart() {
+    return trees.stream().anyMatch(tree -> tree.leaves().size() > 1);
+  }
+
   /** The leaves of all trees. */
   List<Leaf> leaves() {
     return trees.stream().flatMap(tree -> tree.leaves().stream()).toList();

@@ -25,8 +25,8 @@ record RegressionTree(List<Leaf> leaves) {
    * Grows one.
    *
    * @param rows to grow from; one that occurs several times counts as often
-   * @param numbers from which the axes are drawn that a split may choose from: five of
-   *     six, so that weak settings are not always hidden by strong ones
+   * @param numbers from which the axes are drawn that a split may choose from: five of six, so that
+   *     weak settings are not always hidden by strong ones
    */
   static RegressionTree grow(Observations seen, int[] rows, RandomStream numbers) {
     Growth growth = new Growth(seen, numbers);

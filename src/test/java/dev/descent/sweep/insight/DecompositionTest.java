@@ -34,7 +34,10 @@ class DecompositionTest {
         for (int k = 0; k < axes.get(2).cells(); k++) {
           int[] cells = {i, j, k};
           double mean =
-              forest.trees().stream().mapToDouble(tree -> tree.predict(cells)).average().orElseThrow();
+              forest.trees().stream()
+                  .mapToDouble(tree -> tree.predict(cells))
+                  .average()
+                  .orElseThrow();
           predictions.put(List.of(i, j, k), mean);
         }
       }

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EffectTest {
-  /** A leaf spans about a tenth of the axis, on which the cost rises by 2; half of that, and noise. */
+  /**
+   * A leaf spans about a tenth of the axis, on which the cost rises by 2; half of that, and noise.
+   */
   private static final double NEAR = 0.15;
 
   @Test
@@ -32,8 +34,9 @@ class EffectTest {
     assertThat(IntStream.range(1, 20))
         .allSatisfy(
             i -> assertThat(mean(effect, i)).isGreaterThanOrEqualTo(mean(effect, i - 1) - 0.01));
-    assertThat(effect.curve()).extracting(Point::spread).allSatisfy(
-        spread -> assertThat(spread).isBetween(0.0, NEAR));
+    assertThat(effect.curve())
+        .extracting(Point::spread)
+        .allSatisfy(spread -> assertThat(spread).isBetween(0.0, NEAR));
   }
 
   private static double mean(Effect effect, int index) {

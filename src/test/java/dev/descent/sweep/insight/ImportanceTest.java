@@ -54,11 +54,7 @@ class ImportanceTest {
     Cube cube = continuous(3);
 
     Importance found =
-        insight(
-                cube,
-                300,
-                x -> 4 * x[0] + 2 * x[1] + x[2] + 0.3 * noise.normal(drawn[0]++),
-                seed)
+        insight(cube, 300, x -> 4 * x[0] + 2 * x[1] + x[2] + 0.3 * noise.normal(drawn[0]++), seed)
             .importance();
 
     assertThat(found.settings()).extracting(Single::setting).containsExactly("/0", "/1", "/2");
@@ -92,8 +88,7 @@ class ImportanceTest {
   void whatOnlyMattersTogetherIsAnInteraction() {
     Cube cube = choices(2, 2, 2);
 
-    Importance found =
-        insight(cube, 100, x -> x[0] < 0.5 == x[1] < 0.5 ? 1 : 0, 1).importance();
+    Importance found = insight(cube, 100, x -> x[0] < 0.5 == x[1] < 0.5 ? 1 : 0, 1).importance();
 
     // exclusive or: each by itself tells nothing; every tree finds all four corners
     assertThat(share(found, 0, 1)).isCloseTo(1, within(0.01));
@@ -106,8 +101,7 @@ class ImportanceTest {
   void interactionsOfNumbersAreFoundToo() {
     Cube cube = continuous(2);
 
-    Importance found =
-        insight(cube, 400, x -> x[0] < 0.5 == x[1] < 0.5 ? 1 : 0, 1).importance();
+    Importance found = insight(cube, 400, x -> x[0] < 0.5 == x[1] < 0.5 ? 1 : 0, 1).importance();
 
     assertThat(share(found, 0, 1)).isGreaterThan(0.9);
     assertThat(found.explained()).isCloseTo(1, within(1e-9));
@@ -116,8 +110,7 @@ class ImportanceTest {
   @Test
   void optionsOfAChoiceNeedNotBeNeighbours() {
     Cube cube =
-        new Cube(
-            new int[] {5, Scale.CONTINUUM}, new boolean[] {false, true}, point -> true);
+        new Cube(new int[] {5, Scale.CONTINUUM}, new boolean[] {false, true}, point -> true);
 
     Importance found =
         insight(cube, 200, x -> (Scale.index(x[0], 5) % 2 == 0 ? 1 : 0) + 0.1 * x[1], 1)
@@ -172,8 +165,7 @@ class ImportanceTest {
     RandomStream noise = RandomStream.of(1, Purpose.SUBSAMPLE);
     int[] drawn = {0};
 
-    Importance found =
-        insight(continuous(4), 40, x -> noise.normal(drawn[0]++), 1).importance();
+    Importance found = insight(continuous(4), 40, x -> noise.normal(drawn[0]++), 1).importance();
 
     assertThat(found.outOfBagR2()).isLessThan(0.2);
     assertThat(found.note()).contains("chance");

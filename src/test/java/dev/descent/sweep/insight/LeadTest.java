@@ -103,7 +103,8 @@ class LeadTest {
             .mapToDouble(
                 trial -> {
                   RandomStream rows = RandomStream.ofEpoch(seed, Purpose.SAMPLE_DATA, trial);
-                  return IntStream.range(0, 400).filter(row -> rows.uniform(row) < 0.1).count() / 400.0;
+                  return IntStream.range(0, 400).filter(row -> rows.uniform(row) < 0.1).count()
+                      / 400.0;
                 })
             .sorted()
             .toArray();
