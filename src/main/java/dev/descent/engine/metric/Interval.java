@@ -14,9 +14,18 @@ public record Interval(double low, double high) {
    * inference", 1927. Holds for few rows and near 0 and 1.
    */
   public static Interval ofShare(double share, long rows) {
-    double z2 = Z * Z;
+    return ofShare(share, rows, Z);
+  }
+
+  /**
+   * Wilson's for another certainty than 95 %.
+   *
+   * @param z the standard normal deviate that it reaches to on both sides
+   */
+  public static Interval ofShare(double share, long rows, double z) {
+    double z2 = z * z;
     double centre = share + z2 / (2.0 * rows);
-    double half = Z * Math.sqrt(share * (1 - share) / rows + z2 / (4.0 * rows * rows));
+    double half = z * Math.sqrt(share * (1 - share) / rows + z2 / (4.0 * rows * rows));
     double scale = 1 + z2 / rows;
     return new Interval(Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
   }

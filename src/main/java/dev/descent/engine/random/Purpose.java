@@ -19,5 +19,7 @@ public enum Purpose {
   /** How a training row is changed in an epoch. */
   AUGMENTATION,
   /** Where a search looks next. */
-  SEARCH
+  SEARCH,
+  /** Trials and settings that a tree of a forest may look at. */
+  FOREST
 }
