@@ -177,6 +177,21 @@ public record TrainingSpec(
         all);
   }
 
+  /** The same, filled in, with fewer epochs; what follows from their number stays. */
+  public TrainingSpec until(int lastEpoch) {
+    return new TrainingSpec(
+        lastEpoch,
+        batchSize,
+        loss,
+        optimizer,
+        schedule,
+        regularization,
+        clipping,
+        earlyStopping,
+        health,
+        adjustments);
+  }
+
   /** The same with everything filled in that depends on the data. */
   public TrainingSpec filled(int trainingRows, Target target, NetworkSpec network) {
     BatchSize batch = orElse(batchSize, BatchSize.suiting(trainingRows));

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param spec filled in
  * @param from where it goes on; null when it begins
  * @param until the number of epochs after which it rests until it is told to go on; null for none
+ * @param givenUp whether a search has given it up, so that it ends with what it has
  */
 public record Attempt(
-    UUID runId, int fence, JobSpec spec, @Nullable Origin from, @Nullable Integer until) {
+    UUID runId,
+    int fence,
+    JobSpec spec,
+    @Nullable Origin from,
+    @Nullable Integer until,
+    boolean givenUp) {
 
   /**
    * What an attempt goes on from.

@@ -118,12 +118,12 @@ public class Attempts {
     UUID id = run.id();
     if (from == null) {
       series.deleteAllOf(id);
-      return new Attempt(id, run.attempt(), run.spec(), null, run.until());
+      return new Attempt(id, run.attempt(), run.spec(), null, run.until(), run.isGivenUp());
     }
     series.deleteFrom(id, from.epoch(), from.step());
     Attempt.Origin origin =
         new Attempt.Origin(from.id(), from.trained(), checkpoints.bestError(id));
-    return new Attempt(id, run.attempt(), run.spec(), origin, run.until());
+    return new Attempt(id, run.attempt(), run.spec(), origin, run.until(), run.isGivenUp());
   }
 
   /**

@@ -268,6 +268,11 @@ class RunEntity {
     }
   }
 
+  /** Whether a search has given it up. */
+  boolean isGivenUp() {
+    return outcome.isPruned();
+  }
+
   /** The number of epochs after which it rests; null for none. */
   @Nullable Integer until() {
     return progress.until();

@@ -75,6 +75,10 @@ class RunOutcome {
     pruned = true;
   }
 
+  boolean isPruned() {
+    return pruned;
+  }
+
   boolean isAskedToStop() {
     return stopAsked;
   }

@@ -5,6 +5,7 @@ import static dev.descent.problem.ProblemException.invalidSpec;
 import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Preparations;
 import dev.descent.dataset.Task;
+import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.data.Folds;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.metric.MetricKey;
@@ -56,6 +57,8 @@ class SweepPlans {
       SweepPlan filled = planned(fill(given, plan), data, epochs(plan));
       check(filled, data);
       return filled;
+    } catch (InvalidSettingException e) {
+      throw invalidSpec("#/" + e.field(), String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
       boolean own = e.faults().stream().anyMatch(fault -> fault.pointer().startsWith("#/space"));
       throw own || isOfSweep(e) ? e : e.under("#/base");

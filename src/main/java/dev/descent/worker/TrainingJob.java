@@ -185,10 +185,11 @@ class TrainingJob implements JobHandler {
             data.target(),
             data.rows(Part.TRAIN_DEV),
             TrainingRows.augmented(spec, data));
+    boolean asItIs = attempt.givenUp() && from != null && from.cursor().row() == 0;
     TrainingResult result =
         Trainer.train(
             spec.network(),
-            spec.training(),
+            asItIs ? spec.training().until(from.cursor().epoch()) : spec.training(),
             rows,
             spec.execution().seed(),
             spec.execution().precision(),
@@ -197,7 +198,8 @@ class TrainingJob implements JobHandler {
             recorder);
     if (recorder.ending() == RunRecorder.Ending.CLOSING) {
       attempts.handOver(attempt);
-    } else if (recorder.ending() == RunRecorder.Ending.RESTED) {
+    } else if (result.ending() == Ending.PAUSED
+        && recorder.ending() == RunRecorder.Ending.RESTED) {
       recorder.write();
       attempts.rested(attempt);
     } else if (recorder.write() == Wanted.CANCEL || result.ending() == Ending.CANCELLED) {
@@ -207,7 +209,12 @@ class TrainingJob implements JobHandler {
     } else if (result.ending() == Ending.DIVERGED) {
       diverged(attempt, plan, data, result);
     } else {
-      finish(attempt, plan, data, result, stopReason(result, recorder));
+      finish(
+          attempt,
+          plan,
+          data,
+          result,
+          asItIs ? StopReason.PRUNED : stopReason(result, recorder));
     }
   }
 

@@ -112,7 +112,7 @@ class AttemptsTest extends ServiceTest {
     }
 
     assertThat(start().fence()).isEqualTo(5);
-    attempts.handOver(new Attempt(id, 5, runs.get(id).spec(), null, null));
+    attempts.handOver(new Attempt(id, 5, runs.get(id).spec(), null, null, false));
   }
 
   @Test

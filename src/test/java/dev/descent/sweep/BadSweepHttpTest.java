@@ -52,7 +52,7 @@ class BadSweepHttpTest extends ServiceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'strategy':'gird' | #/strategy/type",
+        "'strategy':'gird' | #/strategy",
         "'strategy':{'type':'grid','points':1} | #/strategy/points",
         "'strategy':{'type':'grid','points':1000},'limits':{} | #/strategy/points",
         "'strategy':'successive-halving','earlyTermination':'median' | #/earlyTermination",
