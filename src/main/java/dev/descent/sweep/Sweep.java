@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.descent.engine.metric.Interval;
+import dev.descent.sweep.insight.Lead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ public record Sweep(
    *     has none, and of a trial that rests
    * @param spread of a cross-validation: standard deviation over the folds; absent otherwise
    * @param settings values by JSON pointer into the job spec
+   * @param lead whether it is better than the next, or only had luck with the rows; absent while
+   *     there is no other, and where the metric has no interval
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Best(
@@ -55,7 +58,8 @@ public record Sweep(
       double value,
       @Nullable Interval interval,
       @Nullable Double spread,
-      Map<String, Object> settings) {}
+      Map<String, Object> settings,
+      @Nullable Lead lead) {}
 
   /**
    * Trials by what became of them.

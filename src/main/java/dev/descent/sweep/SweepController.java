@@ -1,5 +1,7 @@
 package dev.descent.sweep;
 
+import dev.descent.problem.ChangesNothing;
+import dev.descent.run.Run;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +18,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sweeps: searches for better settings, of which every trial is an ordinary run. */
 @RestController
 @RequestMapping("/api/v1/sweeps")
 class SweepController {
   private final Sweeps sweeps;
+  private final SweepPreviews previews;
+  private final JsonMapper json;
 
-  SweepController(Sweeps sweeps) {
+  SweepController(Sweeps sweeps, SweepPreviews previews, JsonMapper json) {
     this.sweeps = sweeps;
+    this.previews = previews;
+    this.json = json;
+  }
+
+  /**
+   * Says what a sweep would do: twenty points of the space, how many trials, about how long they
+   * would take, and whether that time calls for many models or for one minded by hand. Nothing is
+   * stored or queued.
+   *
+   * @param spec what to search
+   */
+  @PostMapping("/preview")
+  @ChangesNothing
+  SweepPreview previewSweep(@RequestBody SweepSpec spec) {
+    return previews.of(spec);
   }
 
   /**
@@ -74,6 +94,42 @@ class SweepController {
   TrialPage listTrials(@PathVariable UUID id) {
     List<SweepTrial> trials = sweeps.trials(id);
     return new TrialPage(trials, best(trials, sweeps.get(id).spec().goal()), null);
+  }
+
+  /**
+   * Lists the trials of a sweep as comma-separated values: number, run, state, value of the
+   * objective, epochs, and a column for each place that is searched.
+   *
+   * @param id of the sweep
+   */
+  @GetMapping(path = "/{id}/trials", produces = "text/csv")
+  String listTrialsAsCsv(@PathVariable UUID id) {
+    return new TrialTable(json, sweeps.get(id).spec().search().pointers()).of(sweeps.trials(id));
+  }
+
+  /**
+   * Tells which settings mattered: their importance with interactions, how the objective depends on
+   * each and on two at once, and every trial as a line across the settings.
+   *
+   * @param id of the sweep
+   */
+  @GetMapping("/{id}/importance")
+  SweepImportance getImportance(@PathVariable UUID id) {
+    return sweeps.importance(id);
+  }
+
+  /**
+   * Has the best trial read the test split, of a sweep that has ended. Answers 202 with its run
+   * until {@code results.test} is there, then 200: it is read once. Every reading is counted, and
+   * shown as {@code testReading}. A sweep that has not ended or has no best trial is 409.
+   *
+   * @param id of the sweep
+   */
+  @PostMapping("/{id}/evaluate-test")
+  ResponseEntity<Run> evaluateTestOfBest(@PathVariable UUID id) {
+    Run run = sweeps.evaluateTest(id);
+    boolean done = run.results() != null && run.results().test() != null;
+    return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(run);
   }
 
   private static List<@Nullable Double> best(List<SweepTrial> trials, Objective goal) {

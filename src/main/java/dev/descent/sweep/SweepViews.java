@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ class SweepViews {
 
   Sweep of(SweepEntity sweep) {
     List<TrialEntity> trials = repository.findBySweepIdOrderByNumber(sweep.id());
-    TrialEntity best = best(trials).orElse(null);
+    List<TrialEntity> ranked = ranked(trials);
     return new Sweep(
         sweep.id(),
         sweep.name(),
@@ -44,23 +43,25 @@ class SweepViews {
         sweep.state(),
         sweep.stopReason(),
         sweep.spec(),
-        best == null ? null : best(best, sweep.spec().goal()),
+        ranked.isEmpty() ? null : best(ranked, sweep.spec().goal()),
         counts(trials, sweep.spec()),
         rounds(sweep.spec(), trials),
         sweep.createdAt(),
         sweep.endedAt());
   }
 
-  /** The trial with the least cost; of equals the first. */
-  static Optional<TrialEntity> best(List<TrialEntity> trials) {
+  /** Trials with a cost, the best first, of equals the first; those that share a run once. */
+  static List<TrialEntity> ranked(List<TrialEntity> trials) {
     return trials.stream()
-        .filter(trial -> trial.cost() != null && !trial.hasFailed())
-        .min(
+        .filter(trial -> trial.cost() != null && !trial.hasFailed() && !trial.isShared())
+        .sorted(
             Comparator.comparingDouble((TrialEntity trial) -> Objects.requireNonNull(trial.cost()))
-                .thenComparingInt(TrialEntity::number));
+                .thenComparingInt(TrialEntity::number))
+        .toList();
   }
 
-  private Sweep.Best best(TrialEntity trial, Objective goal) {
+  private Sweep.Best best(List<TrialEntity> ranked, Objective goal) {
+    TrialEntity trial = ranked.get(0);
     SplitMetrics metrics = metrics(trial.runId(), goal.metric());
     String figure = goal.metric().figure().toString();
     Map<String, Double> spread = metrics == null ? null : metrics.spread();
@@ -70,7 +71,14 @@ class SweepViews {
         goal.value(Objects.requireNonNull(trial.cost())),
         metrics == null ? null : metrics.intervals().get(figure),
         spread == null ? null : spread.get(figure),
-        trial.settings());
+        trial.settings(),
+        ranked.size() < 2
+            ? null
+            : SweepFindings.lead(
+                goal.metric(),
+                metrics,
+                metrics(ranked.get(1).runId(), goal.metric()),
+                ranked.size()));
   }
 
   /** Figures of the split that decides; null before the end, and of a run that was deleted. */

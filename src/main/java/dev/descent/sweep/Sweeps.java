@@ -8,6 +8,8 @@ import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
+import dev.descent.run.Run;
+import dev.descent.run.TestEvaluations;
 import dev.descent.run.TrialRuns;
 import dev.descent.storage.Ids;
 import java.time.Clock;
@@ -32,6 +34,7 @@ public class Sweeps {
   private final SweepDriver driver;
   private final SweepViews views;
   private final TrialRuns runs;
+  private final TestEvaluations evaluations;
   private final ListSearch search;
   private final JobQueue queue;
   private final Clock clock;
@@ -44,6 +47,7 @@ public class Sweeps {
       SweepDriver driver,
       SweepViews views,
       TrialRuns runs,
+      TestEvaluations evaluations,
       ListSearch search,
       JobQueue queue,
       Clock clock,
@@ -54,6 +58,7 @@ public class Sweeps {
     this.driver = driver;
     this.views = views;
     this.runs = runs;
+    this.evaluations = evaluations;
     this.search = search;
     this.queue = queue;
     this.clock = clock;
@@ -108,6 +113,29 @@ public class Sweeps {
     return trials.findBySweepIdOrderByNumber(id).stream()
         .map(trial -> trial.toTrial(goal))
         .toList();
+  }
+
+  /** What the trials tell about the settings. */
+  @Transactional(readOnly = true)
+  public SweepImportance importance(UUID id) {
+    SweepSpec spec = find(repository.findById(id), id).spec();
+    return new SweepFindings(spec, trials.findBySweepIdOrderByNumber(id)).importance();
+  }
+
+  /**
+   * Has the best trial's run read the test split, once.
+   *
+   * @throws ProblemException CONFLICT while there is no best trial, or its run has not SUCCEEDED
+   */
+  Run evaluateTest(UUID id) {
+    Sweep sweep = get(id);
+    if (sweep.best() == null || !sweep.state().isFinal()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The sweep is %s: the test split is for the best trial once it has ended."
+              .formatted(sweep.state()));
+    }
+    return evaluations.ask(sweep.best().runId(), "best trial of sweep " + id);
   }
 
   /** Proposes no more; runs that train or rest end with what they have. Again is fine. */

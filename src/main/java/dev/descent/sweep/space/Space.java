@@ -1,7 +1,5 @@
 package dev.descent.sweep.space;
 
-import static dev.descent.engine.Settings.checkRange;
-
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,9 +23,6 @@ public record Space(Map<String, Scale> scales, @Nullable Integer tier) {
   static final String RECOMMENDED = "recommended";
 
   public Space {
-    if (tier != null) {
-      checkRange("tier", tier, 1, 3);
-    }
     scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
   }
 

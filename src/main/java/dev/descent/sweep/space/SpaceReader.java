@@ -1,16 +1,29 @@
 package dev.descent.sweep.space;
 
+import static dev.descent.engine.Settings.checkRange;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a space: scales by pointer, or the word that stands for those that are recommended. */
 final class SpaceReader extends StdDeserializer<Space> {
   private static final int USUAL_TIER = 2;
+
+  /** What may stand beside the type. */
+  private record Recommended(@Nullable Integer tier) {
+    Recommended {
+      if (tier != null) {
+        checkRange("tier", tier, 1, 3);
+      }
+    }
+  }
 
   SpaceReader() {
     super(Space.class);
@@ -21,8 +34,14 @@ final class SpaceReader extends StdDeserializer<Space> {
     JsonNode node = context.readTree(parser);
     boolean word = node.isString() && node.asString().equals(Space.RECOMMENDED);
     boolean typed = node.isObject() && node.path("type").asString("").equals(Space.RECOMMENDED);
-    if (word || typed) {
-      return new Space(Map.of(), node.path("tier").asInt(USUAL_TIER));
+    if (word) {
+      return new Space(Map.of(), USUAL_TIER);
+    }
+    if (typed) {
+      ObjectNode rest = ((ObjectNode) node).deepCopy();
+      rest.remove("type");
+      Integer tier = context.readTreeAsValue(rest, Recommended.class).tier();
+      return new Space(Map.of(), tier == null ? USUAL_TIER : tier);
     }
     if (!node.isObject()) {
       return context.reportInputMismatch(
