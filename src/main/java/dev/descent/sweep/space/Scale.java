@@ -1,5 +1,6 @@
 package dev.descent.sweep.space;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** The values that one place in the job spec may have, and how they are spread. */
@@ -23,12 +24,13 @@ public sealed interface Scale
    */
   Object at(double place);
 
-  /** Different values there are; {@link #CONTINUUM} for numbers that are not whole. */
+  /** Different values, when they share the places evenly; {@link #CONTINUUM} otherwise. */
   default int count() {
     return CONTINUUM;
   }
 
   /** Whether near places have like values. */
+  @JsonIgnore
   default boolean isOrdered() {
     return true;
   }

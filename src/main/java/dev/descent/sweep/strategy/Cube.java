@@ -5,13 +5,14 @@ import java.util.function.Predicate;
 /**
  * The places that a search may try.
  *
- * @param counts different values on each axis, {@link dev.descent.sweep.space.Scale#CONTINUUM} for
- *     numbers that are not whole
+ * @param counts different values on each axis, when they share the places evenly; otherwise {@link
+ *     dev.descent.sweep.space.Scale#CONTINUUM}
  * @param ordered whether near places on an axis have like values
  * @param allowed whether a point may be tried: it breaks no constraint and gives a valid job spec
  */
 public record Cube(int[] counts, boolean[] ordered, Predicate<double[]> allowed) {
-  private static final int TRIES = 1_000;
+  /** Points drawn at most for one that may be tried. */
+  static final int TRIES = 1_000;
 
   /** A way to draw a point; another number draws another. */
   interface Draw {

@@ -32,11 +32,12 @@ public record GridSearch(int points) implements SearchStrategy {
 
   /** Points on the whole grid; {@code Long.MAX_VALUE} when they are more than that. */
   public long size(Cube cube) {
-    double size = 1;
+    long size = 1;
     for (int i = 0; i < cube.axes(); i++) {
-      size *= values(cube, i);
+      int values = values(cube, i);
+      size = size > Long.MAX_VALUE / values ? Long.MAX_VALUE : size * values;
     }
-    return (long) size;
+    return size;
   }
 
   private int values(Cube cube, int axis) {

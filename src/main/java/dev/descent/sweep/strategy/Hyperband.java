@@ -79,7 +79,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
         return halving;
       }
       first = end;
-      if (!history.hasRoom() && first == history.next()) {
+      if (first >= history.budget()) {
         return new Decision.Finish();
       }
     }
@@ -87,7 +87,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
 
   /** What is left to do in a full bracket; null when nothing is. */
   private @Nullable Decision halve(List<Trial> trials, List<Integer> rungs) {
-    for (int i = 0; i < rungs.size(); i++) {
+    for (int i = 0; i < rungs.size() - 1; i++) {
       int rung = rungs.get(i);
       List<Trial> arrived =
           trials.stream().filter(trial -> begun(trial, rung)).toList();
@@ -95,17 +95,9 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
         return new Decision.Await();
       }
       List<Trial> ranked =
-          arrived.stream()
+          Rungs.ranked(arrived, rung).stream()
               .filter(trial -> Double.isFinite(Objects.requireNonNull(trial.costAt(rung))))
-              .sorted(
-                  (a, b) ->
-                      Double.compare(
-                          Objects.requireNonNull(a.costAt(rung)),
-                          Objects.requireNonNull(b.costAt(rung))))
               .toList();
-      if (i == rungs.size() - 1) {
-        return null;
-      }
       int kept = Math.max(1, arrived.size() / eta);
       for (int j = 0; j < ranked.size(); j++) {
         Trial trial = ranked.get(j);
@@ -115,9 +107,6 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
         if (j >= kept && !trial.stopped()) {
           return new Decision.Stop(trial.number());
         }
-      }
-      if (ranked.isEmpty()) {
-        return null;
       }
     }
     return null;

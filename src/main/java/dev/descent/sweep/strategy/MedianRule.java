@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives up a trial that is worse than the median of the others at the same epoch.
  *
- * <p>Golovin et al., "Google Vizier", KDD 2017, section 3.2.
+ * <p>Golovin et al., "Google Vizier", KDD 2017, section 3.2.1, where the trial's best so far is
+ * compared with means over the others' epochs so far, of finished trials only.
  *
  * @param every epochs between two looks; default 1
  * @param grace epochs that every trial trains; default 5

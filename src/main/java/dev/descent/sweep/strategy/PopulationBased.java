@@ -11,7 +11,6 @@ import dev.descent.engine.random.RandomStream;
 import dev.descent.sweep.space.Scale;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Jaderberg et al., "Population based training of neural networks", 2017: truncation selection,
  * perturbation. Settings of layers cannot be searched so.
  *
- * @param population members at a time, 2 to 1,000; default 8
+ * @param population members at a time, 2 to 1,000; default 8. One that fails is not replaced
  * @param every epochs between two comparisons; default a tenth of all
- * @param share of members that are best, and worst, in (0, 0.5]; default 0.25
- * @param step how far a setting is changed, of its scale, in (0, 1]; default 0.1
+ * @param share of members that are best, and worst, one at least, in (0, 0.5]; default 0.25
+ * @param step how far a setting is changed up or down, of its scale, in (0, 1], and less where that
+ *     breaks a constraint; of a choice the chance that it is drawn anew. Default 0.1
  */
 @JsonTypeName("population-based")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,7 +83,9 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
     Trial next =
         members.stream()
             .filter(trial -> trial.isResting() && trial.epochs() < history.epochs())
-            .min(Comparator.comparingInt(Trial::epochs).thenComparingInt(Trial::number))
+            .min(
+                Comparator.comparingInt(Trial::epochs)
+                    .thenComparing(History.BEST_FIRST.reversed())) // while the best still rest
             .orElse(null);
     if (next == null) {
       return history.isComplete() ? new Decision.Finish() : new Decision.Await();
@@ -105,13 +107,10 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
     List<Trial> ranked =
         members.stream()
             .filter(member -> member.cost() != null)
-            .sorted(
-                Comparator.comparingDouble(
-                        (Trial member) -> Objects.requireNonNull(member.cost()))
-                    .thenComparingInt(Trial::number))
+            .sorted(History.BEST_FIRST)
             .toList();
-    int some = (int) (share * ranked.size());
-    if (some == 0 || ranked.indexOf(trial) < ranked.size() - some) {
+    int some = Math.max(1, (int) (share * ranked.size()));
+    if (ranked.size() < 2 || ranked.indexOf(trial) < ranked.size() - some) {
       return null;
     }
     List<Trial> best =
@@ -132,13 +131,14 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
   private double[] changed(Cube cube, double[] point, long seed, int trial) {
     RandomStream numbers = SearchStrategy.numbers(seed, trial);
     int axes = cube.axes();
-    return cube.draw(
+    double[] drawn = cube.draw(
         draw -> {
           double[] changed = point.clone();
           for (int i = 0; i < axes; i++) {
             double number = numbers.uniform(1 + draw * axes + i);
             if (cube.ordered()[i]) {
-              double moved = point[i] + (number < 0.5 ? -step : step);
+              double way = draw == 0 ? (number < 0.5 ? -1 : 1) : 2 * number - 1;
+              double moved = point[i] + way * step;
               changed[i] = Math.max(0, Math.min(Math.nextDown(1.0), moved));
             } else if (number < step) {
               int count = cube.counts()[i];
@@ -147,5 +147,6 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
           }
           return changed;
         });
+    return cube.allowed().test(drawn) ? drawn : point;
   }
 }

@@ -1,6 +1,5 @@
 package dev.descent.sweep.strategy;
 
-import static dev.descent.engine.Settings.checkPositive;
 import static dev.descent.engine.Settings.checkRange;
 import static dev.descent.engine.Settings.orElse;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * 2011, section 4; joint densities as in Falkner, Klein and Hutter, "BOHB", ICML 2018. Trials whose
  * outcome is missing count as not good, so that none is tried twice.
  *
- * @param startup random trials first, at least 2; default 10
+ * @param startup random trials first, 2 to 10,000; default 10
  * @param gamma share of trials that are good, in (0, 1); default 0.1
  * @param candidates drawn for each trial, 1 to 10,000; default 64
  */
@@ -30,7 +29,7 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
   private static final int MOST_GOOD = 25;
 
   public Tpe {
-    checkPositive("startup", startup - 1L);
+    checkRange("startup", startup, 2, 10_000);
     if (!(gamma > 0 && gamma < 1)) {
       throw new InvalidSettingException("gamma", "must be in (0, 1)", gamma);
     }

@@ -54,11 +54,12 @@ public record Trial(int number, double[] point, List<Stretch> stretches, boolean
 
   /** What it cost after so many epochs; null when that is not known. */
   public @Nullable Double costAt(int epochs) {
-    return stretches.stream()
-        .filter(stretch -> stretch.epochs() == epochs)
-        .map(Stretch::cost)
-        .findFirst()
-        .orElse(null);
+    for (Stretch stretch : stretches) {
+      if (stretch.epochs() == epochs) {
+        return stretch.cost();
+      }
+    }
+    return null;
   }
 
   /** Whether it rests: it may be trained further. */
