@@ -1,12 +1,13 @@
 package dev.descent.sweep.strategy;
 
+import dev.descent.sweep.space.Scale;
 import java.util.function.Predicate;
 
 /**
  * The places that a search may try.
  *
  * @param counts different values on each axis, when they share the places evenly; otherwise {@link
- *     dev.descent.sweep.space.Scale#CONTINUUM}
+ *     Scale#CONTINUUM}
  * @param ordered whether near places on an axis have like values
  * @param allowed whether a point may be tried: it breaks no constraint and gives a valid job spec
  */
@@ -22,6 +23,20 @@ public record Cube(int[] counts, boolean[] ordered, Predicate<double[]> allowed)
   /** Axes. */
   public int axes() {
     return counts.length;
+  }
+
+  /** Whether two points have the same value on every axis. */
+  boolean isSame(double[] one, double[] other) {
+    for (int i = 0; i < counts.length; i++) {
+      boolean same =
+          counts[i] == Scale.CONTINUUM
+              ? one[i] == other[i]
+              : Scale.index(one[i], counts[i]) == Scale.index(other[i], counts[i]);
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
