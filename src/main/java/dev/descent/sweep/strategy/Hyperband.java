@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,10 +93,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
       if (arrived.stream().anyMatch(trial -> trial.costAt(rung) == null)) {
         return new Decision.Await();
       }
-      List<Trial> ranked =
-          Rungs.ranked(arrived, rung).stream()
-              .filter(trial -> Double.isFinite(Objects.requireNonNull(trial.costAt(rung))))
-              .toList();
+      List<Trial> ranked = Rungs.rankedUnfailed(arrived, rung);
       int kept = Math.max(1, arrived.size() / eta);
       for (int j = 0; j < ranked.size(); j++) {
         Trial trial = ranked.get(j);

@@ -31,6 +31,13 @@ final class Rungs {
         .toList();
   }
 
+  /** The same without those that had failed by then. */
+  static List<Trial> rankedUnfailed(List<Trial> trials, int epochs) {
+    return ranked(trials, epochs).stream()
+        .filter(trial -> Double.isFinite(Objects.requireNonNull(trial.costAt(epochs))))
+        .toList();
+  }
+
   /** Epochs from the first comparison to the end. */
   static List<Integer> of(int minEpochs, int eta, int epochs) {
     List<Integer> rungs = new ArrayList<>();
