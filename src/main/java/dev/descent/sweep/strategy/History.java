@@ -17,7 +17,9 @@ public record History(List<Trial> trials, int epochs, int budget) {
       Comparator.comparingDouble((Trial trial) -> Objects.requireNonNull(trial.cost()))
           .thenComparingInt(Trial::number);
 
-  /** Those of which an outcome is known, by the last that is: the best first; of equals the first. */
+  /**
+   * Those of which an outcome is known, by the last that is: the best first; of equals the first.
+   */
   public List<Trial> ranked() {
     return trials.stream().filter(trial -> trial.cost() != null).sorted(BEST_FIRST).toList();
   }

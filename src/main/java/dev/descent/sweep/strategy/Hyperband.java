@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * 2018, algorithm 1.
  *
  * @param eta η, 2 to 10; default 3
- * @param minEpochs of every trial, at least 1; default 1
+ * @param minEpochs the least that every trial trains, at least 1; default 1. What it trains first
+ *     is the smallest of all its epochs divided by η, η², … that is not less
  */
 @JsonTypeName("hyperband")
 public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
@@ -58,8 +59,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
   /** Trials of all brackets, when a trial trains so many epochs. */
   public int trials(int epochs) {
     return (int)
-        Math.min(
-            Integer.MAX_VALUE, brackets(epochs).stream().mapToLong(Bracket::trials).sum());
+        Math.min(Integer.MAX_VALUE, brackets(epochs).stream().mapToLong(Bracket::trials).sum());
   }
 
   @Override
@@ -88,8 +88,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
   private @Nullable Decision halve(List<Trial> trials, List<Integer> rungs) {
     for (int i = 0; i < rungs.size() - 1; i++) {
       int rung = rungs.get(i);
-      List<Trial> arrived =
-          trials.stream().filter(trial -> begun(trial, rung)).toList();
+      List<Trial> arrived = trials.stream().filter(trial -> begun(trial, rung)).toList();
       if (arrived.stream().anyMatch(trial -> trial.costAt(rung) == null)) {
         return new Decision.Await();
       }

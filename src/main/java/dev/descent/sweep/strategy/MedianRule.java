@@ -29,8 +29,7 @@ public record MedianRule(int every, int grace, int others) implements EarlyTermi
 
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
-  static MedianRule of(
-      @Nullable Integer every, @Nullable Integer grace, @Nullable Integer others) {
+  static MedianRule of(@Nullable Integer every, @Nullable Integer grace, @Nullable Integer others) {
     return new MedianRule(orElse(every, 1), orElse(grace, 5), orElse(others, 5));
   }
 
@@ -41,8 +40,7 @@ public record MedianRule(int every, int grace, int others) implements EarlyTermi
     }
     double[] sorted = costs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int half = sorted.length / 2;
-    double median =
-        sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     return cost > median;
   }
 }

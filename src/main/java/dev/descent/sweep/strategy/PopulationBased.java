@@ -104,8 +104,7 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
 
   /** One of the best of all that got as far, when the trial is one of the worst; null otherwise. */
   private @Nullable Trial better(Trial trial, List<Trial> due, History history, long seed) {
-    List<Trial> ranked =
-        Rungs.rankedUnfailed(history.trials(), trial.epochs());
+    List<Trial> ranked = Rungs.rankedUnfailed(history.trials(), trial.epochs());
     int some = Math.max(1, (int) (share * ranked.size()));
     if (ranked.size() < 2 || ranked.indexOf(trial) < ranked.size() - some) {
       return null;
@@ -121,22 +120,23 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
   private double[] changed(Cube cube, double[] point, long seed, int trial) {
     RandomStream numbers = SearchStrategy.numbers(seed, trial);
     int axes = cube.axes();
-    double[] drawn = cube.draw(
-        draw -> {
-          double[] changed = point.clone();
-          for (int i = 0; i < axes; i++) {
-            double number = numbers.uniform(1 + draw * axes + i);
-            if (cube.ordered()[i]) {
-              double way = draw == 0 ? (number < 0.5 ? -1 : 1) : 2 * number - 1;
-              double moved = point[i] + way * step;
-              changed[i] = Math.max(0, Math.min(Math.nextDown(1.0), moved));
-            } else if (number < step) {
-              int count = cube.counts()[i];
-              changed[i] = Scale.middle(Scale.index(number / step, count), count);
-            }
-          }
-          return changed;
-        });
+    double[] drawn =
+        cube.draw(
+            draw -> {
+              double[] changed = point.clone();
+              for (int i = 0; i < axes; i++) {
+                double number = numbers.uniform(1 + draw * axes + i);
+                if (cube.ordered()[i]) {
+                  double way = draw == 0 ? (number < 0.5 ? -1 : 1) : 2 * number - 1;
+                  double moved = point[i] + way * step;
+                  changed[i] = Math.max(0, Math.min(Math.nextDown(1.0), moved));
+                } else if (number < step) {
+                  int count = cube.counts()[i];
+                  changed[i] = Scale.middle(Scale.index(number / step, count), count);
+                }
+              }
+              return changed;
+            });
     return cube.allowed().test(drawn) ? drawn : point;
   }
 }

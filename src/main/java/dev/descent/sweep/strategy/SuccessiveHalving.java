@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * algorithm 2.
  *
  * @param eta η, 2 to 10; default 3
- * @param minEpochs of every trial, at least 1; default 1
+ * @param minEpochs the least that every trial trains, at least 1; default 1. What it trains first
+ *     is the smallest of all its epochs divided by η, η², … that is not less
  */
 @JsonTypeName("successive-halving")
 public record SuccessiveHalving(int eta, int minEpochs) implements SearchStrategy {
@@ -46,8 +47,7 @@ public record SuccessiveHalving(int eta, int minEpochs) implements SearchStrateg
       }
     }
     if (history.hasRoom()) {
-      return new Decision.New(
-          SearchStrategy.uniform(cube, seed, history.next()), rungs.get(0));
+      return new Decision.New(SearchStrategy.uniform(cube, seed, history.next()), rungs.get(0));
     }
     if (!history.isComplete()) {
       return new Decision.Await();

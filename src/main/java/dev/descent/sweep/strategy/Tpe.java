@@ -39,8 +39,7 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
 
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
-  static Tpe of(
-      @Nullable Integer startup, @Nullable Double gamma, @Nullable Integer candidates) {
+  static Tpe of(@Nullable Integer startup, @Nullable Double gamma, @Nullable Integer candidates) {
     return new Tpe(orElse(startup, 15), orElse(gamma, 0.1), orElse(candidates, 64));
   }
 
@@ -68,8 +67,7 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
     RandomStream numbers = SearchStrategy.numbers(seed, history.next());
     int words = Density.numbers(cube);
     double[] best = cube.draw(draw -> l.draw(numbers, draw * words));
-    double most =
-        isNew(cube, best, history) ? l.log(best) - g.log(best) : Double.NEGATIVE_INFINITY;
+    double most = isNew(cube, best, history) ? l.log(best) - g.log(best) : Double.NEGATIVE_INFINITY;
     int compared = 1;
     for (int draw = 1; compared < candidates && draw < 10 * candidates; draw++) {
       double[] point = l.draw(numbers, (1_000 + draw) * words);

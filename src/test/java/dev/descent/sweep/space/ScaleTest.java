@@ -36,8 +36,7 @@ class ScaleTest {
         continuum(
             new LogScale(1e-300, 1e300), x -> (Math.log10(x) + 300) / 600), // max/min overflows
         continuum(new OneMinusLogScale(0.9, 0.999), x -> -Math.log10(10 * (1 - x)) / 2),
-        continuum(
-            new OneMinusLogScale(-3, 0.5), x -> Math.log(4 / (1 - x)) / Math.log(8)));
+        continuum(new OneMinusLogScale(-3, 0.5), x -> Math.log(4 / (1 - x)) / Math.log(8)));
   }
 
   /** The Kolmogorov–Smirnov distance of 1,000 evenly spread places is that of the places. */
@@ -78,14 +77,18 @@ class ScaleTest {
     return Stream.of(
         whole(new IntScale(-2, 2), from(-2, 2), i -> 1 / 5.0),
         whole(new IntScale(1, 7), from(1, 7), i -> 1 / 7.0),
-        whole(new IntLogScale(1, 4), from(1, 4), i -> Math.log((i + 1.5) / (i + 0.5)) / Math.log(9)),
+        whole(
+            new IntLogScale(1, 4), from(1, 4), i -> Math.log((i + 1.5) / (i + 0.5)) / Math.log(9)),
         whole(
             new IntLogScale(8, 512),
             from(8, 512),
             i -> Math.log((i + 8.5) / (i + 7.5)) / Math.log(512.5 / 7.5)),
         whole(new PowerOfTwoScale(1, 4), List.of(1, 2, 4), i -> 1 / 3.0),
         whole(new PowerOfTwoScale(16, 256), List.of(16, 32, 64, 128, 256), i -> 1 / 5.0),
-        whole(new Choice(List.of("relu", 3, List.of(1, 2))), List.of("relu", 3, List.of(1, 2)), i -> 1 / 3.0));
+        whole(
+            new Choice(List.of("relu", 3, List.of(1, 2))),
+            List.of("relu", 3, List.of(1, 2)),
+            i -> 1 / 3.0));
   }
 
   /** Of evenly spread places no value gets one more or one less than its share. */
@@ -101,7 +104,7 @@ class ScaleTest {
 
     assertThat(found.keySet()).containsExactlyElementsOf(values);
     for (int i = 0; i < values.size(); i++) {
-      assertThat((double) found.get(values.get(i)))
+      assertThat((double) found.getOrDefault(values.get(i), 0))
           .isCloseTo(share.applyAsDouble(i) * places, within(1 + 1e-6));
     }
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CoarseToFineTest {
   private static final CoarseToFine DEFAULT = new CoarseToFine(3, null, 0.25, 0.3);
+
   /** How far the best there is may lie outside a region: the best of few trials miss it. */
   private static final double MISS = 0.02;
 
@@ -60,8 +61,18 @@ class CoarseToFineTest {
   @Test
   void aRegionKeepsOfAChoiceWhatTheBestHad() {
     Cube cube = new Cube(new int[] {4}, new boolean[] {false}, point -> true);
-    History history = history(16, places(0.125, 0.375, 0.625, 0.875, 0.625, 0.4, 0.1, 0.7),
-        9, 2, 1, 8, 3, 7, FAILED, FAILED);
+    History history =
+        history(
+            16,
+            places(0.125, 0.375, 0.625, 0.875, 0.625, 0.4, 0.1, 0.7),
+            9,
+            2,
+            1,
+            8,
+            3,
+            7,
+            FAILED,
+            FAILED);
 
     List<Region> regions = new CoarseToFine(2, 8, 0.375, 0.3).regions(cube, history);
 
@@ -136,8 +147,7 @@ class CoarseToFineTest {
 
   @Test
   void aRoundWaitsForTheOneBefore() {
-    Simulation simulation =
-        Simulation.of(DEFAULT, Simulation.continuous(2), 12, point -> point[0]);
+    Simulation simulation = Simulation.of(DEFAULT, Simulation.continuous(2), 12, point -> point[0]);
 
     simulation.run(1, 3);
 

@@ -28,8 +28,7 @@ class GridSearchTest {
   }
 
   private static Cube cube(Predicate<double[]> allowed) {
-    return new Cube(
-        new int[] {Scale.CONTINUUM, 2, 4}, new boolean[] {true, true, false}, allowed);
+    return new Cube(new int[] {Scale.CONTINUUM, 2, 4}, new boolean[] {true, true, false}, allowed);
   }
 
   private static double[][] tried(Cube cube, int budget, int concurrent) {
@@ -57,8 +56,7 @@ class GridSearchTest {
 
     double[][] tried = tried(cube(allowed), 1_000, 2);
 
-    assertThat(tried)
-        .isDeepEqualTo(COMBINATIONS.stream().filter(allowed).toArray(double[][]::new));
+    assertThat(tried).isDeepEqualTo(COMBINATIONS.stream().filter(allowed).toArray(double[][]::new));
     assertThat(tried).hasDimensions(6, 3); // four with the first at its least, two in its middle
   }
 
@@ -80,8 +78,7 @@ class GridSearchTest {
             new boolean[] {true, true, true},
             point -> true);
 
-    List<Trial> trials =
-        Simulation.of(new GridSearch(5), cube, 1_000, point -> 0).run(1, 1);
+    List<Trial> trials = Simulation.of(new GridSearch(5), cube, 1_000, point -> 0).run(1, 1);
 
     assertThat(trials).hasSize(125);
     assertThat(trials.stream().map(trial -> uniform.at(trial.point()[0])).distinct())

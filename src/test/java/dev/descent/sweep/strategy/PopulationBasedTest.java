@@ -109,8 +109,7 @@ class PopulationBasedTest {
     Cube all = Simulation.continuous(2);
     Cube narrow = new Cube(all.counts(), all.ordered(), allowed);
 
-    Decision.Branch branch =
-        (Decision.Branch) FOUR.next(narrow, history(20, 3, 1, 9, 2), 1);
+    Decision.Branch branch = (Decision.Branch) FOUR.next(narrow, history(20, 3, 1, 9, 2), 1);
 
     assertThat(allowed.test(branch.point())).isTrue();
     assertThat(branch.point()).isNotEqualTo(new double[] {0.3, 0.95});

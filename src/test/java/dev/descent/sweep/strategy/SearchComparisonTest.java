@@ -26,8 +26,8 @@ class SearchComparisonTest {
   private static final double NOISE = 0.02;
 
   /**
-   * An error as over learning rate, momentum, width and penalty: too small a rate learns little, too
-   * large a one nothing.
+   * An error as over learning rate, momentum, width and penalty: too small a rate learns little,
+   * too large a one nothing.
    */
   private static double error(double[] at) {
     double away = at[0] - 0.62;
@@ -48,7 +48,8 @@ class SearchComparisonTest {
     return NOISE * RandomStream.ofEpoch(seed, Purpose.SPLIT, trial).normal(epochs);
   }
 
-  private static Simulation simulation(SearchStrategy strategy, int epochs, int trials, Curve curve) {
+  private static Simulation simulation(
+      SearchStrategy strategy, int epochs, int trials, Curve curve) {
     return new Simulation(
         new Search(strategy, null), Simulation.continuous(4), epochs, trials, curve);
   }
@@ -61,8 +62,7 @@ class SearchComparisonTest {
     return LongStream.rangeClosed(1, SEEDS)
         .mapToDouble(
             seed -> {
-              Curve curve =
-                  (point, trial, epochs) -> error(point) + noise(seed, trial, epochs);
+              Curve curve = (point, trial, epochs) -> error(point) + noise(seed, trial, epochs);
               return error(best(simulation(strategy, 1, TRIALS, curve).run(seed, 2)));
             })
         .toArray();

@@ -1,7 +1,7 @@
 package dev.descent.sweep.strategy;
 
-import dev.descent.sweep.strategy.Trial.Stretch;
 import dev.descent.sweep.space.Scale;
+import dev.descent.sweep.strategy.Trial.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,8 +122,7 @@ final class Simulation {
   }
 
   private void stop(Trial trial) {
-    trials.set(
-        trial.number(), new Trial(trial.number(), trial.point(), trial.stretches(), true));
+    trials.set(trial.number(), new Trial(trial.number(), trial.point(), trial.stretches(), true));
   }
 
   /** All trials, of which the outcomes of the first stretches are known. */
@@ -134,7 +133,8 @@ final class Simulation {
       List<Stretch> stretches = new ArrayList<>(trial.stretches());
       int last = stretches.size() - 1;
       stretches.set(last, new Stretch(stretches.get(last).epochs(), null));
-      known.set(trial.number(), new Trial(trial.number(), trial.point(), stretches, trial.stopped()));
+      known.set(
+          trial.number(), new Trial(trial.number(), trial.point(), stretches, trial.stopped()));
     }
     return new History(known, epochs, budget);
   }

@@ -57,10 +57,7 @@ class SobolSearchTest {
         product = 1;
         for (int i = 0; i < x.length; i++) {
           product *=
-              1
-                  + Math.abs(x[i] - 0.5) / 2
-                  + Math.abs(y[i] - 0.5) / 2
-                  - Math.abs(x[i] - y[i]) / 2;
+              1 + Math.abs(x[i] - 0.5) / 2 + Math.abs(y[i] - 0.5) / 2 - Math.abs(x[i] - y[i]) / 2;
         }
         twice += product;
       }

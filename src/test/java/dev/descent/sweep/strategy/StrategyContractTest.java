@@ -89,8 +89,7 @@ class StrategyContractTest {
   /** Each outcome in turn becomes the best of all, then a failure. */
   @ParameterizedTest
   @MethodSource("atATime")
-  void doesNotLookAtTheLastOutcomesOfAsManyAsTrainAtATime(
-      SearchStrategy strategy, int concurrent) {
+  void doesNotLookAtTheLastOutcomesOfAsManyAsTrainAtATime(SearchStrategy strategy, int concurrent) {
     List<Decision> before = decisions(strategy, BUDGET, CURVE, concurrent);
 
     int[] training =
@@ -98,8 +97,7 @@ class StrategyContractTest {
     for (int stretch = 0; stretch < training.length; stretch++) {
       int blind = blindUntil(before, training[stretch], concurrent);
       for (double outcome : new double[] {-1, Double.POSITIVE_INFINITY}) {
-        List<Decision> after =
-            decisions(strategy, BUDGET, altered(stretch, outcome), concurrent);
+        List<Decision> after = decisions(strategy, BUDGET, altered(stretch, outcome), concurrent);
 
         assertThat(Decisions.texts(after.subList(0, blind)))
             .isEqualTo(Decisions.texts(before.subList(0, blind)));

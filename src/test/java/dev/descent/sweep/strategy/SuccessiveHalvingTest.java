@@ -44,8 +44,7 @@ class SuccessiveHalvingTest {
 
     List<Decision> promotions =
         simulation.decisions().stream().filter(Decision.Promote.class::isInstance).toList();
-    assertThat(promotions)
-        .containsExactly(new Decision.Promote(0, 3), new Decision.Promote(5, 3));
+    assertThat(promotions).containsExactly(new Decision.Promote(0, 3), new Decision.Promote(5, 3));
     assertThat(simulation.decisions().indexOf(promotions.get(0))).isEqualTo(3);
   }
 
@@ -53,8 +52,7 @@ class SuccessiveHalvingTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 5", "4, 1", "5, 2", "6, 5", "7, 1", "8, 2", "9, 5"})
   void theBestArrivesAndMostEpochsAreSaved(long seed, int concurrent) {
-    Simulation simulation =
-        simulation(27, 27, (point, trial, epochs) -> point[0] + 1.0 / epochs);
+    Simulation simulation = simulation(27, 27, (point, trial, epochs) -> point[0] + 1.0 / epochs);
 
     List<Trial> trials = simulation.run(seed, concurrent);
 

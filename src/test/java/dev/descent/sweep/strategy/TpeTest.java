@@ -28,8 +28,10 @@ class TpeTest {
                 point -> Math.hypot(point[0] - 0.7, point[1] - 0.3))
             .run(seed, 2);
 
-    double first = trials.subList(0, 15).stream().mapToDouble(TpeTest::distance).average().orElseThrow();
-    double last = trials.subList(40, 60).stream().mapToDouble(TpeTest::distance).average().orElseThrow();
+    double first =
+        trials.subList(0, 15).stream().mapToDouble(TpeTest::distance).average().orElseThrow();
+    double last =
+        trials.subList(40, 60).stream().mapToDouble(TpeTest::distance).average().orElseThrow();
     assertThat(last).isLessThan(first / 2);
   }
 
@@ -117,8 +119,7 @@ class TpeTest {
 
     assertThat(trials.stream().skip(15).limit(10).map(TpeTest::combination))
         .doesNotHaveDuplicates()
-        .doesNotContainAnyElementsOf(
-            trials.stream().limit(15).map(TpeTest::combination).toList());
+        .doesNotContainAnyElementsOf(trials.stream().limit(15).map(TpeTest::combination).toList());
     assertThat(trials.stream().map(TpeTest::combination).distinct()).hasSize(30);
   }
 
