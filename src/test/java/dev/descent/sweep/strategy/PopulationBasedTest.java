@@ -102,7 +102,7 @@ class PopulationBasedTest {
     assertThat(branch.from()).isEqualTo(1);
   }
 
-  /** Of the eight ways to change three settings none is allowed: they change less. */
+  /** Of the four ways to change both settings by a whole step none is allowed. */
   @Test
   void changesLessWhereAConstraintIsNear() {
     Predicate<double[]> allowed = point -> Math.abs(point[0] - 0.3) < 0.05 && point[1] < 0.96;

@@ -34,7 +34,7 @@ class SuccessiveHalvingTest {
     assertThat(simulation.trained()).isEqualTo(27 + 9 * 2 + 3 * 6 + 18);
   }
 
-  /** Three rungs of the paper's figure 1, with costs by hand: 0 is promoted when 1 and 2 are in. */
+  /** Of three the best is 0; of six the best two are 5 and 0, of which 0 has gone on already. */
   @Test
   void promotesAsSoonAsThereIsATopThird() {
     double[] costs = {1, 5, 4, 2, 3, 0};
@@ -48,7 +48,7 @@ class SuccessiveHalvingTest {
     assertThat(simulation.decisions().indexOf(promotions.get(0))).isEqualTo(3);
   }
 
-  /** What is promoted too soon, before better ones came, is at most as much again. */
+  /** Some are promoted too soon, before better ones came: more than a third gets on. */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 5", "4, 1", "5, 2", "6, 5", "7, 1", "8, 2", "9, 5"})
   void theBestArrivesAndMostEpochsAreSaved(long seed, int concurrent) {
