@@ -1,10 +1,12 @@
 package dev.descent.sweep.space;
 
+import static dev.descent.engine.Settings.checkPositive;
+
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /**
- * Whole numbers whose logarithm is spread evenly: the nearest to min·(max/min)ᵖ. For sizes, as
- * units of a layer.
+ * Whole numbers whose logarithm is spread evenly: (min − ½)·((max + ½)/(min − ½))ᵖ, rounded, so
+ * that the outermost get as much as those between them. For sizes, as units of a layer.
  *
  * @param min the least, at least 1
  * @param max the largest, more than the least
@@ -12,19 +14,14 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 @JsonTypeName("int-log")
 public record IntLogScale(int min, int max) implements Scale {
   public IntLogScale {
-    Ranges.checkPositive(min);
+    checkPositive("min", (long) min);
     Ranges.check(min, max);
   }
 
   @Override
   public Object at(double place) {
-    double low = min - 0.5; // so that the outermost get as much as those between them
+    double low = min - 0.5;
     double value = low * Math.pow((max + 0.5) / low, place);
     return (int) Ranges.within(Math.round(value), min, max);
-  }
-
-  @Override
-  public int count() {
-    return max - min + 1;
   }
 }

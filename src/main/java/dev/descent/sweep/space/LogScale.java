@@ -18,6 +18,6 @@ public record LogScale(double min, double max) implements Scale {
 
   @Override
   public Object at(double place) {
-    return Ranges.within(min * Math.pow(max / min, place), min, max);
+    return Ranges.within(Ranges.geometric(min, max, place), min, max);
   }
 }

@@ -21,7 +21,6 @@ public record OneMinusLogScale(double min, double max) implements Scale {
 
   @Override
   public Object at(double place) {
-    double distance = (1 - min) * Math.pow((1 - max) / (1 - min), place);
-    return Ranges.within(1 - distance, min, max);
+    return Ranges.within(1 - Ranges.geometric(1 - min, 1 - max, place), min, max);
   }
 }

@@ -16,6 +16,18 @@ final class Ranges {
     }
   }
 
+  /** Refuses what is empty or upside down. */
+  static void check(int min, int max) {
+    if (max <= min) {
+      throw new InvalidSettingException("max", "must be more than min, " + min, max);
+    }
+  }
+
+  /** What lies at a place between two positive numbers by its logarithm: from·(to/from)ᵖ. */
+  static double geometric(double from, double to, double place) {
+    return Math.pow(from, 1 - place) * Math.pow(to, place); // to/from may be too large or small
+  }
+
   /** The nearest within the ends: rounding may lead a little out. */
   static double within(double value, double min, double max) {
     return Math.max(min, Math.min(max, value));

@@ -24,7 +24,7 @@ public sealed interface Scale
    */
   Object at(double place);
 
-  /** Different values there are; {@link #CONTINUUM} for numbers that are not whole. */
+  /** Different values, when they share the places evenly; {@link #CONTINUUM} otherwise. */
   default int count() {
     return CONTINUUM;
   }

@@ -27,8 +27,7 @@ public record BanditRule(int every, int grace, double slack) implements EarlyTer
 
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
-  static BanditRule of(
-      @Nullable Integer every, @Nullable Integer grace, @Nullable Double slack) {
+  static BanditRule of(@Nullable Integer every, @Nullable Integer grace, @Nullable Double slack) {
     return new BanditRule(orElse(every, 1), orElse(grace, 5), orElse(slack, 0.2));
   }
 

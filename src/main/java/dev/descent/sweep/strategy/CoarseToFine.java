@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * few samples lie further in than the best there is.
  *
  * @param rounds 1 to 20; default 3
- * @param trialsPerRound trials of a round; default as many as there may be in all, shared evenly
+ * @param trialsPerRound trials of a round; default, and at most, as many as there may be in all,
+ *     shared evenly
  * @param keep the share of a round's trials that the next region is drawn around, in (0, 1];
  *     default 0.25, but two trials at least
  * @param zoom the least width of a region, of that before it, in (0, 1]; default 0.3
@@ -64,23 +65,21 @@ public record CoarseToFine(int rounds, @Nullable Integer trialsPerRound, double 
   public Decision next(Cube cube, History history, long seed) {
     int next = history.next();
     int inRound = inRound(history);
-    int round = Math.min(rounds - 1, next / inRound);
-    if (!history.hasRoom() || trialsPerRound != null && next >= rounds * trialsPerRound) {
+    int round = next / inRound;
+    if (!history.hasRoom() || round >= rounds) {
       return new Decision.Finish();
     }
-    if (next == round * inRound && !history.isComplete()) {
+    if (next % inRound == 0 && !history.isComplete()) {
       return new Decision.Await();
     }
-    List<Region> regions = regions(cube, history);
-    Region region = regions.get(round);
-    double[] point = point(cube, region, round, next - round * inRound, inRound, seed, next);
+    Region region = regions(cube, history).get(round);
+    double[] point = point(cube, region, round, next % inRound, inRound, seed, next);
     return new Decision.New(point, history.epochs());
   }
 
   private int inRound(History history) {
-    return trialsPerRound == null
-        ? Math.max(1, (history.budget() + rounds - 1) / rounds)
-        : trialsPerRound;
+    int shared = Math.max(1, (int) Math.ceil((double) history.budget() / rounds));
+    return trialsPerRound == null ? shared : Math.min(trialsPerRound, shared);
   }
 
   /** The region of every round that has begun, or can. */
@@ -96,7 +95,7 @@ public record CoarseToFine(int rounds, @Nullable Integer trialsPerRound, double 
     }
     regions.add(new Region(whole, List.of()));
     int inRound = inRound(history);
-    for (int round = 1; round < rounds && round * inRound <= history.next(); round++) {
+    for (int round = 1; round < rounds && round <= history.next() / inRound; round++) {
       List<Trial> before = history.trials().subList(0, round * inRound);
       regions.add(around(cube, regions.get(round - 1), before, inRound, history));
     }
@@ -156,7 +155,7 @@ public record CoarseToFine(int rounds, @Nullable Integer trialsPerRound, double 
           double[] point = new double[axes];
           for (int i = 0; i < axes; i++) {
             double share = numbers.uniform(draw * axes + i);
-            if (draw == 0 && index < inRound) {
+            if (draw == 0) {
               int[] strata =
                   RandomStream.ofLayer(seed, Purpose.SEARCH, 1 + round * axes + i)
                       .permutation(inRound);

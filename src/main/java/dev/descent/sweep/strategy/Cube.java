@@ -1,17 +1,19 @@
 package dev.descent.sweep.strategy;
 
+import dev.descent.sweep.space.Scale;
 import java.util.function.Predicate;
 
 /**
  * The places that a search may try.
  *
- * @param counts different values on each axis, {@link dev.descent.sweep.space.Scale#CONTINUUM} for
- *     numbers that are not whole
+ * @param counts different values on each axis, when they share the places evenly; otherwise {@link
+ *     Scale#CONTINUUM}
  * @param ordered whether near places on an axis have like values
  * @param allowed whether a point may be tried: it breaks no constraint and gives a valid job spec
  */
 public record Cube(int[] counts, boolean[] ordered, Predicate<double[]> allowed) {
-  private static final int TRIES = 1_000;
+  /** Points drawn at most for one that may be tried. */
+  static final int TRIES = 1_000;
 
   /** A way to draw a point; another number draws another. */
   interface Draw {
@@ -21,6 +23,20 @@ public record Cube(int[] counts, boolean[] ordered, Predicate<double[]> allowed)
   /** Axes. */
   public int axes() {
     return counts.length;
+  }
+
+  /** Whether two points have the same value on every axis. */
+  boolean isSame(double[] one, double[] other) {
+    for (int i = 0; i < counts.length; i++) {
+      boolean same =
+          counts[i] == Scale.CONTINUUM
+              ? one[i] == other[i]
+              : Scale.index(one[i], counts[i]) == Scale.index(other[i], counts[i]);
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -21,16 +21,30 @@ final class Density {
   private final Cube cube;
   private final List<double[]> points;
   private final double[] widths;
+  private final double[] heights; // of every kernel: the logarithm of its largest density
 
   Density(Cube cube, List<double[]> points) {
     this.cube = cube;
     this.points = points;
     this.widths = new double[cube.axes()];
+    this.heights = new double[points.size()];
     // Scott's rule: deviation · n^(−1/(d + 4)); the uniform density takes part as one point
     double factor = SHARE * Math.pow(points.size() + 1, -1.0 / (cube.axes() + 4));
     for (int i = 0; i < widths.length; i++) {
       widths[i] = Math.max(LEAST_WIDTH, factor * deviation(i));
+      for (int k = 0; k < heights.length; k++) {
+        heights[k] += height(points.get(k)[i], i);
+      }
     }
+  }
+
+  private double height(double center, int axis) {
+    double width = widths[axis];
+    if (!cube.ordered()[axis]) {
+      return 0;
+    }
+    double inside = below((1 - center) / width) - below(-center / width);
+    return -Math.log(Math.sqrt(2 * Math.PI) * width * inside);
   }
 
   private double deviation(int axis) {
@@ -74,20 +88,10 @@ final class Density {
 
   /** The value below which a share of a normal density lies that is cut off outside [0, 1]. */
   private static double cutNormal(double center, double width, double share) {
-    double low = below((0 - center) / width);
+    double low = below(-center / width);
     double high = below((1 - center) / width);
-    double left = 0;
-    double right = 1;
-    double wanted = low + share * (high - low);
-    for (int i = 0; i < 40; i++) { // halves the bracket
-      double middle = (left + right) / 2;
-      if (below((middle - center) / width) < wanted) {
-        left = middle;
-      } else {
-        right = middle;
-      }
-    }
-    return left;
+    double z = SQRT_2 * Erf.erfInv(2 * (low + share * (high - low)) - 1);
+    return Math.max(0, Math.min(Math.nextDown(1.0), center + width * z));
   }
 
   private static double other(double center, double share, int count, double spread) {
@@ -99,21 +103,22 @@ final class Density {
 
   /** The logarithm of the density at a point. */
   double log(double[] at) {
-    double sum = 1; // the uniform density
-    for (double[] point : points) {
-      double product = 1;
+    double[] logs = new double[points.size()];
+    double most = 0; // the uniform density
+    for (int k = 0; k < logs.length; k++) {
+      double[] point = points.get(k);
+      logs[k] = heights[k];
       for (int i = 0; i < at.length; i++) {
-        product *= cube.ordered()[i] ? normal(at[i], point[i], widths[i]) : same(at, point, i);
+        double z = (at[i] - point[i]) / widths[i];
+        logs[k] += cube.ordered()[i] ? -z * z / 2 : Math.log(same(at, point, i));
       }
-      sum += product;
+      most = Math.max(most, logs[k]);
     }
-    return Math.log(sum / (points.size() + 1));
-  }
-
-  private static double normal(double at, double center, double width) {
-    double z = (at - center) / width;
-    double inside = below((1 - center) / width) - below(-center / width);
-    return Math.exp(-z * z / 2) / (Math.sqrt(2 * Math.PI) * width * inside);
+    double sum = Math.exp(-most);
+    for (double log : logs) {
+      sum += Math.exp(log - most);
+    }
+    return most + Math.log(sum / (logs.length + 1));
   }
 
   private double same(double[] at, double[] point, int axis) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every combination of a few values of each setting. Trials that differ only in what does not
  * matter are spent for nothing, and their number grows with the power of the settings; for one or
- * two settings.
+ * two settings. Of a grid with more points than there may be trials the first are tried; the last
+ * setting changes first.
  *
  * @param points values of each scale that has more, from end to end, 2 to 1,000; of a choice all
  *     values are tried. Default 4
@@ -32,11 +33,12 @@ public record GridSearch(int points) implements SearchStrategy {
 
   /** Points on the whole grid; {@code Long.MAX_VALUE} when they are more than that. */
   public long size(Cube cube) {
-    double size = 1;
+    long size = 1;
     for (int i = 0; i < cube.axes(); i++) {
-      size *= values(cube, i);
+      int values = values(cube, i);
+      size = size > Long.MAX_VALUE / values ? Long.MAX_VALUE : size * values;
     }
-    return (long) size;
+    return size;
   }
 
   private int values(Cube cube, int axis) {
@@ -84,9 +86,7 @@ public record GridSearch(int points) implements SearchStrategy {
       int digit = (int) (rest % values);
       rest /= values;
       point[i] =
-          values == cube.counts()[i]
-              ? Scale.middle(digit, values)
-              : (double) digit / (values - 1);
+          values == cube.counts()[i] ? Scale.middle(digit, values) : (double) digit / (values - 1);
     }
     return point;
   }

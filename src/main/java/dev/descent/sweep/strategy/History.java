@@ -12,15 +12,16 @@ import java.util.Objects;
  * @param budget trials there will be at most
  */
 public record History(List<Trial> trials, int epochs, int budget) {
+  /** Of trials with a known outcome the better before; of equals the first. */
+  static final Comparator<Trial> BEST_FIRST =
+      Comparator.comparingDouble((Trial trial) -> Objects.requireNonNull(trial.cost()))
+          .thenComparingInt(Trial::number);
 
-  /** Those whose last outcome is known, the best first; of equals the first. */
+  /**
+   * Those of which an outcome is known, by the last that is: the best first; of equals the first.
+   */
   public List<Trial> ranked() {
-    return trials.stream()
-        .filter(trial -> trial.cost() != null)
-        .sorted(
-            Comparator.comparingDouble((Trial trial) -> Objects.requireNonNull(trial.cost()))
-                .thenComparingInt(Trial::number))
-        .toList();
+    return trials.stream().filter(trial -> trial.cost() != null).sorted(BEST_FIRST).toList();
   }
 
   /** The next trial's number. */

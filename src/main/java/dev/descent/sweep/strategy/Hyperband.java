@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * 2018, algorithm 1.
  *
  * @param eta η, 2 to 10; default 3
- * @param minEpochs of every trial, at least 1; default 1
+ * @param minEpochs the least that every trial trains, at least 1; default 1. What it trains first
+ *     is the smallest of all its epochs divided by η, η², … that is not less
  */
 @JsonTypeName("hyperband")
 public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
@@ -59,8 +59,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
   /** Trials of all brackets, when a trial trains so many epochs. */
   public int trials(int epochs) {
     return (int)
-        Math.min(
-            Integer.MAX_VALUE, brackets(epochs).stream().mapToLong(Bracket::trials).sum());
+        Math.min(Integer.MAX_VALUE, brackets(epochs).stream().mapToLong(Bracket::trials).sum());
   }
 
   @Override
@@ -79,7 +78,7 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
         return halving;
       }
       first = end;
-      if (!history.hasRoom() && first == history.next()) {
+      if (first >= history.budget()) {
         return new Decision.Finish();
       }
     }
@@ -87,25 +86,13 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
 
   /** What is left to do in a full bracket; null when nothing is. */
   private @Nullable Decision halve(List<Trial> trials, List<Integer> rungs) {
-    for (int i = 0; i < rungs.size(); i++) {
+    for (int i = 0; i < rungs.size() - 1; i++) {
       int rung = rungs.get(i);
-      List<Trial> arrived =
-          trials.stream().filter(trial -> begun(trial, rung)).toList();
+      List<Trial> arrived = trials.stream().filter(trial -> begun(trial, rung)).toList();
       if (arrived.stream().anyMatch(trial -> trial.costAt(rung) == null)) {
         return new Decision.Await();
       }
-      List<Trial> ranked =
-          arrived.stream()
-              .filter(trial -> Double.isFinite(Objects.requireNonNull(trial.costAt(rung))))
-              .sorted(
-                  (a, b) ->
-                      Double.compare(
-                          Objects.requireNonNull(a.costAt(rung)),
-                          Objects.requireNonNull(b.costAt(rung))))
-              .toList();
-      if (i == rungs.size() - 1) {
-        return null;
-      }
+      List<Trial> ranked = Rungs.rankedUnfailed(arrived, rung);
       int kept = Math.max(1, arrived.size() / eta);
       for (int j = 0; j < ranked.size(); j++) {
         Trial trial = ranked.get(j);
@@ -115,9 +102,6 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
         if (j >= kept && !trial.stopped()) {
           return new Decision.Stop(trial.number());
         }
-      }
-      if (ranked.isEmpty()) {
-        return null;
       }
     }
     return null;

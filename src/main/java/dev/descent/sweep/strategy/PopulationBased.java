@@ -9,23 +9,24 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
 import dev.descent.engine.random.RandomStream;
 import dev.descent.sweep.space.Scale;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A population trains together. Every so many epochs each member is compared with the others: one
- * of the worst is given up, and another begins with the weights of one of the best, its settings
+ * A population trains together. Every so many epochs the members are compared: the worst are given
+ * up, and in the place of each another begins with the weights of one of the best, its settings
  * changed a little. What is found is a schedule of settings rather than one value of each.
  *
  * <p>Jaderberg et al., "Population based training of neural networks", 2017: truncation selection,
- * perturbation. Settings of layers cannot be searched so.
+ * perturbation; there nobody waits for others to be compared with. Settings of layers cannot be
+ * searched so.
  *
- * @param population members at a time, 2 to 1,000; default 8
+ * @param population members at a time, 2 to 1,000; default 8. One that fails is not replaced
  * @param every epochs between two comparisons; default a tenth of all
- * @param share of members that are best, and worst, in (0, 0.5]; default 0.25
- * @param step how far a setting is changed, of its scale, in (0, 1]; default 0.1
+ * @param share of members that are best, and worst, one at least, in (0, 0.5]; default 0.25
+ * @param step how far a setting is changed up or down, of its scale, in (0, 1], and less where that
+ *     breaks a constraint; of a choice the chance that it is drawn anew. Default 0.1
  */
 @JsonTypeName("population-based")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,49 +80,36 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
     List<Trial> members =
         history.trials().stream()
             .filter(trial -> !trial.stopped() && !trial.hasFailed())
+            .filter(trial -> trial.epochs() < history.epochs())
             .toList();
-    Trial next =
-        members.stream()
-            .filter(trial -> trial.isResting() && trial.epochs() < history.epochs())
-            .min(Comparator.comparingInt(Trial::epochs).thenComparingInt(Trial::number))
-            .orElse(null);
-    if (next == null) {
-      return history.isComplete() ? new Decision.Finish() : new Decision.Await();
+    int reached = members.stream().mapToInt(Trial::epochs).min().orElse(history.epochs());
+    List<Trial> due = members.stream().filter(trial -> trial.epochs() == reached).toList();
+    if (due.isEmpty()) {
+      return new Decision.Finish();
     }
-    Trial better = history.hasRoom() ? better(members, next, history, seed) : null;
-    if (better == null) {
-      return new Decision.Promote(
-          next.number(), Math.min(history.epochs(), next.epochs() + stretch));
+    if (!due.stream().allMatch(Trial::isKnown)) {
+      return new Decision.Await();
     }
-    return new Decision.Branch(
-        next.number(),
-        better.number(),
-        changed(cube, better.point(), seed, history.next()),
-        Math.min(history.epochs(), better.epochs() + stretch));
+    Trial next = Collections.max(due, History.BEST_FIRST); // the worst, while the best still rest
+    Trial better = history.hasRoom() ? better(next, due, history, seed) : null;
+    int epochs = (int) Math.min(history.epochs(), (long) reached + stretch);
+    return better == null
+        ? new Decision.Promote(next.number(), epochs)
+        : new Decision.Branch(
+            next.number(),
+            better.number(),
+            changed(cube, better.point(), seed, history.next()),
+            epochs);
   }
 
-  /** One of the best, when the trial is one of the worst; null otherwise. */
-  private @Nullable Trial better(List<Trial> members, Trial trial, History history, long seed) {
-    List<Trial> ranked =
-        members.stream()
-            .filter(member -> member.cost() != null)
-            .sorted(
-                Comparator.comparingDouble(
-                        (Trial member) -> Objects.requireNonNull(member.cost()))
-                    .thenComparingInt(Trial::number))
-            .toList();
-    int some = (int) (share * ranked.size());
-    if (some == 0 || ranked.indexOf(trial) < ranked.size() - some) {
+  /** One of the best of all that got as far, when the trial is one of the worst; null otherwise. */
+  private @Nullable Trial better(Trial trial, List<Trial> due, History history, long seed) {
+    List<Trial> ranked = Rungs.rankedUnfailed(history.trials(), trial.epochs());
+    int some = Math.max(1, (int) (share * ranked.size()));
+    if (ranked.size() < 2 || ranked.indexOf(trial) < ranked.size() - some) {
       return null;
     }
-    List<Trial> best =
-        ranked.subList(0, some).stream()
-            .filter(
-                member ->
-                    member.isResting()
-                        && member.epochs() >= trial.epochs()
-                        && member.epochs() < history.epochs())
-            .toList();
+    List<Trial> best = ranked.subList(0, some).stream().filter(due::contains).toList();
     if (best.isEmpty()) {
       return null;
     }
@@ -132,20 +120,23 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
   private double[] changed(Cube cube, double[] point, long seed, int trial) {
     RandomStream numbers = SearchStrategy.numbers(seed, trial);
     int axes = cube.axes();
-    return cube.draw(
-        draw -> {
-          double[] changed = point.clone();
-          for (int i = 0; i < axes; i++) {
-            double number = numbers.uniform(1 + draw * axes + i);
-            if (cube.ordered()[i]) {
-              double moved = point[i] + (number < 0.5 ? -step : step);
-              changed[i] = Math.max(0, Math.min(Math.nextDown(1.0), moved));
-            } else if (number < step) {
-              int count = cube.counts()[i];
-              changed[i] = Scale.middle(Scale.index(number / step, count), count);
-            }
-          }
-          return changed;
-        });
+    double[] drawn =
+        cube.draw(
+            draw -> {
+              double[] changed = point.clone();
+              for (int i = 0; i < axes; i++) {
+                double number = numbers.uniform(1 + draw * axes + i);
+                if (cube.ordered()[i]) {
+                  double way = draw == 0 ? (number < 0.5 ? -1 : 1) : 2 * number - 1;
+                  double moved = point[i] + way * step;
+                  changed[i] = Math.max(0, Math.min(Math.nextDown(1.0), moved));
+                } else if (number < step) {
+                  int count = cube.counts()[i];
+                  changed[i] = Scale.middle(Scale.index(number / step, count), count);
+                }
+              }
+              return changed;
+            });
+    return cube.allowed().test(drawn) ? drawn : point;
   }
 }

@@ -15,8 +15,7 @@ public record RandomSearch() implements SearchStrategy {
   @Override
   public Decision next(Cube cube, History history, long seed) {
     return history.hasRoom()
-        ? new Decision.New(
-            SearchStrategy.uniform(cube, seed, history.next()), history.epochs())
+        ? new Decision.New(SearchStrategy.uniform(cube, seed, history.next()), history.epochs())
         : new Decision.Finish();
   }
 }

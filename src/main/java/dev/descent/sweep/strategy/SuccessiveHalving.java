@@ -4,9 +4,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * algorithm 2.
  *
  * @param eta η, 2 to 10; default 3
- * @param minEpochs of every trial, at least 1; default 1
+ * @param minEpochs the least that every trial trains, at least 1; default 1. What it trains first
+ *     is the smallest of all its epochs divided by η, η², … that is not less
  */
 @JsonTypeName("successive-halving")
 public record SuccessiveHalving(int eta, int minEpochs) implements SearchStrategy {
@@ -48,8 +47,7 @@ public record SuccessiveHalving(int eta, int minEpochs) implements SearchStrateg
       }
     }
     if (history.hasRoom()) {
-      return new Decision.New(
-          SearchStrategy.uniform(cube, seed, history.next()), rungs.get(0));
+      return new Decision.New(SearchStrategy.uniform(cube, seed, history.next()), rungs.get(0));
     }
     if (!history.isComplete()) {
       return new Decision.Await();
@@ -58,14 +56,7 @@ public record SuccessiveHalving(int eta, int minEpochs) implements SearchStrateg
   }
 
   private @Nullable Trial promotable(History history, int rung) {
-    List<Trial> arrived =
-        history.trials().stream()
-            .filter(trial -> trial.costAt(rung) != null)
-            .sorted(
-                Comparator.comparingDouble(
-                        (Trial trial) -> Objects.requireNonNull(trial.costAt(rung)))
-                    .thenComparingInt(Trial::number))
-            .toList();
+    List<Trial> arrived = Rungs.ranked(history.trials(), rung);
     return arrived.stream()
         .limit(arrived.size() / eta)
         .filter(trial -> trial.epochs() == rung && trial.isResting())
@@ -73,20 +64,15 @@ public record SuccessiveHalving(int eta, int minEpochs) implements SearchStrateg
         .orElse(null);
   }
 
-  /** With few trials none gets to the end by halving: the best then goes on alone. */
+  /** With few trials, or many that fail, none gets to the end: the best then goes on alone. */
   private static Decision lastOfAll(History history, List<Integer> rungs) {
-    int furthest = history.trials().stream().mapToInt(Trial::epochs).max().orElse(0);
-    if (furthest < history.epochs()) {
-      Trial best = null;
-      for (Trial trial : history.ranked()) {
-        if (trial.isResting() && trial.epochs() == furthest && best == null) {
-          best = trial;
-        }
-      }
-      if (best != null) {
-        return new Decision.Promote(best.number(), rungs.get(rungs.indexOf(furthest) + 1));
-      }
+    List<Trial> ranked = history.ranked().stream().filter(Trial::isResting).toList();
+    int furthest = ranked.stream().mapToInt(Trial::epochs).max().orElse(history.epochs());
+    if (furthest == history.epochs()) {
+      return new Decision.Finish();
     }
-    return new Decision.Finish();
+    Trial best =
+        ranked.stream().filter(trial -> trial.epochs() == furthest).findFirst().orElseThrow();
+    return new Decision.Promote(best.number(), rungs.get(rungs.indexOf(furthest) + 1));
   }
 }

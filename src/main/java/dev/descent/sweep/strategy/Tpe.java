@@ -1,6 +1,5 @@
 package dev.descent.sweep.strategy;
 
-import static dev.descent.engine.Settings.checkPositive;
 import static dev.descent.engine.Settings.checkRange;
 import static dev.descent.engine.Settings.orElse;
 
@@ -19,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bergstra, Bardenet, Bengio and Kégl, "Algorithms for hyper-parameter optimization", NeurIPS
  * 2011, section 4; joint densities as in Falkner, Klein and Hutter, "BOHB", ICML 2018. Trials whose
- * outcome is missing count as not good, so that none is tried twice.
+ * outcome is missing count as not good. Where all settings are choices or whole numbers, what has
+ * been tried is not tried again while something else is drawn.
  *
- * @param startup random trials first, at least 2; default 10
+ * @param startup random trials first, 2 to 10,000; default 15
  * @param gamma share of trials that are good, in (0, 1); default 0.1
  * @param candidates drawn for each trial, 1 to 10,000; default 64
  */
@@ -30,7 +30,7 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
   private static final int MOST_GOOD = 25;
 
   public Tpe {
-    checkPositive("startup", startup - 1L);
+    checkRange("startup", startup, 2, 10_000);
     if (!(gamma > 0 && gamma < 1)) {
       throw new InvalidSettingException("gamma", "must be in (0, 1)", gamma);
     }
@@ -39,9 +39,8 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
 
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
-  static Tpe of(
-      @Nullable Integer startup, @Nullable Double gamma, @Nullable Integer candidates) {
-    return new Tpe(orElse(startup, 10), orElse(gamma, 0.1), orElse(candidates, 64));
+  static Tpe of(@Nullable Integer startup, @Nullable Double gamma, @Nullable Integer candidates) {
+    return new Tpe(orElse(startup, 15), orElse(gamma, 0.1), orElse(candidates, 64));
   }
 
   @Override
@@ -61,18 +60,19 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
     others.addAll(points(history.trials().stream().filter(t -> t.cost() == null).toList()));
     Density l = new Density(cube, good);
     Density g = new Density(cube, others);
-    return new Decision.New(best(cube, l, g, SearchStrategy.numbers(seed, next)), history.epochs());
+    return new Decision.New(best(cube, l, g, history, seed), history.epochs());
   }
 
-  private double[] best(Cube cube, Density l, Density g, RandomStream numbers) {
+  private double[] best(Cube cube, Density l, Density g, History history, long seed) {
+    RandomStream numbers = SearchStrategy.numbers(seed, history.next());
     int words = Density.numbers(cube);
     double[] best = cube.draw(draw -> l.draw(numbers, draw * words));
-    double most = l.log(best) - g.log(best);
-    int tried = 1;
-    for (int draw = 1; tried < candidates && draw < 10 * candidates; draw++) {
+    double most = isNew(cube, best, history) ? l.log(best) - g.log(best) : Double.NEGATIVE_INFINITY;
+    int compared = 1;
+    for (int draw = 1; compared < candidates && draw < 10 * candidates; draw++) {
       double[] point = l.draw(numbers, (1_000 + draw) * words);
-      if (cube.allowed().test(point)) {
-        tried++;
+      if (isNew(cube, point, history) && cube.allowed().test(point)) {
+        compared++;
         double ratio = l.log(point) - g.log(point);
         if (ratio > most) {
           most = ratio;
@@ -81,6 +81,10 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
       }
     }
     return best;
+  }
+
+  private static boolean isNew(Cube cube, double[] point, History history) {
+    return history.trials().stream().noneMatch(trial -> cube.isSame(trial.point(), point));
   }
 
   private static List<double[]> points(List<Trial> trials) {

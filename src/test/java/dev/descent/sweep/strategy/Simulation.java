@@ -1,11 +1,16 @@
 package dev.descent.sweep.strategy;
 
+import dev.descent.sweep.space.Scale;
 import dev.descent.sweep.strategy.Trial.Stretch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Carries out what a search decides on a function that stands for training. */
+/**
+ * Carries out what a search decides on a function that stands for training, and refuses decisions
+ * that cannot be carried out.
+ */
 final class Simulation {
   private static final int STEPS = 100_000;
 
@@ -21,6 +26,7 @@ final class Simulation {
   private final Curve curve;
   private final List<Trial> trials = new ArrayList<>();
   private final List<Integer> order = new ArrayList<>(); // trials in the order of their stretches
+  private final List<Decision> decisions = new ArrayList<>();
   private long trained;
 
   Simulation(Search search, Cube cube, int epochs, int budget, Curve curve) {
@@ -46,8 +52,8 @@ final class Simulation {
   static Cube continuous(int axes) {
     int[] counts = new int[axes];
     boolean[] ordered = new boolean[axes];
-    java.util.Arrays.fill(counts, Integer.MAX_VALUE);
-    java.util.Arrays.fill(ordered, true);
+    Arrays.fill(counts, Scale.CONTINUUM);
+    Arrays.fill(ordered, true);
     return new Cube(counts, ordered, point -> true);
   }
 
@@ -57,22 +63,24 @@ final class Simulation {
    * @param concurrent how many train at a time
    */
   List<Trial> run(long seed, int concurrent) {
-    boolean complete = false;
+    int seen = 0; // stretches whose outcomes have been waited for
     for (int step = 0; step < STEPS; step++) {
-      History known = history(complete ? 0 : concurrent - 1);
+      History known = history(Math.max(seen, order.size() - concurrent + 1));
       Decision decision = search.next(cube, known, seed);
-      complete = false;
+      decisions.add(decision);
       if (decision instanceof Decision.New begun) {
-        begin(begun.point(), begun.epochs());
+        begin(known, begun.point(), 0, begun.epochs());
       } else if (decision instanceof Decision.Promote promoted) {
-        train(promoted.trial(), promoted.epochs());
+        train(resting(known, promoted.trial()), promoted.epochs());
       } else if (decision instanceof Decision.Stop stopped) {
-        stop(stopped.trial());
+        stop(resting(known, stopped.trial()));
       } else if (decision instanceof Decision.Branch branch) {
-        stop(branch.trial());
-        begin(branch.point(), branch.epochs());
+        stop(resting(known, branch.trial()));
+        int from = resting(known, branch.from()).epochs();
+        begin(known, branch.point(), from, branch.epochs());
       } else if (decision instanceof Decision.Await) {
-        complete = true;
+        check(!known.isComplete(), "waits for nothing");
+        seen = order.size();
       } else {
         return trials;
       }
@@ -80,37 +88,60 @@ final class Simulation {
     throw new IllegalStateException("the search does not end");
   }
 
-  private void begin(double[] point, int until) {
-    trials.add(new Trial(trials.size(), point, List.of(), false));
-    train(trials.size() - 1, until);
+  private static Trial resting(History known, int number) {
+    Trial trial = known.trials().get(number);
+    check(trial.isResting(), "trial " + number + " does not rest");
+    return trial;
   }
 
-  private void train(int number, int until) {
+  private static void check(boolean holds, String fault) {
+    if (!holds) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private void begin(History known, double[] point, int from, int until) {
+    check(known.hasRoom(), "more trials than there may be");
+    trained -= from;
+    trials.add(new Trial(trials.size(), point, List.of(), false));
+    stretch(trials.size() - 1, 0, until);
+  }
+
+  private void train(Trial trial, int until) {
+    stretch(trial.number(), trial.epochs(), until);
+  }
+
+  private void stretch(int number, int from, int until) {
+    check(from < until && until <= epochs, "trains from " + from + " to " + until);
+    trained += until - from;
     Trial trial = trials.get(number);
-    int before = trial.stretches().isEmpty() ? 0 : trial.epochs();
-    trained += until - before;
     List<Stretch> stretches = new ArrayList<>(trial.stretches());
     stretches.add(new Stretch(until, curve.cost(trial.point(), number, until)));
     trials.set(number, new Trial(number, trial.point(), stretches, trial.stopped()));
     order.add(number);
   }
 
-  private void stop(int number) {
-    Trial trial = trials.get(number);
-    trials.set(number, new Trial(number, trial.point(), trial.stretches(), true));
+  private void stop(Trial trial) {
+    trials.set(trial.number(), new Trial(trial.number(), trial.point(), trial.stretches(), true));
   }
 
-  /** All trials, of which the outcomes of the last stretches are missing. */
-  private History history(int missing) {
+  /** All trials, of which the outcomes of the first stretches are known. */
+  private History history(int outcomes) {
     List<Trial> known = new ArrayList<>(trials);
-    for (int i = Math.max(0, order.size() - missing); i < order.size(); i++) {
+    for (int i = outcomes; i < order.size(); i++) {
       Trial trial = known.get(order.get(i));
       List<Stretch> stretches = new ArrayList<>(trial.stretches());
       int last = stretches.size() - 1;
       stretches.set(last, new Stretch(stretches.get(last).epochs(), null));
-      known.set(trial.number(), new Trial(trial.number(), trial.point(), stretches, trial.stopped()));
+      known.set(
+          trial.number(), new Trial(trial.number(), trial.point(), stretches, trial.stopped()));
     }
     return new History(known, epochs, budget);
+  }
+
+  /** What was decided, the first first. */
+  List<Decision> decisions() {
+    return decisions;
   }
 
   /** Epochs of all trials together. */
