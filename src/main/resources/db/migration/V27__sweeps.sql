@@ -16,7 +16,9 @@ create table sweep (
     created_at    timestamp(6) with time zone not null,
     paused_at     timestamp(6) with time zone,
     paused_millis bigint                      not null,
-    ended_at      timestamp(6) with time zone
+    ended_at      timestamp(6) with time zone,
+    -- stretches of training of which every outcome was waited for
+    awaited       int                         not null
 );
 create index sweep_dataset on sweep (dataset_id, state);
 create index sweep_state on sweep (state, id);

@@ -129,38 +129,40 @@ class SweepDriver {
     }
 
     void decide() {
-      int hidden = sweep.spec().limits().maxConcurrent() - 1;
-      boolean awaited = false;
-      while (isKnown(awaited ? 0 : hidden)) {
-        Decision decision =
-            plan.search().next(cube, history(awaited ? 0 : hidden), sweep.spec().seed());
+      while (isKnown(seen())) {
+        History known = history(seen());
+        Decision decision = plan.search().next(cube, known, sweep.spec().seed());
         if (decision instanceof Decision.Await) {
-          if (awaited) {
+          if (known.isComplete()) {
             throw new IllegalStateException("the strategy waits for nothing");
           }
-          awaited = true;
+          sweep.await(stretches());
         } else if (decision instanceof Decision.Finish) {
-          if (!isKnown(0)) {
-            return; // what still trains is waited for
+          if (isKnown(stretches())) { // what still trains is waited for
+            finish(sweep, SweepStop.COMPLETED, all);
           }
-          finish(sweep, SweepStop.COMPLETED, all);
           return;
         } else {
-          awaited = false;
           carryOut(decision);
         }
       }
     }
 
-    /** Stretches of the strategy's trials, in the order in which they were decided. */
+    /** Stretches of the strategy's trials whose outcomes the next decision sees. */
+    private int seen() {
+      int hidden = sweep.spec().limits().maxConcurrent() - 1;
+      return Math.max(sweep.awaited(), stretches() - hidden);
+    }
+
+    /** Stretches of the strategy's trials. */
     private int stretches() {
       return searched.stream().mapToInt(trial -> trial.stretches().size()).sum();
     }
 
-    private boolean isKnown(int hidden) {
-      int from = stretches() - hidden;
+    /** Whether the outcomes of the first stretches are. */
+    private boolean isKnown(int first) {
       return searched.stream()
-          .allMatch(trial -> trial.isKnown() || position(trial.last().order()) >= from);
+          .allMatch(trial -> trial.isKnown() || position(trial.last().order()) >= first);
     }
 
     /** Among the strategy's own stretches: users' trials stand between them. */
@@ -172,14 +174,14 @@ class SweepDriver {
               .count();
     }
 
-    private History history(int hidden) {
-      int from = stretches() - hidden;
+    /** All trials, of which the outcomes of the first stretches are seen. */
+    private History history(int first) {
       int hiddenFrom =
           searched.stream()
               .flatMap(trial -> trial.stretches().stream())
               .mapToInt(TrialEntity.Stretch::order)
               .sorted()
-              .skip(Math.max(0, from))
+              .skip(Math.max(0, first))
               .findFirst()
               .orElse(Integer.MAX_VALUE);
       List<Trial> known = new ArrayList<>();

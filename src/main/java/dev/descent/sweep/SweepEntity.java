@@ -42,6 +42,7 @@ class SweepEntity {
   private @Nullable Instant pausedAt;
   private long pausedMillis;
   private @Nullable Instant endedAt;
+  private int awaited;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected SweepEntity() {}
@@ -99,6 +100,16 @@ class SweepEntity {
       state = SweepState.FINALIZING;
       endedAt = null;
     }
+  }
+
+  /** Every outcome of its first stretches of training was waited for: none is hidden again. */
+  void await(int stretches) {
+    awaited = stretches;
+  }
+
+  /** Stretches of training whose outcomes were waited for. */
+  int awaited() {
+    return awaited;
   }
 
   /** Whether it has taken as long as it may, pauses left out. */
