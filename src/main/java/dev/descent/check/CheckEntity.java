@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a check; changes only through named methods. */
@@ -32,6 +34,7 @@ class CheckEntity {
   private @Nullable UUID datasetId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Map<String, Object> request;
 
   @Column(length = DETAIL_LENGTH)

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -43,12 +45,14 @@ class DatasetEntity implements Persistable<UUID> {
   private long rowCount;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   @jakarta.persistence.Column(name = "data_format")
   private DatasetFormat format;
 
   private String formatType;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private List<Column> fields;
 
   private int columnCount;
@@ -56,12 +60,15 @@ class DatasetEntity implements Persistable<UUID> {
   private @Nullable String decided;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private @Nullable Rejected rejected;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private @Nullable List<OmittedColumn> omittedColumns;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Map<String, ColumnRole> roles;
 
   private Instant createdAt;

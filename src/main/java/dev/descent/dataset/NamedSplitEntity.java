@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -24,9 +26,11 @@ class NamedSplitEntity implements Persistable<UUID> {
   private String name;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private @Nullable TargetColumns target;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Split split;
 
   @JdbcTypeCode(SqlTypes.CHAR)
@@ -34,6 +38,7 @@ class NamedSplitEntity implements Persistable<UUID> {
   private String sha256;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Map<Part, Integer> counts;
 
   private Instant createdAt;

@@ -22,7 +22,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a run; changes only through named methods. */
@@ -36,6 +38,7 @@ class RunEntity {
   private String name;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Map<String, String> tags;
 
   @Enumerated(EnumType.STRING)
@@ -46,6 +49,7 @@ class RunEntity {
   private long memoryBytes;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private JobSpec spec;
 
   private @Nullable String idempotencyKey;
@@ -61,6 +65,7 @@ class RunEntity {
   private @Nullable UUID parentId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Run.@Nullable Branch branchedFrom;
 
   @Embedded private @Nullable WaitingAdjustments adjustments;

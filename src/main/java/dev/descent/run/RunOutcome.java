@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that tell what a run's attempts led to. */
@@ -46,6 +48,7 @@ class RunOutcome {
   private @Nullable UUID modelId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private @Nullable TrainingReport report;
 
   /** Nothing yet. */

@@ -7,13 +7,16 @@ import jakarta.persistence.Embeddable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** The column of the adjustments that were asked for and do not stand in the spec yet. */
 @Embeddable
 class WaitingAdjustments {
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   @Column(name = "adjustments")
   private @Nullable List<AdjustmentRequest> waiting;
 

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a sweep; changes only through named methods. */
@@ -24,6 +26,7 @@ class SweepEntity {
   private String name;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Map<String, String> tags;
 
   @Enumerated(EnumType.STRING)
@@ -35,6 +38,7 @@ class SweepEntity {
   private @Nullable SweepStop stopReason;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private SweepSpec spec;
 
   private UUID datasetId;

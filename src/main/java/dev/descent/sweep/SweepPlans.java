@@ -17,6 +17,7 @@ import dev.descent.run.JobSpec;
 import dev.descent.sweep.space.RecommendedSpace;
 import dev.descent.sweep.space.Space;
 import dev.descent.sweep.strategy.CoarseToFine;
+import dev.descent.sweep.strategy.Cube;
 import dev.descent.sweep.strategy.GridSearch;
 import dev.descent.sweep.strategy.Hyperband;
 import dev.descent.sweep.strategy.PopulationBased;
@@ -101,10 +102,23 @@ class SweepPlans {
             ? Objective.of(
                 MetricKey.of(data.task() == Task.REGRESSION ? "dev.rmse" : "dev.error"), null)
             : given.objective();
-    SweepSpec filled = given.with(space, objective, given.limits());
     Integer trials = given.limits().maxTrials();
+    SweepSpec filled = withGrid(given.with(space, objective), trials);
     return filled.with(
         given.limits().withTrials(trials == null ? trials(filled, epochs(plan)) : trials));
+  }
+
+  private static SweepSpec withGrid(SweepSpec spec, @Nullable Integer trials) {
+    if (!(spec.strategy() instanceof GridSearch grid)) {
+      return spec;
+    }
+    Cube cube = SweepPlan.cube(spec.search(), point -> true);
+    if (grid.perScale() != null && grid.perScale().size() != cube.axes()) {
+      throw invalidSpec(
+          "#/strategy/perScale",
+          "must be one number for each of the %d scales".formatted(cube.axes()));
+    }
+    return spec.with(grid.filled(cube, trials));
   }
 
   private static int trials(SweepSpec spec, int epochs) {

@@ -93,22 +93,21 @@ public record SweepSpec(
 
   /** The same with other limits. */
   SweepSpec with(SweepLimits other) {
-    return new SweepSpec(
-        name,
-        tags,
-        base,
-        space,
-        conditions,
-        constraints,
-        strategy,
-        earlyTermination,
-        objective,
-        other,
-        seed);
+    return with(space, objective, other, strategy);
+  }
+
+  /** The same with another strategy. */
+  SweepSpec with(SearchStrategy other) {
+    return with(space, objective, limits, other);
   }
 
   /** The same with what depends on the data. */
-  SweepSpec with(Space scales, Objective goal, SweepLimits filled) {
+  SweepSpec with(Space scales, Objective goal) {
+    return with(scales, goal, limits, strategy);
+  }
+
+  private SweepSpec with(
+      Space scales, @Nullable Objective goal, SweepLimits until, SearchStrategy search) {
     return new SweepSpec(
         name,
         tags,
@@ -116,10 +115,10 @@ public record SweepSpec(
         scales,
         conditions,
         constraints,
-        strategy,
+        search,
         earlyTermination,
         goal,
-        filled,
+        until,
         seed);
   }
 

@@ -1,11 +1,14 @@
 package dev.descent.sweep.strategy;
 
 import static dev.descent.engine.Settings.checkRange;
+import static dev.descent.engine.Settings.copyOf;
 import static dev.descent.engine.Settings.orElse;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.sweep.space.Scale;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +18,70 @@ import org.jspecify.annotations.Nullable;
  * setting changes first.
  *
  * @param points values of each scale that has more, from end to end, 2 to 1,000; of a choice all
- *     values are tried. Default 4
+ *     values are tried. Default as many as {@code limits.maxTrials} allows, earlier scales getting
+ *     more; without that 4
+ * @param perScale the same for each scale by itself, in the order of the space, 1 to 1,000, where 1
+ *     is the middle; default {@code points} for all
  */
 @JsonTypeName("grid")
-public record GridSearch(int points) implements SearchStrategy {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perScale)
+    implements SearchStrategy {
   private static final int MOST = 1_000;
+  private static final int USUAL = 4;
 
   public GridSearch {
-    checkRange("points", points, 2, MOST);
+    if (points != null) {
+      checkRange("points", points, 2, MOST);
+    }
+    if (perScale != null) {
+      perScale = copyOf("perScale", perScale);
+      perScale.forEach(each -> checkRange("perScale", each, 1, MOST));
+    }
   }
 
-  /** Reads what is posted and fills in the rest. */
-  @JsonCreator
-  static GridSearch of(@Nullable Integer points) {
-    return new GridSearch(orElse(points, 4));
+  /** So many values of each scale. */
+  GridSearch(int points) {
+    this(points, null);
+  }
+
+  /**
+   * The same with a number of values for each scale: the largest grid of as few trials.
+   *
+   * @param budget trials there may be; null for any number
+   */
+  public GridSearch filled(Cube cube, @Nullable Integer budget) {
+    if (points != null || perScale != null) {
+      return this;
+    }
+    if (budget == null) {
+      return new GridSearch(USUAL);
+    }
+    int[] values = new int[cube.axes()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = cube.ordered()[i] ? 1 : cube.counts()[i];
+    }
+    for (int next = fewest(cube, values, budget); next >= 0; ) {
+      values[next]++;
+      next = fewest(cube, values, budget);
+    }
+    return new GridSearch(null, Arrays.stream(values).boxed().toList());
+  }
+
+  /** The scale that gets another value: the first of those with the fewest; −1 when none can. */
+  private static int fewest(Cube cube, int[] values, int budget) {
+    double size = Arrays.stream(values).asDoubleStream().reduce(1, (a, b) -> a * b);
+    int fewest = -1;
+    for (int i = 0; i < values.length; i++) {
+      boolean more =
+          cube.ordered()[i]
+              && values[i] < Math.min(MOST, cube.counts()[i])
+              && size / values[i] * (values[i] + 1) <= budget;
+      if (more && (fewest < 0 || values[i] < values[fewest])) {
+        fewest = i;
+      }
+    }
+    return fewest;
   }
 
   /** Points on the whole grid; {@code Long.MAX_VALUE} when they are more than that. */
@@ -43,7 +96,8 @@ public record GridSearch(int points) implements SearchStrategy {
 
   private int values(Cube cube, int axis) {
     int count = cube.counts()[axis];
-    return cube.ordered()[axis] ? Math.min(points, count) : count;
+    int wanted = perScale == null ? orElse(points, USUAL) : perScale.get(axis);
+    return cube.ordered()[axis] ? Math.min(wanted, count) : count;
   }
 
   @Override
@@ -72,7 +126,7 @@ public record GridSearch(int points) implements SearchStrategy {
       int digit =
           values == cube.counts()[i]
               ? Scale.index(last[i], values)
-              : (int) Math.round(last[i] * (values - 1));
+              : values == 1 ? 0 : (int) Math.round(last[i] * (values - 1));
       index = index * values + digit;
     }
     return index + 1;
@@ -86,7 +140,9 @@ public record GridSearch(int points) implements SearchStrategy {
       int digit = (int) (rest % values);
       rest /= values;
       point[i] =
-          values == cube.counts()[i] ? Scale.middle(digit, values) : (double) digit / (values - 1);
+          values == cube.counts()[i] || values == 1
+              ? Scale.middle(digit, values)
+              : (double) digit / (values - 1);
     }
     return point;
   }

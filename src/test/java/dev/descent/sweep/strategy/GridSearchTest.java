@@ -100,4 +100,16 @@ class GridSearchTest {
     assertThat(new GridSearch(2).size(six)).isEqualTo(1_000_000_000_000_000_000L);
     assertThat(new GridSearch(2).size(seven)).isEqualTo(Long.MAX_VALUE);
   }
+
+  @Test
+  void theLargestGridOfABudgetGivesEarlierScalesMore() {
+    Cube four = Simulation.continuous(4);
+    GridSearch open = new GridSearch(null, null);
+
+    assertThat(open.filled(four, 25).perScale()).containsExactly(3, 2, 2, 2);
+    assertThat(open.filled(four, 50).perScale()).containsExactly(3, 3, 2, 2);
+    assertThat(open.filled(Simulation.continuous(1), 7).perScale()).containsExactly(7);
+    assertThat(open.filled(four, null)).isEqualTo(new GridSearch(4));
+    assertThat(new GridSearch(5).filled(four, 3)).isEqualTo(new GridSearch(5));
+  }
 }

@@ -27,7 +27,7 @@ class StrategySettingsTest {
 
   @Test
   void fillsInTheDefaultsOfTheManual() {
-    assertThat(strategy("{'type':'grid'}")).isEqualTo(new GridSearch(4));
+    assertThat(strategy("{'type':'grid'}")).isEqualTo(new GridSearch(null, null));
     assertThat(strategy("{'type':'coarse-to-fine'}"))
         .isEqualTo(new CoarseToFine(3, null, 0.25, 0.3));
     assertThat(strategy("{'type':'successive-halving'}")).isEqualTo(new SuccessiveHalving(3, 1));
