@@ -17,7 +17,8 @@ final class ManualTags {
   private static final Pattern SUBJECT = Pattern.compile("^/api/v\\d+/([^/{]+)");
 
   /** What a newcomer meets, in this order, before the rest. */
-  private static final List<String> FIRST = List.of("datasets", "runs", "models", "sweeps", "checks");
+  private static final List<String> FIRST =
+      List.of("datasets", "runs", "models", "sweeps", "checks");
 
   /** What only the service's owner needs. */
   private static final List<String> LAST = List.of("keys", "audit", "backups");

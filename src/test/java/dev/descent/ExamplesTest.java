@@ -84,7 +84,8 @@ class ExamplesTest {
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
     String sweep = SWEEP.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
-    JsonNode search = json.readTree(send("POST", "/api/v1/sweeps", sweep, "application/json").body());
+    JsonNode search =
+        json.readTree(send("POST", "/api/v1/sweeps", sweep, "application/json").body());
     ids.put("sweeps", search.get("id").asString());
     pauseAnother();
   }

@@ -26,10 +26,7 @@ class CrossValidation {
   private final Clock clock;
 
   CrossValidation(
-      RunRepository repository,
-      RunValues values,
-      ApplicationEventPublisher events,
-      Clock clock) {
+      RunRepository repository, RunValues values, ApplicationEventPublisher events, Clock clock) {
     this.repository = repository;
     this.values = values;
     this.events = events;

@@ -17,8 +17,7 @@ record MoreTrials(int more, List<Map<String, Object>> settings) {
 
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
-  static MoreTrials of(
-      @Nullable Integer more, @Nullable List<Map<String, Object>> settings) {
+  static MoreTrials of(@Nullable Integer more, @Nullable List<Map<String, Object>> settings) {
     int number = more == null ? 0 : more;
     List<Map<String, Object>> wanted = settings == null ? List.of() : settings;
     if (number < 0 || number > SweepLimits.MOST_TRIALS) {

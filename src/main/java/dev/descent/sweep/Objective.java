@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search makes better.
  *
- * @param metric such as {@code dev.error}, {@code dev.loss} or {@code dev.rmse}; never of test. Of a
- *     cross-validation it is the mean over the folds
+ * @param metric such as {@code dev.error}, {@code dev.loss} or {@code dev.rmse}; never of test. Of
+ *     a cross-validation it is the mean over the folds
  * @param direction default what makes the metric better
  */
 public record Objective(MetricKey metric, Direction direction) {

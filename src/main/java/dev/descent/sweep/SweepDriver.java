@@ -29,11 +29,7 @@ class SweepDriver {
   private final Clock clock;
 
   SweepDriver(
-      TrialRepository repository,
-      TrialRuns runs,
-      TrialSpecs specs,
-      SweepPlans plans,
-      Clock clock) {
+      TrialRepository repository, TrialRuns runs, TrialSpecs specs, SweepPlans plans, Clock clock) {
     this.repository = repository;
     this.runs = runs;
     this.specs = specs;
@@ -43,8 +39,7 @@ class SweepDriver {
 
   /** Takes over what is new, decides, and ends the sweep when nothing is left to do. */
   void advance(SweepEntity sweep) {
-    List<TrialEntity> trials =
-        new ArrayList<>(repository.findBySweepIdOrderByNumber(sweep.id()));
+    List<TrialEntity> trials = new ArrayList<>(repository.findBySweepIdOrderByNumber(sweep.id()));
     trials.forEach(trial -> absorb(sweep, trial));
     if (sweep.state() == SweepState.RUNNING) {
       if (sweep.isLate(clock.instant())) {
@@ -55,8 +50,7 @@ class SweepDriver {
         new Deciding(sweep, plans.again(sweep.spec()), trials).decide();
       }
     }
-    if (sweep.state() == SweepState.FINALIZING
-        && trials.stream().allMatch(TrialEntity::hasEnded)) {
+    if (sweep.state() == SweepState.FINALIZING && trials.stream().allMatch(TrialEntity::hasEnded)) {
       sweep.end(clock.instant());
     }
   }
@@ -73,7 +67,8 @@ class SweepDriver {
     Objective goal = sweep.spec().goal();
     TrialRuns.Standing standing = runs.standing(trial.runId(), goal.metric());
     boolean ended = standing == null || standing.state().isFinal();
-    if (!trial.isKnown() && (ended || standing.resting())) {
+    boolean resting = standing != null && standing.resting();
+    if (!trial.isKnown() && (ended || resting)) {
       Double value = standing == null ? null : standing.value();
       trial.found(value == null ? null : goal.cost(value));
     }
@@ -226,8 +221,7 @@ class SweepDriver {
       TrialEntity earlier = origin == null && !plan.spec().looksEarly() ? same(settings) : null;
       UUID run = earlier == null ? submit(number, settings, epochs, origin) : earlier.runId();
       TrialEntity trial =
-          new TrialEntity(
-              Ids.next(), sweep.id(), number, TrialSource.SEARCH, point, settings, run);
+          new TrialEntity(Ids.next(), sweep.id(), number, TrialSource.SEARCH, point, settings, run);
       if (earlier != null) {
         trial.sameAs(earlier);
       }

@@ -83,8 +83,7 @@ class SweepEntity {
 
   /** Its last trial has ended. */
   void end(Instant now) {
-    state =
-        stopReason == SweepStop.TOO_MANY_FAILED ? SweepState.FAILED : SweepState.SUCCEEDED;
+    state = stopReason == SweepStop.TOO_MANY_FAILED ? SweepState.FAILED : SweepState.SUCCEEDED;
     endedAt = now;
   }
 

@@ -77,9 +77,7 @@ final class SweepFindings {
         effect.second(),
         effect.firstPlaces().stream().map(place -> value(effect.first(), place)).toList(),
         effect.secondPlaces().stream().map(place -> value(effect.second(), place)).toList(),
-        effect.means().stream()
-            .map(row -> row.stream().map(spec.goal()::value).toList())
-            .toList());
+        effect.means().stream().map(row -> row.stream().map(spec.goal()::value).toList()).toList());
   }
 
   private Object value(String pointer, double place) {

@@ -170,7 +170,8 @@ class SweepPlans {
         };
     if (!fits) {
       throw invalidSpec(
-          "#/objective/metric", "must be one the task has: loss, error"
+          "#/objective/metric",
+          "must be one the task has: loss, error"
               + (regression ? ", rmse, mae or r2" : " or accuracy"));
     }
   }
@@ -221,8 +222,7 @@ class SweepPlans {
 
   /** A fault at a place that the space sets is a fault of the space. */
   private static ProblemException located(SweepSpec spec, ProblemException wrong) {
-    List<Fault> faults =
-        wrong.faults().stream().map(fault -> located(spec, fault)).toList();
+    List<Fault> faults = wrong.faults().stream().map(fault -> located(spec, fault)).toList();
     return new ProblemException(wrong.type(), wrong.detail(), faults);
   }
 

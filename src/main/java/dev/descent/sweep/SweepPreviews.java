@@ -42,8 +42,7 @@ class SweepPreviews {
       if (wrong == null) {
         JobPlan trial = plan.plan(specs.with(spec.base(), settings));
         points.add(
-            new SampledPoint(
-                settings, (long) trial.network().trainedCount(), trial.steps(), null));
+            new SampledPoint(settings, (long) trial.network().trainedCount(), trial.steps(), null));
         seconds.add(seconds(trial));
       } else {
         points.add(new SampledPoint(settings, null, null, wrong.detail()));

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search for better settings. {@code base} and {@code space} must be given.
  *
- * @param name for people, up to 200 characters; default {@code sweep-} and the last digits of the id
+ * @param name for people, up to 200 characters; default {@code sweep-} and the last digits of the
+ *     id
  * @param tags names and values for finding the sweep again, up to 50
  * @param base the job spec that every trial changes. Trials never read the test split
  * @param space the places in it that are searched, by JSON pointer, and their values; or {@code
@@ -33,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy how it is searched; default {@code random}
  * @param earlyTermination when trials are given up before all their epochs, with strategies that do
  *     not do so themselves; default never
- * @param objective what is made better; default {@code dev.error}, for regression {@code
- *     dev.rmse}
+ * @param objective what is made better; default {@code dev.error}, for regression {@code dev.rmse}
  * @param limits when it ends
  * @param seed of what is proposed; default 0. Every trial has the seed of {@code base}
  */

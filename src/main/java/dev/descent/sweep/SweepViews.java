@@ -126,8 +126,7 @@ class SweepViews {
     SearchSpace space = spec.search();
     List<Region> regions =
         strategy.regions(
-            SweepPlan.cube(space, point -> true),
-            new History(known, 1, spec.limits().budget()));
+            SweepPlan.cube(space, point -> true), new History(known, 1, spec.limits().budget()));
     List<Sweep.Round> rounds = new ArrayList<>();
     for (int i = 0; i < regions.size(); i++) {
       Region region = regions.get(i);

@@ -144,8 +144,7 @@ public class Sweeps {
         id,
         sweep -> {
           if (sweep.state() == SweepState.RUNNING || sweep.state() == SweepState.PAUSED) {
-            driver.finish(
-                sweep, SweepStop.USER_STOPPED, trials.findBySweepIdOrderByNumber(id));
+            driver.finish(sweep, SweepStop.USER_STOPPED, trials.findBySweepIdOrderByNumber(id));
             queue.enqueue(SweepJob.KIND, id);
           } else if (sweep.stopReason() != SweepStop.USER_STOPPED) {
             throw conflict(sweep, "stop", "delete");

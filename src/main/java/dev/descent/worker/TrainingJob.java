@@ -198,8 +198,7 @@ class TrainingJob implements JobHandler {
             recorder);
     if (recorder.ending() == RunRecorder.Ending.CLOSING) {
       attempts.handOver(attempt);
-    } else if (result.ending() == Ending.PAUSED
-        && recorder.ending() == RunRecorder.Ending.RESTED) {
+    } else if (result.ending() == Ending.PAUSED && recorder.ending() == RunRecorder.Ending.RESTED) {
       recorder.write();
       attempts.rested(attempt);
     } else if (recorder.write() == Wanted.CANCEL || result.ending() == Ending.CANCELLED) {
@@ -210,11 +209,7 @@ class TrainingJob implements JobHandler {
       diverged(attempt, plan, data, result);
     } else {
       finish(
-          attempt,
-          plan,
-          data,
-          result,
-          asItIs ? StopReason.PRUNED : stopReason(result, recorder));
+          attempt, plan, data, result, asItIs ? StopReason.PRUNED : stopReason(result, recorder));
     }
   }
 

@@ -97,8 +97,7 @@ final class ClusterHarness implements AutoCloseable {
       Awaitility.await()
           .atMost(Duration.ofSeconds(90))
           .until(
-              () ->
-                  cluster.isTraining() && ledger.runs().size() > before + 1 || feeder.isDone());
+              () -> cluster.isTraining() && ledger.runs().size() > before + 1 || feeder.isDone());
       cluster.restartDatabase();
       say(
           "restart %d of the database: %d runs accepted, %d submissions refused or without answer",

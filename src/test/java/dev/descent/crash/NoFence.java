@@ -33,7 +33,9 @@ final class NoFence implements BeanPostProcessor, MethodInterceptor {
   public @Nullable Object invoke(MethodInvocation call) throws Throwable {
     Object[] arguments = call.getArguments();
     if (arguments[0] instanceof Attempt old) {
-      arguments[0] = new Attempt(old.runId(), latest(old.runId()), old.spec(), old.from(), old.until(), old.givenUp());
+      arguments[0] =
+          new Attempt(
+              old.runId(), latest(old.runId()), old.spec(), old.from(), old.until(), old.givenUp());
     }
     return call.proceed();
   }

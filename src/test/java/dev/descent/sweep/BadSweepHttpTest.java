@@ -39,8 +39,7 @@ class BadSweepHttpTest extends ServiceTest {
     int before = service.get("/sweeps").body().at("/items").size();
 
     Answer answer =
-        service.post(
-            "/sweeps", sweep(service.sample("iris"), 2, space == null ? "" : space));
+        service.post("/sweeps", sweep(service.sample("iris"), 2, space == null ? "" : space));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(answer.pointer()).as(answer.body().toString()).isEqualTo(pointer);
@@ -115,8 +114,7 @@ class BadSweepHttpTest extends ServiceTest {
     SweepClient.ended(service, id);
 
     Answer answer =
-        service.post(
-            "/sweeps/" + id + "/trials", "{\"settings\":[{\"/training/batchSize\":-1}]}");
+        service.post("/sweeps/" + id + "/trials", "{\"settings\":[{\"/training/batchSize\":-1}]}");
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(SweepClient.trials(service, id)).hasSize(1);

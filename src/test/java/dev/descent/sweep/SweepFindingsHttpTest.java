@@ -82,7 +82,12 @@ class SweepFindingsHttpTest extends ServiceTest {
     assertThat(best.at("/testReading").asInt()).isPositive();
     JsonNode other =
         service
-            .get("/runs/" + SweepClient.trials(service, id).get(1 - sweep.at("/best/trial").asInt()).at("/runId").asString())
+            .get(
+                "/runs/"
+                    + SweepClient.trials(service, id)
+                        .get(1 - sweep.at("/best/trial").asInt())
+                        .at("/runId")
+                        .asString())
             .body();
     assertThat(other.at("/results").has("test")).isFalse();
   }

@@ -39,7 +39,10 @@ class SweepHttpTest extends ServiceTest {
       assertThat(run.at("/name").asString()).startsWith("rates trial ");
     }
     double least =
-        trials(service, id).stream().mapToDouble(t -> t.at("/value").asDouble()).min().orElseThrow();
+        trials(service, id).stream()
+            .mapToDouble(t -> t.at("/value").asDouble())
+            .min()
+            .orElseThrow();
     assertThat(sweep.at("/best/value").asDouble()).isEqualTo(least);
     assertThat(sweep.at("/best/interval").has("low")).isTrue();
     String best = sweep.at("/best/runId").asString();

@@ -73,8 +73,7 @@ class SweepLifeHttpTest extends ServiceTest {
   @Test
   void trialsAreAddedToASweepThatHadEnded() {
     String id =
-        submit(
-            service, sweep(service.sample("iris"), 2, rates(), "'limits':{'maxTrials':2}"));
+        submit(service, sweep(service.sample("iris"), 2, rates(), "'limits':{'maxTrials':2}"));
     ended(service, id);
 
     String more = "{\"more\":2,\"settings\":[{\"%s\":0.05}]}".formatted(SweepClient.RATE);
@@ -125,8 +124,7 @@ class SweepLifeHttpTest extends ServiceTest {
     String dataset = service.sample("blobs?rows=60&seed=77");
     String id =
         submit(
-            service,
-            sweep(dataset, 1_000_000, rates(), LONG).replace("\"species\"", "\"label\""));
+            service, sweep(dataset, 1_000_000, rates(), LONG).replace("\"species\"", "\"label\""));
     await().until(() -> !trials(service, id).isEmpty());
     service.post("/sweeps/" + id + "/pause", "");
 
@@ -141,7 +139,8 @@ class SweepLifeHttpTest extends ServiceTest {
   @Test
   void aSweepGoesOnAfterARestartAsIfNothingHadHappened(@TempDir Path data) {
     String space = rates();
-    String limits = "'limits':{'maxTrials':8,'maxConcurrent':2},'strategy':{'type':'tpe','startup':3}";
+    String limits =
+        "'limits':{'maxTrials':8,'maxConcurrent':2},'strategy':{'type':'tpe','startup':3}";
     String id;
     List<String> expected;
     try (RestartedService first = RestartedService.start(data)) {

@@ -48,9 +48,7 @@ final class SpaceReader extends StdDeserializer<Space> {
           this, "must be an object of scales by JSON pointer, or \"%s\"", Space.RECOMMENDED);
     }
     JavaType scales =
-        context
-            .getTypeFactory()
-            .constructMapType(LinkedHashMap.class, String.class, Scale.class);
+        context.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Scale.class);
     Map<String, Scale> read = context.readTreeAsValue(node, scales);
     return new Space(read, null);
   }

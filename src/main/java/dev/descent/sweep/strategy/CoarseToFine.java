@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The region of a round spans the best trials on every axis, and a margin beyond, as the best of
  * few samples lie further in than the best there is.
  *
- * @param rounds 1 to 20; default 3
+ * @param rounds 1 to 20; default 4
  * @param trialsPerRound trials of a round; default, and at most, as many as there may be in all,
  *     shared evenly
  * @param keep the share of a round's trials that the next region is drawn around, in (0, 1];
@@ -58,7 +58,7 @@ public record CoarseToFine(int rounds, @Nullable Integer trialsPerRound, double 
       @Nullable Double keep,
       @Nullable Double zoom) {
     return new CoarseToFine(
-        orElse(rounds, 3), trialsPerRound, orElse(keep, 0.25), orElse(zoom, 0.3));
+        orElse(rounds, 4), trialsPerRound, orElse(keep, 0.25), orElse(zoom, 0.3));
   }
 
   @Override

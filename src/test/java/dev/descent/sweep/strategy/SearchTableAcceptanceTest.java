@@ -48,10 +48,14 @@ class SearchTableAcceptanceTest {
           new IntLogScale(8, 128));
   private static final Map<String, SearchStrategy> STRATEGIES =
       Map.of(
-          "grid", new GridSearch(null, null),
-          "random", new RandomSearch(),
-          "coarse-to-fine", CoarseToFine.of(null, null, null, null),
-          "tpe", Tpe.of(null, null, null));
+          "grid",
+          new GridSearch(null, null),
+          "random",
+          new RandomSearch(),
+          "coarse-to-fine",
+          CoarseToFine.of(null, null, null, null),
+          "tpe",
+          Tpe.of(null, null, null));
 
   @ParameterizedTest
   @CsvSource({
