@@ -45,7 +45,8 @@ class Indexes {
   }
 
   private String onH2(String table, String columns) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select index_name from information_schema.index_columns
             where table_schema = current_schema and table_name = upper(?)

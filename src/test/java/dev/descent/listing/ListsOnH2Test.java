@@ -42,10 +42,7 @@ class ListsOnH2Test extends ThingsOnDatabase {
   /** How many rows the outermost table of a search met. */
   private int scanned(Sql sql) {
     String plan =
-        jdbc.sql("explain analyze " + sql.text())
-            .params(sql.values())
-            .query(String.class)
-            .single();
+        jdbc.sql("explain analyze " + sql.text()).params(sql.values()).query(String.class).single();
     Matcher matcher = SCANNED.matcher(plan);
     assertThat(matcher.find()).as(plan).isTrue();
     return Integer.parseInt(matcher.group(1));
