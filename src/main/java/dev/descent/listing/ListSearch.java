@@ -24,16 +24,18 @@ import org.springframework.stereotype.Component;
 public class ListSearch {
   private final JdbcClient jdbc;
   private final ListProperties properties;
+  private final Indexes indexes;
 
-  ListSearch(JdbcClient jdbc, ListProperties properties) {
+  ListSearch(JdbcClient jdbc, ListProperties properties, Indexes indexes) {
     this.jdbc = jdbc;
     this.properties = properties;
+    this.indexes = indexes;
   }
 
   /** The ids of the page that is asked for; joins the caller's transaction. */
   public Found find(ListRequest request) {
     Keyset keyset = request.keyset();
-    Walk walk = new Walk(request, keyset);
+    Walk walk = new Walk(request, keyset, indexes);
     List<Sql> conditions = walk.conditions();
     conditions.addAll(keyset.behind());
     List<PageToken> rows =
@@ -66,7 +68,11 @@ public class ListSearch {
     if (ids.size() < walk.request().wanted() && first.isOptional()) {
       Sql absent = walk.keyset().isAbsent(first);
       if (keys.size() == 1) {
-        ids.addAll(ids(walk.byId(null, List.of(absent))));
+        ids.addAll(
+            ids(
+                first instanceof Member
+                    ? walk.byId(new Comparison(first, Operator.EQUAL, null), List.of())
+                    : walk.byId(null, List.of(absent))));
       } else { // no index has this order
         List<Sql> all = new ArrayList<>(conditions);
         all.add(absent);

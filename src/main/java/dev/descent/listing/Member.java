@@ -54,6 +54,11 @@ public record Member(
     return new Member(name, Kind.WORD, column, words, false, false, false);
   }
 
+  /** Whether there is an index of (group, column, id). */
+  boolean isIndexed() {
+    return isSortable || isPinnable;
+  }
+
   /** The same, null for some things. */
   public Member optional() {
     return new Member(name, kind, column, words, true, isSortable, isPinnable);

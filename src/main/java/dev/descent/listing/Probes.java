@@ -69,8 +69,8 @@ record Probes(JdbcClient jdbc, Walk walk, int few) {
     List<Comparison> pins =
         ways.stream()
             .flatMap(way -> way instanceof Comparison pin ? Stream.of(pin) : Stream.empty())
-            .filter(pin -> pin.operator() == Operator.EQUAL && pin.value() != null)
-            .filter(pin -> pin.place() instanceof Member member && member.isPinnable())
+            .filter(pin -> pin.operator() == Operator.EQUAL)
+            .filter(pin -> pin.place() instanceof Member member && member.isIndexed())
             .distinct()
             .toList();
     boolean ofOneMember = pins.stream().map(Comparison::place).distinct().count() == 1;

@@ -3,17 +3,19 @@ package dev.descent.listing;
 import dev.descent.listing.Filter.Comparison;
 import dev.descent.listing.OrderBy.SortKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SQL that walks along an index in the order of a list until a page is full.
  *
- * <p>H2 sees that an index has the wanted order only when the list is ordered by every column of
- * the index, so columns that are fixed to one value are named too.
+ * <p>H2 sees that an index has the wanted order only when the list is ordered by all of its columns
+ * up to the last that counts, so columns that are fixed to one value are named too.
  */
-record Walk(ListRequest request, Keyset keyset) {
+record Walk(ListRequest request, Keyset keyset, Indexes indexes) {
 
   private FilterSql sql() {
     return keyset.sql();
@@ -61,7 +63,7 @@ record Walk(ListRequest request, Keyset keyset) {
    * @param more what else must hold
    */
   Sql byId(@Nullable Comparison pin, List<Sql> more) {
-    List<String> columns = new ArrayList<>();
+    Set<String> columns = new LinkedHashSet<>();
     List<Sql> conditions = conditions();
     if (pin != null) {
       columns.add(((Member) pin.place()).column());
@@ -70,7 +72,7 @@ record Walk(ListRequest request, Keyset keyset) {
     columns.add("id");
     conditions.addAll(more);
     conditions.addAll(keyset.behind());
-    return rows(conditions, columns, false);
+    return rows(conditions, List.copyOf(columns), false);
   }
 
   /** By a column that is the first key; things without a value are not met. */
@@ -89,14 +91,17 @@ record Walk(ListRequest request, Keyset keyset) {
   }
 
   private Sql rows(List<Sql> conditions, List<String> columns, boolean withTies) {
-    List<String> order = new ArrayList<>();
+    String table = request.listing().table();
+    List<String> order = new ArrayList<>(columns);
+    String hint = "";
     if (!group().isEmpty()) {
-      order.add("r." + Objects.requireNonNull(request.listing().group()).column() + direction());
+      order.add(0, Objects.requireNonNull(request.listing().group()).column());
+      hint = indexes.hint(table, order);
     }
-    columns.forEach(column -> order.add("r." + column + direction()));
-    return Sql.of("select r.id from %s r where ".formatted(request.listing().table()))
+    return Sql.of("select r.id from %s r%s where ".formatted(table, hint))
         .then(Sql.all(conditions))
-        .then(" order by " + String.join(", ", order))
+        .then(" order by ")
+        .then(String.join(", ", order.stream().map(each -> "r." + each + direction()).toList()))
         .then(limit(withTies));
   }
 

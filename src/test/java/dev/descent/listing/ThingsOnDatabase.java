@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** Lists against what a plain look at every thing finds, on random things, filters and orders. */
 abstract class ThingsOnDatabase {
@@ -46,7 +47,8 @@ abstract class ThingsOnDatabase {
 
   private final List<Thing> things = new ArrayList<>();
   private SingleConnectionDataSource connection;
-  private JdbcClient jdbc;
+  JdbcClient jdbc;
+  Indexes indexes;
 
   abstract DataSource dataSource();
 
@@ -56,9 +58,10 @@ abstract class ThingsOnDatabase {
   }
 
   @BeforeEach
-  void createTables() throws SQLException {
+  void createTables() throws SQLException, MetaDataAccessException {
     connection = new SingleConnectionDataSource(dataSource().getConnection(), true);
     jdbc = JdbcClient.create(connection);
+    indexes = new Indexes(jdbc, connection);
     for (String sql :
         """
         drop table if exists thing_value;
@@ -68,6 +71,8 @@ abstract class ThingsOnDatabase {
           ended timestamp(6) with time zone, amount int not null, owner uuid);
         create table thing_value (thing uuid not null, pointer varchar(300) not null,
           number double precision, text varchar(300), primary key (thing, pointer));
+        create index thing_by_id on thing (owner, id, state, made, name, title, ended, amount);
+        create index thing_by_name on thing (owner, name, id);
         create index thing_by_state on thing (owner, state, id);
         create index thing_by_end on thing (owner, ended, id);
         create index thing_by_number on thing_value (pointer, number, thing);
@@ -77,6 +82,10 @@ abstract class ThingsOnDatabase {
       jdbc.sql(sql).update();
     }
     things.clear();
+  }
+
+  private ListSearch search(int fewMatches) {
+    return new ListSearch(jdbc, new ListProperties(fewMatches), indexes);
   }
 
   private Thing random(Random random, long number) {
@@ -147,7 +156,7 @@ abstract class ThingsOnDatabase {
   @CsvSource({"1, 1000", "2, 3", "3, 0"})
   void pagesTogetherAreWhatAPlainLookFinds(long seed, int fewMatches) {
     Random random = new Random(seed);
-    ListSearch search = new ListSearch(jdbc, new ListProperties(fewMatches));
+    ListSearch search = search(fewMatches);
     for (int i = 0; i < THINGS; i++) {
       insert(random(random, 2 * i));
     }
@@ -177,7 +186,7 @@ abstract class ThingsOnDatabase {
   @CsvSource({"11, 1000", "12, 3", "13, 0"})
   void thingsThatComeMeanwhileNeitherShiftNorRepeatTheOthers(long seed, int fewMatches) {
     Random random = new Random(seed);
-    ListSearch search = new ListSearch(jdbc, new ListProperties(fewMatches));
+    ListSearch search = search(fewMatches);
     for (int i = 0; i < THINGS; i++) {
       insert(random(random, 1000 + 100 * i));
     }
@@ -268,7 +277,7 @@ abstract class ThingsOnDatabase {
 
   @Test
   void groupsAreFreeWhenTheFilterNamesThem() {
-    ListSearch search = new ListSearch(jdbc, new ListProperties(1000));
+    ListSearch search = search(1000);
     Random random = new Random(7);
     for (int i = 0; i < 20; i++) {
       insert(random(random, i));
@@ -286,7 +295,7 @@ abstract class ThingsOnDatabase {
 
   @Test
   void tokensServeTheListThatTheyComeFrom() {
-    ListSearch search = new ListSearch(jdbc, new ListProperties(1000));
+    ListSearch search = search(1000);
     Random random = new Random(8);
     for (int i = 0; i < 9; i++) {
       insert(random(random, i));
@@ -314,7 +323,7 @@ abstract class ThingsOnDatabase {
     }
   }
 
-  private static ListRequest request(
+  static ListRequest request(
       @Nullable String filter, @Nullable String order, int size, @Nullable String token) {
     return ListRequest.of(Thing.LISTING, new PageQuery(filter, order, null, size, token))
         .inGroup(null);

@@ -21,13 +21,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long it takes from one job to the next, with few and with many that wait. */
+/**
+ * How long it takes from one job to the next, with few and with many that wait: the median of three
+ * rounds of each, by turns.
+ */
 @Tag("acceptance")
 class ClaimSpeedAcceptanceTest extends QueueOnDatabase {
   private static final int FEW = 100;
   private static final int MANY = 10_000;
   private static final int CLAIMS = 1_000;
   private static final int WARM_UP = 200;
+  private static final int ROUNDS = 3;
   private static final double ALLOWED = 2;
 
   @TempDir private Path directory;
@@ -86,10 +90,21 @@ class ClaimSpeedAcceptanceTest extends QueueOnDatabase {
     return gaps[(int) Math.ceil(0.99 * CLAIMS) - 1];
   }
 
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
   private void compare(String database) throws IOException {
     p99Millis(FEW); // the first of all is slower
-    double few = p99Millis(FEW);
-    double many = p99Millis(MANY);
+    double[] fews = new double[ROUNDS];
+    double[] manys = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) { // by turns, as ten gaps of a thousand hang on what else runs
+      fews[i] = p99Millis(FEW);
+      manys[i] = p99Millis(MANY);
+    }
+    double few = median(fews);
+    double many = median(manys);
     AcceptanceReport.add(
         6,
         "claim p99 with 10,000 queued ≤ 2 × that with 100, " + database,

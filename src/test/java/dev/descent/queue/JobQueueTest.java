@@ -1,11 +1,14 @@
 package dev.descent.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.descent.queue.JobHandler.Lane;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,5 +41,23 @@ class JobQueueTest extends JobQueueContract {
     start();
 
     await().atMost(java.time.Duration.ofSeconds(5)).until(() -> job.done.equals(List.of(first)));
+  }
+
+  @Test
+  void theSearchForDeadClaimsDoesNotReadTheJobsThatWait() {
+    queueFor(new Recorded("t", Lane.TRAINING));
+    for (int i = 0; i < 100; i++) {
+      queue.enqueue("t", new UUID(1, i));
+    }
+
+    String plan =
+        jdbc.sql(
+                "explain analyze select * from job_training where picked = ? and last_heartbeat <= ?"
+                    + " order by last_heartbeat asc")
+            .params(true, OffsetDateTime.now())
+            .query(String.class)
+            .single();
+
+    assertThat(plan).contains("scanCount: 1 ");
   }
 }

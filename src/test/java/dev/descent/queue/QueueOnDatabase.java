@@ -51,7 +51,6 @@ abstract class QueueOnDatabase {
         Flyway.configure()
             .dataSource(dataSource)
             .locations("classpath:db/migration")
-            .target("2")
             .placeholders(java.util.Map.of("blob", blob, "json", "json"))
             .cleanDisabled(false)
             .load();
