@@ -10,6 +10,7 @@ import dev.descent.engine.TrainingData;
 import dev.descent.engine.TrainingReport.Divergence;
 import dev.descent.engine.TrainingResult;
 import dev.descent.engine.TrainingResult.Ending;
+import dev.descent.engine.TrainingSpec;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import dev.descent.model.Models;
@@ -185,11 +186,13 @@ class TrainingJob implements JobHandler {
             data.target(),
             data.rows(Part.TRAIN_DEV),
             TrainingRows.augmented(spec, data));
-    boolean asItIs = attempt.givenUp() && from != null && from.cursor().row() == 0;
+    boolean asItIs = from != null && attempt.givenUp() && from.cursor().row() == 0;
+    TrainingSpec training =
+        from != null && asItIs ? spec.training().until(from.cursor().epoch()) : spec.training();
     TrainingResult result =
         Trainer.train(
             spec.network(),
-            asItIs ? spec.training().until(from.cursor().epoch()) : spec.training(),
+            training,
             rows,
             spec.execution().seed(),
             spec.execution().precision(),

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,8 @@ class SearchTableAcceptanceTest {
 
     double[] best =
         IntStream.range(0, REPEATS)
-            .mapToDouble(seed -> best(data, STRATEGIES.get(strategy), trials, seed))
+            .mapToDouble(
+                seed -> best(data, Objects.requireNonNull(STRATEGIES.get(strategy)), trials, seed))
             .toArray();
 
     double found = IntStream.range(0, REPEATS).mapToDouble(i -> best[i]).average().orElseThrow();
@@ -126,7 +128,9 @@ class SearchTableAcceptanceTest {
             seed,
             Precision.FLOAT32,
             new Unheard());
-    return result.results() == null ? Double.POSITIVE_INFINITY : result.results().dev().loss();
+    return result.results() == null
+        ? Double.POSITIVE_INFINITY
+        : Objects.requireNonNull(result.results().dev()).loss();
   }
 
   private static Object value(double[] point, int axis) {

@@ -29,7 +29,7 @@ class StrategySettingsTest {
   void fillsInTheDefaultsOfTheManual() {
     assertThat(strategy("{'type':'grid'}")).isEqualTo(new GridSearch(null, null));
     assertThat(strategy("{'type':'coarse-to-fine'}"))
-        .isEqualTo(new CoarseToFine(3, null, 0.25, 0.3));
+        .isEqualTo(new CoarseToFine(4, null, 0.25, 0.3));
     assertThat(strategy("{'type':'successive-halving'}")).isEqualTo(new SuccessiveHalving(3, 1));
     assertThat(strategy("{'type':'hyperband'}")).isEqualTo(new Hyperband(3, 1));
     assertThat(strategy("{'type':'tpe'}")).isEqualTo(new Tpe(15, 0.1, 64));
