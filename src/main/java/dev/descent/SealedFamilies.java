@@ -40,13 +40,14 @@ final class SealedFamilies implements ModelConverter {
   private final Set<Class<?>> found =
       new ConcurrentSkipListSet<>(Comparator.comparing(Class::getName));
 
-  /** Notes the families that are met while schemas are made. */
+  /** Notes the families that are met while schemas are made, and has their members made. */
   @Override
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     Class<?> raw = Json31.mapper().constructType(type.getType()).getRawClass();
     if (raw.isSealed() && raw.isAnnotationPresent(JsonTypeInfo.class)) {
       found.add(raw);
+      members(raw).forEach(member -> context.resolve(new AnnotatedType(member)));
     }
     return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
   }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes of a data directory one as an earlier schema held it: the same rows, fewer columns. */
 final class OlderDirectory {
@@ -46,6 +47,7 @@ final class OlderDirectory {
         .dataSource(url(to), "descent", "")
         .locations("classpath:db/migration")
         .placeholders(Map.of("blob", "blob", "json", "json"))
+        .javaMigrations(new SearchableOldRows(JsonMapper.shared()))
         .target(String.valueOf(version))
         .load()
         .migrate();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,12 +34,23 @@ class ReadmeTest {
   private static final String MARK = "---- end of block ----";
   private static final double TOLERANCE = 0.1;
 
-  @TempDir static Path directory;
+  /** Stays: what the session began may still train when the service ends. */
+  private static final Path DIRECTORY = newDirectory();
+
   @LocalServerPort int port;
+
+  private static Path newDirectory() {
+    try {
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      return Files.createTempDirectory(target, "readme");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @DynamicPropertySource
   static void ownFolder(DynamicPropertyRegistry registry) {
-    registry.add("descent.data-directory", () -> directory.toString());
+    registry.add("descent.data-directory", DIRECTORY::toString);
   }
 
   /** Commands, and the answer printed behind them; empty when there is none. */

@@ -35,7 +35,14 @@ final class ApiDocument {
     }
 
     boolean tellsOf(int status) {
-      return node.path("responses").has(String.valueOf(status));
+      return !response(status).isMissingNode();
+    }
+
+    /** What the document says of a status, else of its hundred. */
+    JsonNode response(int status) {
+      JsonNode responses = node.path("responses");
+      String exact = String.valueOf(status);
+      return responses.path(responses.has(exact) ? exact : status / 100 + "XX");
     }
   }
 
@@ -82,7 +89,7 @@ final class ApiDocument {
   }
 
   private @Nullable Schema schema(Operation operation, int status, String contentType) {
-    JsonNode response = resolved(operation.node().path("responses").path(String.valueOf(status)));
+    JsonNode response = resolved(operation.response(status));
     JsonNode content = response.path("content");
     JsonNode typed = content.has(contentType) ? content.get(contentType) : content.path("*/*");
     if (!typed.has("schema")) {
