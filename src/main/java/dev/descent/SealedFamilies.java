@@ -45,11 +45,17 @@ final class SealedFamilies implements ModelConverter {
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     Class<?> raw = Json31.mapper().constructType(type.getType()).getRawClass();
-    if (raw.isSealed() && raw.isAnnotationPresent(JsonTypeInfo.class)) {
+    boolean isFamily = raw.isSealed() && raw.isAnnotationPresent(JsonTypeInfo.class);
+    if (isFamily) {
       found.add(raw);
       members(raw).forEach(member -> context.resolve(new AnnotatedType(member)));
     }
-    return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    Schema<?> model = isFamily ? context.getDefinedModels().get(raw.getSimpleName()) : null;
+    if (model != null && model.getOneOf() == null) { // what nothing refers to is left out
+      mapping(raw).values().forEach(ref -> model.addOneOfItem(new JsonSchema().$ref(ref)));
+    }
+    return resolved;
   }
 
   /** Rewrites the families' schemas and whatever lists their members in place. */
