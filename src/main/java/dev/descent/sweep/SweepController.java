@@ -25,11 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/sweeps")
 class SweepController {
   private final Sweeps sweeps;
+  private final SweepSteering steering;
   private final SweepPreviews previews;
   private final JsonMapper json;
 
-  SweepController(Sweeps sweeps, SweepPreviews previews, JsonMapper json) {
+  SweepController(Sweeps sweeps, SweepSteering steering, SweepPreviews previews, JsonMapper json) {
     this.sweeps = sweeps;
+    this.steering = steering;
     this.previews = previews;
     this.json = json;
   }
@@ -93,7 +95,7 @@ class SweepController {
   @GetMapping("/{id}/trials")
   TrialPage listTrials(@PathVariable UUID id) {
     List<SweepTrial> trials = sweeps.trials(id);
-    return new TrialPage(trials, best(trials, sweeps.get(id).spec().goal()), null);
+    return new TrialPage(trials, best(trials, sweeps.get(id).spec().goal()));
   }
 
   /**
@@ -153,7 +155,7 @@ class SweepController {
    */
   @PostMapping("/{id}/stop")
   Sweep stopSweep(@PathVariable UUID id) {
-    return sweeps.stop(id);
+    return steering.stop(id);
   }
 
   /**
@@ -164,7 +166,7 @@ class SweepController {
    */
   @PostMapping("/{id}/pause")
   Sweep pauseSweep(@PathVariable UUID id) {
-    return sweeps.pause(id);
+    return steering.pause(id);
   }
 
   /**
@@ -175,7 +177,7 @@ class SweepController {
    */
   @PostMapping("/{id}/resume")
   Sweep resumeSweep(@PathVariable UUID id) {
-    return sweeps.resume(id);
+    return steering.resume(id);
   }
 
   /**
@@ -187,7 +189,7 @@ class SweepController {
    */
   @PostMapping("/{id}/trials")
   Sweep addTrials(@PathVariable UUID id, @RequestBody MoreTrials wanted) {
-    return sweeps.add(id, wanted);
+    return steering.add(id, wanted);
   }
 
   /**
@@ -198,6 +200,6 @@ class SweepController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void deleteSweep(@PathVariable UUID id) {
-    sweeps.delete(id);
+    steering.delete(id);
   }
 }

@@ -8,6 +8,8 @@ public enum SweepStop {
   USER_STOPPED,
   /** {@code limits.timeLimit} is reached. */
   TIME_LIMIT,
+  /** Of a thousand points none could be tried: each broke a constraint or was no valid spec. */
+  SPACE_EXHAUSTED,
   /** {@code limits.maxFailed} is reached. */
   TOO_MANY_FAILED
 }

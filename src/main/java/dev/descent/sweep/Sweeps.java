@@ -10,14 +10,12 @@ import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.run.Run;
 import dev.descent.run.TestEvaluations;
-import dev.descent.run.TrialRuns;
 import dev.descent.storage.Ids;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,9 +29,7 @@ public class Sweeps {
   private final SweepRepository repository;
   private final TrialRepository trials;
   private final SweepPlans plans;
-  private final SweepDriver driver;
   private final SweepViews views;
-  private final TrialRuns runs;
   private final TestEvaluations evaluations;
   private final ListSearch search;
   private final JobQueue queue;
@@ -44,9 +40,7 @@ public class Sweeps {
       SweepRepository repository,
       TrialRepository trials,
       SweepPlans plans,
-      SweepDriver driver,
       SweepViews views,
-      TrialRuns runs,
       TestEvaluations evaluations,
       ListSearch search,
       JobQueue queue,
@@ -55,9 +49,7 @@ public class Sweeps {
     this.repository = repository;
     this.trials = trials;
     this.plans = plans;
-    this.driver = driver;
     this.views = views;
-    this.runs = runs;
     this.evaluations = evaluations;
     this.search = search;
     this.queue = queue;
@@ -136,119 +128,6 @@ public class Sweeps {
               .formatted(sweep.state()));
     }
     return evaluations.ask(sweep.best().runId(), "best trial of sweep " + id);
-  }
-
-  /** Proposes no more; runs that train or rest end with what they have. Again is fine. */
-  Sweep stop(UUID id) {
-    return change(
-        id,
-        sweep -> {
-          if (sweep.state() == SweepState.RUNNING || sweep.state() == SweepState.PAUSED) {
-            driver.finish(sweep, SweepStop.USER_STOPPED, trials.findBySweepIdOrderByNumber(id));
-            queue.enqueue(SweepJob.KIND, id);
-          } else if (sweep.stopReason() != SweepStop.USER_STOPPED) {
-            throw conflict(sweep, "stop", "delete");
-          }
-        });
-  }
-
-  /** Proposes nothing until it is resumed, and pauses its runs. Again is fine. */
-  Sweep pause(UUID id) {
-    return change(
-        id,
-        sweep -> {
-          if (sweep.state() == SweepState.RUNNING) {
-            sweep.pause(clock.instant());
-            runs.pause(unfinished(id));
-          } else if (sweep.state() != SweepState.PAUSED) {
-            throw conflict(sweep, "pause", "delete");
-          }
-        });
-  }
-
-  /** Goes on after a pause. Again is fine. */
-  Sweep resume(UUID id) {
-    return change(
-        id,
-        sweep -> {
-          if (sweep.state() == SweepState.PAUSED) {
-            sweep.resume(clock.instant());
-            runs.resume(unfinished(id));
-            queue.enqueue(SweepJob.KIND, id);
-          } else if (sweep.state() != SweepState.RUNNING) {
-            throw conflict(sweep, "resume", "delete");
-          }
-        });
-  }
-
-  private List<UUID> unfinished(UUID id) {
-    return trials.findBySweepIdOrderByNumber(id).stream()
-        .filter(trial -> !trial.hasEnded() && !trial.isShared())
-        .map(TrialEntity::runId)
-        .toList();
-  }
-
-  /**
-   * Adds trials.
-   *
-   * @throws ProblemException INVALID_SPEC with pointers into the settings; CONFLICT while it is
-   *     paused
-   */
-  Sweep add(UUID id, MoreTrials wanted) {
-    return change(
-        id,
-        sweep -> {
-          if (sweep.state() == SweepState.PAUSED) {
-            throw conflict(sweep, "trials", "resume, stop");
-          }
-          if (wanted.more() > 0) {
-            long all = (long) sweep.spec().limits().budget() + wanted.more();
-            if (all > SweepLimits.MOST_TRIALS) {
-              throw ProblemException.invalidSpec(
-                  "#/more", "A sweep may have %,d trials.".formatted(SweepLimits.MOST_TRIALS));
-            }
-            sweep.extend((int) all);
-          }
-          if (!wanted.settings().isEmpty()) {
-            sweep.reopen();
-            driver.add(sweep, wanted.settings());
-          }
-          queue.enqueue(SweepJob.KIND, id);
-        });
-  }
-
-  /**
-   * Deletes a sweep; its runs stay.
-   *
-   * @throws ProblemException CONFLICT while it has not ended
-   */
-  void delete(UUID id) {
-    transaction.executeWithoutResult(
-        status -> {
-          SweepEntity sweep = find(repository.lock(id), id);
-          if (!sweep.state().isFinal()) {
-            throw conflict(sweep, "delete", "stop");
-          }
-          trials.deleteBySweepId(id);
-          repository.delete(sweep);
-        });
-  }
-
-  private Sweep change(UUID id, Consumer<SweepEntity> change) {
-    return required(
-        transaction.execute(
-            status -> {
-              SweepEntity sweep = find(repository.lock(id), id);
-              change.accept(sweep);
-              return views.of(sweep);
-            }));
-  }
-
-  private static ProblemException conflict(SweepEntity sweep, String verb, String possible) {
-    return new ProblemException(
-        ProblemType.CONFLICT,
-        "The sweep is %s: %s is not possible; possible: %s."
-            .formatted(sweep.state(), verb, possible));
   }
 
   static <T> T find(Optional<T> found, UUID id) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -70,11 +69,6 @@ class TrialSpecs {
         spec.network(),
         spec.training(),
         spec.execution());
-  }
-
-  /** The tag by which the runs of a sweep are found. */
-  static Map<String, String> tag(UUID sweep) {
-    return Map.of(SWEEP, sweep.toString());
   }
 
   private static void put(ObjectNode tree, String text, JsonNode value) {

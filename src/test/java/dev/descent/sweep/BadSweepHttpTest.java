@@ -117,6 +117,7 @@ class BadSweepHttpTest extends ServiceTest {
         service.post("/sweeps/" + id + "/trials", "{\"settings\":[{\"/training/batchSize\":-1}]}");
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+    assertThat(answer.pointer()).isEqualTo("#/settings/0");
     assertThat(SweepClient.trials(service, id)).hasSize(1);
   }
 }
