@@ -107,7 +107,7 @@ class GridSearchTest {
     GridSearch open = new GridSearch(null, null);
 
     assertThat(open.filled(four, 25).perScale()).containsExactly(3, 2, 2, 2);
-    assertThat(open.filled(four, 50).perScale()).containsExactly(3, 3, 2, 2);
+    assertThat(open.filled(four, 50).perScale()).containsExactly(4, 3, 2, 2);
     assertThat(open.filled(Simulation.continuous(1), 7).perScale()).containsExactly(7);
     assertThat(open.filled(four, null)).isEqualTo(new GridSearch(4));
     assertThat(new GridSearch(5).filled(four, 3)).isEqualTo(new GridSearch(5));
