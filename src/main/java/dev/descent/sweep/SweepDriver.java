@@ -58,7 +58,7 @@ class SweepDriver {
 
   /** Takes over what a trial has found. */
   void absorb(SweepEntity sweep, TrialEntity trial) {
-    if (trial.hasEnded()) {
+    if (trial.hasEnded() && trial.isKnown()) {
       return;
     }
     Objective goal = sweep.spec().goal();

@@ -121,7 +121,7 @@ final class RunRecorder implements TrainingListener {
     }
     costs[costCount++] = cost;
     epochError = null;
-    return wish(false);
+    return wish(false, false);
   }
 
   @Override
@@ -137,29 +137,24 @@ final class RunRecorder implements TrainingListener {
     boolean better = bestError == null || epochError < bestError;
     bestError = better ? epochError : bestError;
     boolean last = Objects.equals(epochsDone, attempt.spec().training().epochs());
-    Wish wish = wish(better || last);
-    return (wish == Wish.CONTINUE || wish == Wish.CHECKPOINT) && !last ? restOr(wish) : wish;
-  }
-
-  /** Whether it is to rest here is known beforehand, so the clock has no say in where. */
-  private Wish restOr(Wish wish) {
-    if (!Objects.equals(epochsDone, attempt.until())) {
-      return wish;
-    }
-    ending = Ending.RESTED;
-    return Wish.PAUSE;
+    boolean rests = !last && Objects.equals(epochsDone, attempt.until());
+    return wish(better || last, rests);
   }
 
   /**
    * What is wanted now.
    *
    * @param worthKeeping whether a checkpoint is wanted before its time
+   * @param rests whether the training is to rest here, whatever the clock says
    */
-  private Wish wish(boolean worthKeeping) {
+  private Wish wish(boolean worthKeeping, boolean rests) {
     Instant now = clock.instant();
     boolean leaving = closing.getAsBoolean();
     boolean checkpoint =
-        leaving || !now.isBefore(nextCheckpoint) || worthKeeping && !now.isBefore(nextBest);
+        rests
+            || leaving
+            || !now.isBefore(nextCheckpoint)
+            || worthKeeping && !now.isBefore(nextBest);
     if (!checkpoint && now.isBefore(nextWrite) && costCount < MOST_STEPS) {
       return Wish.CONTINUE;
     }
@@ -184,6 +179,10 @@ final class RunRecorder implements TrainingListener {
     if (deadline != null && !now.isBefore(deadline)) {
       ending = Ending.TIME_LIMIT;
       return Wish.STOP;
+    }
+    if (rests) {
+      ending = Ending.RESTED;
+      return Wish.PAUSE;
     }
     if (wanted == Wanted.ADJUST) {
       return Wish.ADJUST;

@@ -167,6 +167,12 @@ class TrainingJob implements JobHandler {
     Begun begun = begin(started);
     Attempt attempt = begun.attempt();
     Checkpoint from = begun.from();
+    if (from != null
+        && Objects.equals(from.cursor().epoch(), attempt.until())
+        && !attempt.givenUp()) {
+      attempts.rested(attempt); // it got there before its worker was lost
+      return;
+    }
     RunRecorder recorder =
         new RunRecorder(
             attempts,
