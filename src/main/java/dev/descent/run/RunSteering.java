@@ -116,6 +116,9 @@ class RunSteering {
   }
 
   private void carryOut(RunEntity run, RunVerb verb) {
+    if (verb == RunVerb.RETRY || run.isResting()) {
+      run.trainUntil(null); // whoever asks decides, no longer the search
+    }
     switch (verb) {
       case CANCEL -> run.cancel(clock.instant());
       case PAUSE -> run.pause(clock.instant());

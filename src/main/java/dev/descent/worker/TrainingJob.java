@@ -168,6 +168,7 @@ class TrainingJob implements JobHandler {
     Attempt attempt = begun.attempt();
     Checkpoint from = begun.from();
     if (from != null
+        && from.cursor().row() == 0
         && Objects.equals(from.cursor().epoch(), attempt.until())
         && !attempt.givenUp()) {
       attempts.rested(attempt); // it got there before its worker was lost

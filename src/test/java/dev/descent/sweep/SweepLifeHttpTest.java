@@ -19,6 +19,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What can be asked of a sweep, and what it outlives. */
 class SweepLifeHttpTest extends ServiceTest {
+
+  /** A million epochs divided by 3⁴: the first rung of at least ten thousand. */
+  private static final int REST = 12_345;
+
   private static final String LONG = "'limits':{'maxTrials':3,'maxConcurrent':1}";
 
   private String endless(String dataset) {
@@ -100,6 +104,59 @@ class SweepLifeHttpTest extends ServiceTest {
     assertThat(trials(service, id).get(0).at("/state").asString()).isEqualTo("FAILED");
     service.post("/sweeps/" + id + "/stop", "");
     ended(service, id);
+  }
+
+  /** The first of two trials, which rests while the second has not got as far. */
+  private String resting() {
+    String spec =
+        sweep(
+            service.sample("iris"),
+            1_000_000,
+            rates(),
+            "'strategy':{'type':'successive-halving','minEpochs':%d}".formatted(10_000),
+            "'objective':{'metric':'dev.loss'},'limits':{'maxTrials':2,'maxConcurrent':1}");
+    String id = submit(service, spec);
+    await().until(() -> trials(service, id).size() == 2);
+    service.post("/sweeps/" + id + "/pause", "");
+    JsonNode first = trials(service, id).get(0);
+    assertThat(first.at("/state").asString()).isEqualTo("RESTING");
+    String run = first.at("/runId").asString();
+    assertThat(service.get("/runs/" + run).body().at("/progress/epoch").asInt()).isEqualTo(REST);
+    return run;
+  }
+
+  private void endAll() {
+    service
+        .get("/sweeps")
+        .body()
+        .at("/items")
+        .forEach(
+            sweep -> {
+              String id = sweep.at("/id").asString();
+              service.post("/sweeps/" + id + "/stop", "");
+              ended(service, id);
+            });
+  }
+
+  @Test
+  void aTrialThatRestsGoesOnWhenSomebodyResumesIt() {
+    String run = resting();
+
+    service.post("/runs/" + run + "/resume", "");
+
+    await().until(() -> service.get("/runs/" + run).body().at("/progress/epoch").asInt() > REST);
+    assertThat(service.get("/runs/" + run).text("/state")).isEqualTo("RUNNING");
+    endAll();
+  }
+
+  @Test
+  void aTrialThatRestsEndsWhenSomebodyStopsIt() {
+    String run = resting();
+
+    service.post("/runs/" + run + "/stop", "");
+
+    assertThat(service.succeeded(run).at("/stopReason").asString()).isEqualTo("USER_STOPPED");
+    endAll();
   }
 
   @Test
