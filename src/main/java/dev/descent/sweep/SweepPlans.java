@@ -1,5 +1,6 @@
 package dev.descent.sweep;
 
+import static dev.descent.engine.Settings.orElse;
 import static dev.descent.problem.ProblemException.invalidSpec;
 
 import dev.descent.dataset.DataPlan;
@@ -16,11 +17,8 @@ import dev.descent.run.JobPlans;
 import dev.descent.run.JobSpec;
 import dev.descent.sweep.space.RecommendedSpace;
 import dev.descent.sweep.space.Space;
-import dev.descent.sweep.strategy.CoarseToFine;
 import dev.descent.sweep.strategy.Cube;
-import dev.descent.sweep.strategy.GridSearch;
-import dev.descent.sweep.strategy.Hyperband;
-import dev.descent.sweep.strategy.PopulationBased;
+import dev.descent.sweep.strategy.SearchStrategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** Fills sweeps in and holds them against their data, before anything is queued. */
 @Component
 class SweepPlans {
-  private static final int USUAL_TRIALS = 20;
-  private static final int GENERATIONS = 10;
   private static final List<String> WHOLE = List.of("/network", "/data", "/execution");
   private static final String EPOCHS = "/training/epochs";
 
@@ -51,27 +47,23 @@ class SweepPlans {
    * @throws ProblemException INVALID_SPEC with pointers into it
    */
   SweepPlan plan(SweepSpec given) {
+    JobPlan plan = plannedBase(given);
     try {
-      JobSpec base = specs.with(given.base(), Map.of());
-      DataPlan data = preparations.plan(base.data());
-      JobPlan plan = plans.plan(base, data);
-      SweepPlan filled = planned(fill(given, plan), data, epochs(plan));
-      check(filled, data);
+      SweepPlan filled = planned(fill(given, plan), plan.data(), epochs(plan));
+      check(filled, plan.data());
       return filled;
     } catch (InvalidSettingException e) {
       throw invalidSpec("#/" + e.field(), String.valueOf(e.getMessage()));
-    } catch (ProblemException e) {
-      boolean own = e.faults().stream().anyMatch(fault -> fault.pointer().startsWith("#/space"));
-      throw own || isOfSweep(e) ? e : e.under("#/base");
     }
   }
 
-  private static boolean isOfSweep(ProblemException e) {
-    return e.faults().stream()
-        .anyMatch(
-            fault ->
-                List.of("#/strategy", "#/objective", "#/limits", "#/earlyTermination").stream()
-                    .anyMatch(fault.pointer()::startsWith));
+  private JobPlan plannedBase(SweepSpec given) {
+    try {
+      JobSpec base = specs.with(given.base(), Map.of());
+      return plans.plan(base, preparations.plan(base.data()));
+    } catch (ProblemException e) {
+      throw e.under("#/base");
+    }
   }
 
   /** A spec that was filled before, as it can be carried out now. */
@@ -102,43 +94,22 @@ class SweepPlans {
             ? Objective.of(
                 MetricKey.of(data.task() == Task.REGRESSION ? "dev.rmse" : "dev.error"), null)
             : given.objective();
+    SweepSpec scaled = given.with(space, objective);
+    Cube cube = SweepPlan.cube(scaled.search(), point -> true);
     Integer trials = given.limits().maxTrials();
-    SweepSpec filled = withGrid(given.with(space, objective), trials);
+    SweepSpec filled = scaled.with(filled(given.strategy(), cube, trials));
+    int usual = filled.strategy().usualTrials(cube, epochs(plan));
     return filled.with(
-        given.limits().withTrials(trials == null ? trials(filled, epochs(plan)) : trials));
+        given.limits().withTrials(orElse(trials, Math.min(SweepLimits.MOST_TRIALS, usual))));
   }
 
-  private static SweepSpec withGrid(SweepSpec spec, @Nullable Integer trials) {
-    if (!(spec.strategy() instanceof GridSearch grid)) {
-      return spec;
+  private static SearchStrategy filled(
+      SearchStrategy strategy, Cube cube, @Nullable Integer trials) {
+    try {
+      return strategy.filled(cube, trials);
+    } catch (InvalidSettingException e) {
+      throw e.within("strategy");
     }
-    Cube cube = SweepPlan.cube(spec.search(), point -> true);
-    if (grid.perScale() != null && grid.perScale().size() != cube.axes()) {
-      throw invalidSpec(
-          "#/strategy/perScale",
-          "must be one number for each of the %d scales".formatted(cube.axes()));
-    }
-    return spec.with(grid.filled(cube, trials));
-  }
-
-  private static int trials(SweepSpec spec, int epochs) {
-    if (spec.strategy() instanceof GridSearch grid) {
-      long size = grid.size(SweepPlan.cube(spec.search(), point -> true));
-      if (size > SweepLimits.MOST_TRIALS) {
-        throw invalidSpec(
-            "#/strategy/points",
-            "The grid has %,d points; a sweep may have %,d trials: give fewer points, narrow the space, or set limits.maxTrials"
-                .formatted(size, SweepLimits.MOST_TRIALS));
-      }
-      return (int) size;
-    } else if (spec.strategy() instanceof Hyperband hyperband) {
-      return Math.min(SweepLimits.MOST_TRIALS, hyperband.trials(epochs));
-    } else if (spec.strategy() instanceof PopulationBased population) {
-      return Math.min(SweepLimits.MOST_TRIALS, GENERATIONS * population.population());
-    } else if (spec.strategy() instanceof CoarseToFine rounds && rounds.trialsPerRound() != null) {
-      return Math.min(SweepLimits.MOST_TRIALS, rounds.rounds() * rounds.trialsPerRound());
-    }
-    return USUAL_TRIALS;
   }
 
   private void check(SweepPlan plan, DataPlan data) {
@@ -234,7 +205,9 @@ class SweepPlans {
             .findFirst()
             .orElse(null);
     return setter == null
-        ? fault
+        ? fault.pointer().startsWith("#/space")
+            ? fault
+            : new Fault("#/base" + place, fault.detail())
         : new Fault(
             TrialSpecs.place(setter),
             "of 20 sampled points none is a valid job spec: " + fault.detail());

@@ -5,7 +5,6 @@ import dev.descent.problem.ProblemException;
 import dev.descent.run.JobPlan;
 import dev.descent.sweep.SweepPreview.SampledPoint;
 import dev.descent.sweep.insight.Approach;
-import dev.descent.sweep.strategy.GridSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,16 +53,10 @@ class SweepPreviews {
     return new SweepPreview(
         spec,
         points,
-        gridPoints(plan),
+        spec.strategy().size(SweepPlan.cube(plan.space(), point -> true)),
         trials,
         new SweepPreview.Cost(each, each * Math.ceil((double) trials / places)),
         Approach.of(each, places, seconds(spec.limits().timeLimit()), trials));
-  }
-
-  private static @Nullable Long gridPoints(SweepPlan plan) {
-    return plan.spec().strategy() instanceof GridSearch grid
-        ? grid.size(SweepPlan.cube(plan.space(), point -> true))
-        : null;
   }
 
   private static double seconds(JobPlan trial) {

@@ -7,7 +7,6 @@ import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import dev.descent.sweep.space.Scale;
 import dev.descent.sweep.space.SearchSpace;
-import dev.descent.sweep.strategy.CoarseToFine;
 import dev.descent.sweep.strategy.History;
 import dev.descent.sweep.strategy.Region;
 import dev.descent.sweep.strategy.Trial;
@@ -114,9 +113,6 @@ class SweepViews {
   }
 
   private static @Nullable List<Sweep.Round> rounds(SweepSpec spec, List<TrialEntity> trials) {
-    if (!(spec.strategy() instanceof CoarseToFine strategy)) {
-      return null;
-    }
     List<TrialEntity> searched =
         trials.stream().filter(trial -> trial.source() == TrialSource.SEARCH).toList();
     List<Trial> known = new ArrayList<>();
@@ -125,8 +121,13 @@ class SweepViews {
     }
     SearchSpace space = spec.search();
     List<Region> regions =
-        strategy.regions(
-            SweepPlan.cube(space, point -> true), new History(known, 1, spec.limits().budget()));
+        spec.strategy()
+            .regions(
+                SweepPlan.cube(space, point -> true),
+                new History(known, 1, spec.limits().budget()));
+    if (regions.isEmpty()) {
+      return null;
+    }
     List<Sweep.Round> rounds = new ArrayList<>();
     for (int i = 0; i < regions.size(); i++) {
       Region region = regions.get(i);

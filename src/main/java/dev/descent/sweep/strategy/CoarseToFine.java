@@ -62,6 +62,13 @@ public record CoarseToFine(int rounds, @Nullable Integer trialsPerRound, double 
   }
 
   @Override
+  public int usualTrials(Cube cube, int epochs) {
+    return trialsPerRound == null
+        ? SearchStrategy.super.usualTrials(cube, epochs)
+        : (int) Math.min(Integer.MAX_VALUE, (long) rounds * trialsPerRound);
+  }
+
+  @Override
   public Decision next(Cube cube, History history, long seed) {
     int next = history.next();
     int inRound = inRound(history);
@@ -83,6 +90,7 @@ public record CoarseToFine(int rounds, @Nullable Integer trialsPerRound, double 
   }
 
   /** The region of every round that has begun, or can. */
+  @Override
   public List<Region> regions(Cube cube, History history) {
     List<Region> regions = new ArrayList<>();
     List<Region.Range> whole = new ArrayList<>();

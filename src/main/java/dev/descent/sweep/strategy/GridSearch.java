@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.InvalidSettingException;
 import dev.descent.sweep.space.Scale;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perSc
     implements SearchStrategy {
   private static final int MOST = 1_000;
   private static final int USUAL = 4;
+  private static final long MOST_POINTS = 10_000;
 
   public GridSearch {
     if (points != null) {
@@ -45,15 +47,26 @@ public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perSc
     this(points, null);
   }
 
-  /**
-   * The same with a number of values for each scale: the largest grid of as few trials.
-   *
-   * @param budget trials there may be; null for any number
-   */
-  public GridSearch filled(Cube cube, @Nullable Integer budget) {
-    if (points != null || perScale != null) {
-      return this;
+  /** With a number of values for each scale: the largest grid of as few trials. */
+  @Override
+  public GridSearch filled(Cube cube, @Nullable Integer maxTrials) {
+    if (perScale != null && perScale.size() != cube.axes()) {
+      throw new InvalidSettingException(
+          "perScale",
+          "must be one number for each of the %d scales".formatted(cube.axes()),
+          perScale);
     }
+    GridSearch filled = points == null && perScale == null ? fitting(cube, maxTrials) : this;
+    if (filled.size(cube) > MOST_POINTS) {
+      throw new InvalidSettingException(
+          perScale == null ? "points" : "perScale",
+          "and choices must make a grid of at most %,d points".formatted(MOST_POINTS),
+          "%,d".formatted(filled.size(cube)));
+    }
+    return filled;
+  }
+
+  private static GridSearch fitting(Cube cube, @Nullable Integer budget) {
     if (budget == null) {
       return new GridSearch(USUAL);
     }
@@ -85,13 +98,19 @@ public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perSc
   }
 
   /** Points on the whole grid; {@code Long.MAX_VALUE} when they are more than that. */
-  public long size(Cube cube) {
+  @Override
+  public Long size(Cube cube) {
     long size = 1;
     for (int i = 0; i < cube.axes(); i++) {
       int values = values(cube, i);
       size = size > Long.MAX_VALUE / values ? Long.MAX_VALUE : size * values;
     }
     return size;
+  }
+
+  @Override
+  public int usualTrials(Cube cube, int epochs) {
+    return (int) Math.min(MOST_POINTS, size(cube));
   }
 
   private int values(Cube cube, int axis) {

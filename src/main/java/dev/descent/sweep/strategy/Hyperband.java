@@ -63,6 +63,11 @@ public record Hyperband(int eta, int minEpochs) implements SearchStrategy {
   }
 
   @Override
+  public int usualTrials(Cube cube, int epochs) {
+    return trials(epochs);
+  }
+
+  @Override
   public Decision next(Cube cube, History history, long seed) {
     List<Bracket> brackets = brackets(history.epochs());
     int first = 0;

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record PopulationBased(int population, @Nullable Integer every, double share, double step)
     implements SearchStrategy {
 
+  private static final int GENERATIONS = 10;
+
   public PopulationBased {
     checkRange("population", population, 2, 1_000);
     if (every != null) {
@@ -69,6 +71,11 @@ public record PopulationBased(int population, @Nullable Integer every, double sh
 
   private int stretch(History history) {
     return every == null ? Math.max(1, history.epochs() / 10) : Math.min(every, history.epochs());
+  }
+
+  @Override
+  public int usualTrials(Cube cube, int epochs) {
+    return GENERATIONS * population;
   }
 
   @Override

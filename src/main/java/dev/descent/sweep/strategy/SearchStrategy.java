@@ -3,6 +3,8 @@ package dev.descent.sweep.strategy;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a search goes on, from what it knows: a pure function. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,6 +34,35 @@ public sealed interface SearchStrategy
   /** Whether it changes the settings of trials that have begun, which must keep their layers. */
   default boolean changesTrials() {
     return false;
+  }
+
+  /**
+   * The same with what depends on the space.
+   *
+   * @param maxTrials trials there may be; null when nobody has said
+   * @throws dev.descent.engine.InvalidSettingException if it does not fit the space
+   */
+  default SearchStrategy filled(Cube cube, @Nullable Integer maxTrials) {
+    return this;
+  }
+
+  /**
+   * Trials there are when nobody says how many.
+   *
+   * @param epochs of a trial
+   */
+  default int usualTrials(Cube cube, int epochs) {
+    return 20;
+  }
+
+  /** Points there are to try; null for no end of them. */
+  default @Nullable Long size(Cube cube) {
+    return null;
+  }
+
+  /** Where each round looks that has begun, or can; none when it has no rounds. */
+  default List<Region> regions(Cube cube, History history) {
+    return List.of();
   }
 
   /** Random numbers for a trial. */
