@@ -140,7 +140,7 @@ public final class ForkedService implements AutoCloseable {
   public Duration stop() throws InterruptedException {
     long before = System.nanoTime();
     process.destroy();
-    assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("the process ends").isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process ends").isTrue();
     return Duration.ofNanos(System.nanoTime() - before);
   }
 

@@ -51,6 +51,11 @@ public record ExecutionSpec(
     }
   }
 
+  /** The same without reading the test split. */
+  ExecutionSpec withoutTest() {
+    return new ExecutionSpec(seed, threads, precision, priority, maxAttempts, timeLimit, false);
+  }
+
   /** Reads what a job spec gives and fills in the rest. */
   @JsonCreator
   public static ExecutionSpec of(

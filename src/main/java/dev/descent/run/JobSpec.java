@@ -50,6 +50,11 @@ public record JobSpec(
     return new JobSpec(name, tags, data, other, training, execution);
   }
 
+  /** The same without reading the test split. */
+  public JobSpec withoutTest() {
+    return new JobSpec(name, tags, data, network, training, execution.withoutTest());
+  }
+
   /** The same trained otherwise. */
   JobSpec trainedBy(TrainingSpec other) {
     return new JobSpec(name, tags, data, network, other, execution);
@@ -77,7 +82,7 @@ public record JobSpec(
   }
 
   /** Refuses names that are empty or too long. */
-  static void checkName(@Nullable String name) {
+  public static void checkName(@Nullable String name) {
     if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
       throw new InvalidSettingException(
           "name", "must have 1 to " + LONGEST_NAME + " characters", name.length());
@@ -85,7 +90,7 @@ public record JobSpec(
   }
 
   /** Tags by name, in order; refuses too many and too long ones. */
-  static Map<String, String> checkedTags(Map<String, String> tags) {
+  public static Map<String, String> checkedTags(Map<String, String> tags) {
     if (tags.size() > MOST_TAGS) {
       throw new InvalidSettingException("tags", "must be at most " + MOST_TAGS, tags.size());
     }

@@ -1,5 +1,7 @@
 package dev.descent.sweep;
 
+import static dev.descent.engine.Settings.copyOf;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.descent.engine.InvalidSettingException;
 import java.util.List;
@@ -19,7 +21,7 @@ record MoreTrials(int more, List<Map<String, Object>> settings) {
   @JsonCreator
   static MoreTrials of(@Nullable Integer more, @Nullable List<Map<String, Object>> settings) {
     int number = more == null ? 0 : more;
-    List<Map<String, Object>> wanted = settings == null ? List.of() : settings;
+    List<Map<String, Object>> wanted = settings == null ? List.of() : copyOf("settings", settings);
     if (number < 0 || number > SweepLimits.MOST_TRIALS) {
       throw new InvalidSettingException(
           "more", "must be from 0 to " + SweepLimits.MOST_TRIALS, number);

@@ -51,6 +51,19 @@ public record SweepSpec(
     @Nullable Objective objective,
     SweepLimits limits,
     long seed) {
+  /** Tags of a job spec, without the two that tell whose trial it is. */
+  private static final int MOST_BASE_TAGS = 48;
+
+  public SweepSpec {
+    JobSpec.checkName(name);
+    tags = JobSpec.checkedTags(tags);
+    if (base.tags().size() > MOST_BASE_TAGS) {
+      throw new InvalidSettingException(
+          "base",
+          "must have at most " + MOST_BASE_TAGS + " tags, as each trial gets two more",
+          base.tags().size());
+    }
+  }
 
   /** Reads what is posted and fills in what does not depend on the data. */
   @JsonCreator

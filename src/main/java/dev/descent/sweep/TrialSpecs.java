@@ -45,10 +45,8 @@ class TrialSpecs {
   JobSpec with(JobSpec base, Map<String, Object> settings) {
     ObjectNode tree = json.valueToTree(base);
     settings.forEach((pointer, value) -> put(tree, pointer, json.valueToTree(value)));
-    ObjectNode execution = (ObjectNode) tree.path("execution");
-    execution.put("evaluateTest", false);
     try {
-      return json.treeToValue(tree, JobSpec.class);
+      return json.treeToValue(tree, JobSpec.class).withoutTest();
     } catch (JacksonException e) {
       ProblemException fault = JsonFaults.of(e);
       throw fault == null ? e : fault;
@@ -72,6 +70,9 @@ class TrialSpecs {
   }
 
   private static void put(ObjectNode tree, String text, JsonNode value) {
+    if (!text.startsWith("/")) {
+      throw unknown(tree, text);
+    }
     JsonPointer pointer = JsonPointer.compile(text);
     JsonNode parent = tree.at(pointer.head());
     String last = pointer.last().getMatchingProperty();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ServiceClient.Answer;
 import dev.descent.ServiceTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes no sense is refused with a pointer, before anything is queued. */
 class BadSweepHttpTest extends ServiceTest {
@@ -33,6 +37,7 @@ class BadSweepHttpTest extends ServiceTest {
         "'/name':{'type':'choice','values':['a','b']} | #/space/~1name",
         "'/execution/evaluateTest':{'type':'choice','values':[true,false]} | #/space/~1execution~1evaluateTest",
         "'/training/batchSize':{'type':'int','min':-9,'max':-3} | #/space/~1training~1batchSize",
+        "'/execution':{'type':'choice','values':[1,2]} | #/space/~1execution",
         " | #/space"
       })
   void aSpaceThatCannotBeSearched(String space, String pointer) {
@@ -63,6 +68,12 @@ class BadSweepHttpTest extends ServiceTest {
         "'conditions':{'/training/batchSize':{'/x':[1]}} | #/conditions",
         "'conditions':{'/training/batchSize':{'/training/optimizer/learningRate':[1]},'/training/optimizer/learningRate':{'/training/batchSize':[8]}} | #/conditions",
         "'constraints':[{'type':'max-parameters','max':3}] | #/space",
+        "'strategy':{'type':'grid','points':1000},'limits':{'maxTrials':5} | #/strategy/points",
+        "'conditions':{'/training/batchSize':null} | #/conditions",
+        "'conditions':{'/training/batchSize':{'/training/optimizer/learningRate':null}} | #/conditions",
+        "'constraints':[null] | #/constraints",
+        "'name':'' | #/name",
+        "'tags':{'':'x'} | #/tags",
         "'surprise':1 | #/surprise"
       })
   void aSearchThatMakesNoSense(String member, String pointer) {
@@ -119,5 +130,67 @@ class BadSweepHttpTest extends ServiceTest {
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(answer.pointer()).isEqualTo("#/settings/0");
     assertThat(SweepClient.trials(service, id)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'settings':[null]}",
+        "{'settings':[{'abc':1}]}",
+        "{'settings':[{'':1}]}",
+        "{'settings':[{'/execution':1}]}",
+        "{'settings':[{'/training/nothing/here':1}]}"
+      })
+  void settingsThatLeadNowhereAreRefused(String more) {
+    String id =
+        SweepClient.submit(
+            service, sweep(service.sample("iris"), 2, rates(), "'limits':{'maxTrials':1}"));
+    SweepClient.ended(service, id);
+
+    Answer answer = service.post("/sweeps/" + id + "/trials", more.replace('\'', '"'));
+
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+    assertThat(answer.pointer()).startsWith("#/settings");
+    assertThat(SweepClient.trials(service, id)).hasSize(1);
+  }
+
+  /** Each of forty depends on all before it: 2³⁹ ways lead from the last to the first. */
+  @Test
+  void conditionsWithManyWaysAreReadInTime() {
+    List<String> scales = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String pointer = "'/training/optimizer/x%d'".formatted(i);
+      scales.add(pointer + ":{'type':'choice','values':[1,2]}");
+      if (i > 0) {
+        conditions.add(pointer + ":{" + String.join(",", before) + "}");
+      }
+      before.add(pointer + ":[1,2]");
+    }
+
+    Answer answer =
+        service.post(
+            "/sweeps",
+            sweep(
+                service.sample("iris"),
+                2,
+                String.join(",", scales),
+                "'conditions':{" + String.join(",", conditions) + "}"));
+
+    assertThat(answer.status()).isEqualTo(422);
+  }
+
+  @Test
+  void aBaseHasRoomForTheTagsOfItsTrials() {
+    List<String> tags = IntStream.range(0, 49).mapToObj(i -> "\"t%d\":\"x\"".formatted(i)).toList();
+    String spec =
+        sweep(service.sample("iris"), 2, rates())
+            .replace("{\"base\":{", "{\"base\":{\"tags\":{" + String.join(",", tags) + "},");
+
+    Answer answer = service.post("/sweeps", spec);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.pointer()).isEqualTo("#/base");
   }
 }

@@ -2,6 +2,7 @@ package dev.descent.sweep.space;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.Settings;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public record Ascending(List<String> pointers) implements Constraint {
     if (pointers == null || pointers.size() < 2) {
       throw new InvalidSettingException("pointers", "must be 2 at least", pointers);
     }
-    pointers = List.copyOf(pointers);
+    pointers = Settings.copyOf("pointers", pointers);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.descent.sweep.space;
 
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is searched.
@@ -35,32 +39,46 @@ public record SearchSpace(
                 "space", "must be scales by JSON pointers, which begin with /", pointer);
           }
         });
+    constraints = Settings.copyOf("constraints", constraints);
+    checkConditions(scales, conditions);
     scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
     conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
-    constraints = List.copyOf(constraints);
-    for (String pointer : conditions.keySet()) {
-      checkCondition(scales, conditions, pointer, new ArrayList<>());
+  }
+
+  private static void checkConditions(
+      Map<String, Scale> scales, Map<String, Map<String, List<Object>>> conditions) {
+    conditions.forEach(
+        (pointer, others) -> {
+          if (others == null || others.containsValue(null)) {
+            throw new InvalidSettingException(
+                "conditions", "must hold pointers with lists of values", pointer);
+          }
+          for (String each : concat(pointer, others.keySet())) {
+            if (!scales.containsKey(each)) {
+              throw new InvalidSettingException(
+                  "conditions", "must name pointers of the space, " + scales.keySet(), each);
+            }
+          }
+        });
+    Set<String> open = new LinkedHashSet<>(conditions.keySet());
+    boolean closed = true;
+    while (closed) { // takes away what depends on nothing that is left
+      closed = open.removeIf(each -> Collections.disjoint(known(conditions, each), open));
+    }
+    if (!open.isEmpty()) {
+      throw new InvalidSettingException("conditions", "must not go in a circle", open);
     }
   }
 
-  private static void checkCondition(
-      Map<String, Scale> scales,
-      Map<String, Map<String, List<Object>>> conditions,
-      String pointer,
-      List<String> way) {
-    if (way.contains(pointer)) {
-      throw new InvalidSettingException(
-          "conditions", "must not go in a circle", String.join(" → ", way) + " → " + pointer);
-    }
-    if (!scales.containsKey(pointer)) {
-      throw new InvalidSettingException(
-          "conditions", "must name pointers of the space, " + scales.keySet(), pointer);
-    }
-    way.add(pointer);
-    for (String other : conditions.getOrDefault(pointer, Map.of()).keySet()) {
-      checkCondition(scales, conditions, other, way);
-    }
-    way.remove(way.size() - 1);
+  private static List<String> concat(String one, Set<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.add(one);
+    return all;
+  }
+
+  private static Set<String> known(
+      Map<String, Map<String, List<Object>>> conditions, String pointer) {
+    return conditions.getOrDefault(pointer, Map.of()).keySet();
   }
 
   /** Pointers, one for each axis. */
@@ -79,23 +97,33 @@ public record SearchSpace(
     for (Map.Entry<String, Scale> entry : scales.entrySet()) {
       all.put(entry.getKey(), entry.getValue().at(point[axis++]));
     }
+    Map<String, Boolean> there = new HashMap<>();
     Map<String, Object> settings = new LinkedHashMap<>(all);
-    settings.keySet().removeIf(pointer -> !isThere(pointer, all));
+    settings.keySet().removeIf(pointer -> !isThere(pointer, all, there));
     return settings;
   }
 
-  private boolean isThere(String pointer, Map<String, Object> all) {
+  /**
+   * Whether the conditions of a setting are fulfilled.
+   *
+   * @param there what was found before: each is looked at once, however many ways lead to it
+   */
+  private boolean isThere(String pointer, Map<String, Object> all, Map<String, Boolean> there) {
+    Boolean before = there.get(pointer);
+    if (before != null) {
+      return before;
+    }
+    boolean found = true;
     for (Map.Entry<String, List<Object>> condition :
         conditions.getOrDefault(pointer, Map.of()).entrySet()) {
       Object value = all.get(condition.getKey());
       Object type = value instanceof Map<?, ?> object ? object.get("type") : null;
       boolean fulfilled =
           condition.getValue().contains(value) || condition.getValue().contains(type);
-      if (!fulfilled || !isThere(condition.getKey(), all)) {
-        return false;
-      }
+      found = found && fulfilled && isThere(condition.getKey(), all, there);
     }
-    return true;
+    there.put(pointer, found);
+    return found;
   }
 
   /** Different values on each axis. */
