@@ -60,7 +60,7 @@ class NamedSplits {
    */
   StoredSplit make(UUID dataset, NamedSplitRequest request) throws IOException {
     Profile profile = datasets.profile(dataset);
-    if (repository.findByDatasetIdAndName(dataset, request.name()).isPresent()) {
+    if (has(dataset, request.name())) {
       throw taken(request.name());
     }
     Division division;
@@ -69,6 +69,15 @@ class NamedSplits {
     } catch (ProblemException e) { // the body is what "data" is in a job spec
       throw e.outOf("#/data");
     }
+    return keep(dataset, request, division);
+  }
+
+  /**
+   * Keeps a split.
+   *
+   * @throws ProblemException CONFLICT when the name is taken
+   */
+  StoredSplit keep(UUID dataset, NamedSplitRequest request, Division division) throws IOException {
     Map<Part, Integer> counts = new EnumMap<>(Part.class);
     Arrays.stream(division.parts()).forEach(part -> counts.merge(part, 1, Integer::sum));
     UUID id = Ids.next();
@@ -144,6 +153,11 @@ class NamedSplits {
           repository.deleteById(found.id());
         });
     store.delete(dataset, found.id());
+  }
+
+  /** Whether a dataset has a split of that name. */
+  boolean has(UUID dataset, String name) {
+    return repository.findByDatasetIdAndName(dataset, name).isPresent();
   }
 
   private NamedSplitEntity find(UUID dataset, String name) {

@@ -177,6 +177,21 @@ public record TrainingSpec(
         all);
   }
 
+  /** The same for data without a dev split, which leave nothing to stop early by. */
+  public TrainingSpec withoutDev(int passes, BatchSize batch) {
+    return new TrainingSpec(
+        passes,
+        batch,
+        loss,
+        optimizer,
+        schedule,
+        regularization,
+        clipping,
+        null,
+        health,
+        adjustments);
+  }
+
   /** The same, filled in, with fewer epochs; what follows from their number stays. */
   public TrainingSpec until(int lastEpoch) {
     return new TrainingSpec(

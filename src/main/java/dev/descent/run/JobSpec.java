@@ -55,8 +55,13 @@ public record JobSpec(
     return new JobSpec(name, tags, data, network, training, execution.withoutTest());
   }
 
+  /** The same on other data. */
+  public JobSpec on(DataSpec other) {
+    return new JobSpec(name, tags, other, network, training, execution);
+  }
+
   /** The same trained otherwise. */
-  JobSpec trainedBy(TrainingSpec other) {
+  public JobSpec trainedBy(TrainingSpec other) {
     return new JobSpec(name, tags, data, network, other, execution);
   }
 

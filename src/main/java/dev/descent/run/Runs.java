@@ -91,6 +91,11 @@ public class Runs {
         transaction.execute(status -> repository.shown(find(repository.findById(id), id))));
   }
 
+  /** The run of that id, if there is one. */
+  public Optional<Run> find(UUID id) {
+    return required(transaction.execute(status -> repository.findById(id).map(repository::shown)));
+  }
+
   /**
    * A page of runs. The runs of single folds are shown only when they are asked for.
    *

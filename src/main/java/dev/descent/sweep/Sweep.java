@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param best the trial with the best value; absent until one has any
  * @param trials how many there are, by what became of them
  * @param rounds of coarse to fine: the region of each round, and why; absent otherwise
+ * @param refit the run that trained the best settings once more, on dev rows too; absent before
  * @param createdAt when it was accepted
  * @param endedAt when it ended; absent before
  */
@@ -35,6 +36,7 @@ public record Sweep(
     @Nullable Best best,
     Trials trials,
     @Nullable List<Round> rounds,
+    @Nullable UUID refit,
     Instant createdAt,
     @Nullable Instant endedAt) {
 

@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import dev.descent.problem.ChangesNothing;
 import dev.descent.run.Run;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,19 @@ class SweepController {
   private final Sweeps sweeps;
   private final SweepSteering steering;
   private final SweepPreviews previews;
+  private final SweepRefits refits;
   private final JsonMapper json;
 
-  SweepController(Sweeps sweeps, SweepSteering steering, SweepPreviews previews, JsonMapper json) {
+  SweepController(
+      Sweeps sweeps,
+      SweepSteering steering,
+      SweepPreviews previews,
+      SweepRefits refits,
+      JsonMapper json) {
     this.sweeps = sweeps;
     this.steering = steering;
     this.previews = previews;
+    this.refits = refits;
     this.json = json;
   }
 
@@ -132,6 +140,27 @@ class SweepController {
     Run run = sweeps.evaluateTest(id);
     boolean done = run.results() != null && run.results().test() != null;
     return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(run);
+  }
+
+  /**
+   * Trains the best settings once more, on the rows of dev and train-dev as well, for use once all
+   * is chosen: as many epochs as made the weights that the best trial kept (of folds their mean),
+   * with no early stopping, as nothing is left to watch. The split is kept with the dataset under
+   * the name {@code train-and-dev-…}. The test rows stay apart; the run's {@code evaluate-test}
+   * reads them.
+   *
+   * <p>Answers 202 with the run until it has ended, then 200; repeating it finds the same run,
+   * unless that one failed or another trial is the best by now. 409 before the sweep has ended,
+   * without a best trial, and where dev is an upload of its own.
+   *
+   * @param id of the sweep
+   */
+  @PostMapping("/{id}/refit")
+  ResponseEntity<Run> refitBest(@PathVariable UUID id) throws IOException {
+    Run run = refits.refit(id);
+    return ResponseEntity.status(run.state().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .location(URI.create("/api/v1/runs/" + run.id()))
+        .body(run);
   }
 
   private static List<@Nullable Double> best(List<SweepTrial> trials, Objective goal) {

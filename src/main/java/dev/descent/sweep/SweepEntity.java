@@ -47,6 +47,7 @@ class SweepEntity {
   private long pausedMillis;
   private @Nullable Instant endedAt;
   private int awaited;
+  private @Nullable UUID refitRunId;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected SweepEntity() {}
@@ -108,6 +109,16 @@ class SweepEntity {
   /** Every outcome of its first stretches of training was waited for: none is hidden again. */
   void await(int stretches) {
     awaited = stretches;
+  }
+
+  /** Its best settings are trained once more, by that run. */
+  void refitBy(UUID run) {
+    refitRunId = run;
+  }
+
+  /** The run that trains its best settings once more; null for none. */
+  @Nullable UUID refitRunId() {
+    return refitRunId;
   }
 
   /** Stretches of training whose outcomes were waited for. */

@@ -2,7 +2,6 @@ package dev.descent.sweep;
 
 import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
-import dev.descent.problem.ProblemException;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import dev.descent.sweep.space.Scale;
@@ -45,6 +44,7 @@ class SweepViews {
         ranked.isEmpty() ? null : best(ranked, sweep.spec().goal()),
         counts(trials, sweep.spec()),
         rounds(sweep.spec(), trials),
+        sweep.refitRunId(),
         sweep.createdAt(),
         sweep.endedAt());
   }
@@ -82,16 +82,10 @@ class SweepViews {
 
   /** Figures of the split that decides; null before the end, and of a run that was deleted. */
   @Nullable SplitMetrics metrics(UUID id, MetricKey metric) {
-    Run run;
-    try {
-      run = runs.get(id);
-    } catch (ProblemException deleted) {
-      return null;
-    }
-    if (run.results() == null) {
-      return null;
-    }
-    return metric.split() == MetricKey.Split.DEV ? run.results().dev() : run.results().train();
+    return runs.find(id)
+        .map(Run::results)
+        .map(found -> metric.split() == MetricKey.Split.DEV ? found.dev() : found.train())
+        .orElse(null);
   }
 
   private static Sweep.Trials counts(List<TrialEntity> trials, SweepSpec spec) {

@@ -21,7 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the job specs of trials: the base, with settings put in at their places. */
 @Component
 class TrialSpecs {
-  private static final String SWEEP = "sweep";
+  /** The tag that tells whose run it is. */
+  static final String SWEEP = "sweep";
+
+  private static final int LONGEST_NAME = 180;
   private static final String TRIAL = "trial";
 
   private final JsonMapper json;
@@ -59,14 +62,19 @@ class TrialSpecs {
     Map<String, String> tags = new TreeMap<>(spec.tags());
     tags.put(SWEEP, sweep.id().toString());
     tags.put(TRIAL, String.valueOf(number));
-    String name = sweep.name();
     return new JobSpec(
-        "%s trial %d".formatted(name.substring(0, Math.min(name.length(), 180)), number),
+        nameOf(sweep, "trial " + number),
         tags,
         spec.data(),
         spec.network(),
         spec.training(),
         spec.execution());
+  }
+
+  /** The sweep's name, and which of its runs it is. */
+  static String nameOf(SweepEntity sweep, String which) {
+    String name = sweep.name();
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + " " + which;
   }
 
   private static void put(ObjectNode tree, String text, JsonNode value) {
