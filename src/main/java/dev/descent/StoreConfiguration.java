@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -67,10 +66,10 @@ class StoreConfiguration {
     };
   }
 
-  /** JSON columns hold the JSON that HTTP reads; Hibernate would use another mapper by itself. */
+  /** One mapper for all JSON columns. */
   @Bean
   HibernatePropertiesCustomizer jsonColumns(JsonMapper json) {
     return properties ->
-        properties.put(AvailableSettings.JSON_FORMAT_MAPPER, new Jackson3JsonFormatMapper(json));
+        properties.put(AvailableSettings.JSON_FORMAT_MAPPER, new JsonColumns(json));
   }
 }

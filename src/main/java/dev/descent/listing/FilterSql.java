@@ -48,6 +48,19 @@ record FilterSql(Listing listing) {
         .then(compared("v." + column(value), comparison.operator(), value));
   }
 
+  /** The same by the index of the column; most entries have nothing to be found by in it. */
+  Sql indexed(Comparison comparison) {
+    Entry entry = (Entry) comparison.place();
+    Object value = Objects.requireNonNull(comparison.value());
+    return Sql.of("v.%s = ? and ".formatted(pointer(column(value))), entry.pointer())
+        .then(compared("v." + column(value), comparison.operator(), value));
+  }
+
+  /** The column that has an entry's pointer when it has a value in that column, and else null. */
+  static String pointer(String column) {
+    return column + "_pointer";
+  }
+
   /** The column of entries that a value is looked for in. */
   static String column(Object value) {
     return value instanceof Double ? "number" : "text";

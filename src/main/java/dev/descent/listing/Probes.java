@@ -47,7 +47,7 @@ record Probes(JdbcClient jdbc, Walk walk, int few) {
       }
       FilterSql sql = walk.keyset().sql();
       String entries = "select v.%s from %s v where ".formatted(sql.owner(), sql.table());
-      return Optional.of(List.of(Sql.of(entries).then(sql.found(comparison))));
+      return Optional.of(List.of(Sql.of(entries).then(sql.indexed(comparison))));
     }
     List<Comparison> pins = pins(part);
     if (pins.isEmpty() || walk.request().order().keys().isEmpty()) {

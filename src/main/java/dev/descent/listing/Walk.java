@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Walk(ListRequest request, Keyset keyset, Indexes indexes) {
 
+  private static final String NUMBER = "number";
+
   private FilterSql sql() {
     return keyset.sql();
   }
@@ -111,17 +113,16 @@ record Walk(ListRequest request, Keyset keyset, Indexes indexes) {
     conditions.addAll(
         keyset.behind(place -> place.equals(entry) ? Sql.of("v.number") : keyset.value(place)));
     List<Sql> found = new ArrayList<>();
-    found.add(Sql.of("v.pointer = ?", entry.pointer()));
-    found.add(Sql.of("v.number is not null"));
-    found.addAll(from("v.number"));
-    return entries(found, conditions, "number", withTies());
+    found.add(Sql.of("v.%s = ?".formatted(FilterSql.pointer(NUMBER)), entry.pointer()));
+    found.addAll(from("v." + NUMBER));
+    return entries(found, conditions, NUMBER, withTies());
   }
 
   /** By id, among the entries that are equal to a value. */
   Sql byEqualEntry(Comparison equal) {
     List<Sql> conditions = conditions();
     conditions.addAll(keyset.behind());
-    List<Sql> found = new ArrayList<>(List.of(sql().found(equal)));
+    List<Sql> found = new ArrayList<>(List.of(sql().indexed(equal)));
     PageToken after = keyset.after();
     if (after != null) {
       String beyond = request.order().newestFirst() ? " < ?" : " > ?";
@@ -132,7 +133,7 @@ record Walk(ListRequest request, Keyset keyset, Indexes indexes) {
   }
 
   private Sql entries(List<Sql> found, List<Sql> conditions, String column, boolean withTies) {
-    List<String> order = new ArrayList<>(List.of("pointer", column));
+    List<String> order = new ArrayList<>(List.of(FilterSql.pointer(column), column));
     if (!withTies) {
       order.add(sql().owner());
     }

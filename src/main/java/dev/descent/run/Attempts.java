@@ -210,20 +210,34 @@ public class Attempts {
   /**
    * Stores what came since the last time.
    *
-   * @param epochsDone epochs completed in all
-   * @param firstStep the step of the first cost
-   * @param health what was measured of the layers
    * @return what is to be done
    */
-  public Wanted record(
-      Attempt attempt,
-      int epochsDone,
-      List<EpochRecord> epochs,
-      long firstStep,
-      double[] costs,
-      List<HealthRecord> health) {
+  public Wanted record(Attempt attempt, TrainingNews news) {
     RunEntity run = held(attempt);
-    run.progress(epochsDone, firstStep + costs.length, clock.instant());
+    store(run, news);
+    return run.wanted();
+  }
+
+  /**
+   * Training is over: stores what came last; what it leaves is being stored. False when the run is
+   * to be cancelled.
+   */
+  public boolean finalizing(Attempt attempt, TrainingNews last) {
+    RunEntity run = held(attempt);
+    store(run, last);
+    if (run.state() == RunState.CANCELLING) {
+      return false;
+    }
+    run.finalizing(clock.instant());
+    crossValidation.follow(run);
+    return true;
+  }
+
+  private void store(RunEntity run, TrainingNews news) {
+    List<EpochRecord> epochs = news.epochs();
+    double[] costs = news.costs();
+    long firstStep = news.firstStep();
+    run.progress(news.epochsDone(), firstStep + costs.length, clock.instant());
     if (!epochs.isEmpty()) {
       save(run, Series.EPOCH, epochs.get(0).epoch(), points(epochs));
     }
@@ -236,11 +250,11 @@ public class Attempts {
               .mapToObj(i -> new double[] {firstStep + i, costs[i]})
               .toList());
     }
+    List<HealthRecord> health = news.health();
     if (!health.isEmpty()) {
       Series series = Series.health(run.spec().network());
       save(run, series, health.get(0).step(), health.stream().map(Series::point).toList());
     }
-    return run.wanted();
   }
 
   private void save(RunEntity run, Series kind, long first, List<double[]> points) {
@@ -264,17 +278,6 @@ public class Attempts {
 
   private static double orNan(@Nullable Double value) {
     return value == null ? Double.NaN : value;
-  }
-
-  /** Training is over; what it leaves is being stored. False when the run is to be cancelled. */
-  public boolean finalizing(Attempt attempt) {
-    RunEntity run = held(attempt);
-    if (run.state() == RunState.CANCELLING) {
-      return false;
-    }
-    run.finalizing(clock.instant());
-    crossValidation.follow(run);
-    return true;
   }
 
   /** The run has a model and results. False when it is to be cancelled instead. */

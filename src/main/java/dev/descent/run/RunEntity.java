@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of a run; changes only through named methods. */
 @Entity
+@DynamicUpdate
 @Table(name = "run")
 class RunEntity {
   private static final int DETAIL_LENGTH = TransitionRow.WHY_LENGTH;

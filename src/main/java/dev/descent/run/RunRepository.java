@@ -36,7 +36,7 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   /** Runs that name a value at one of these places in their spec. */
   @Query(
       "select r.id from RunEntity r, RunValueEntity v where v.runId = r.id"
-          + " and v.pointer in :pointers and v.text = :text and r.state in :states")
+          + " and v.textPointer in :pointers and v.text = :text and r.state in :states")
   List<UUID> findNaming(
       Collection<String> pointers, String text, Collection<RunState> states, Limit limit);
 
@@ -44,7 +44,7 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   @Query(
       "select r.id from RunEntity r, RunValueEntity v where v.runId = r.id"
           + " and r.datasetId = :dataset"
-          + " and v.pointer = :pointer and v.text = :text and r.state in :states")
+          + " and v.textPointer = :pointer and v.text = :text and r.state in :states")
   List<UUID> findNaming(
       UUID dataset, String pointer, String text, Collection<RunState> states, Limit limit);
 

@@ -24,6 +24,8 @@ class RunValueEntity implements Persistable<RunValueEntity.Key> {
   private @Nullable Double number;
 
   private @Nullable String text;
+  private @Nullable String numberPointer;
+  private @Nullable String textPointer;
 
   /** What makes a value unique. */
   record Key(UUID runId, String pointer) implements Serializable {}
@@ -36,6 +38,8 @@ class RunValueEntity implements Persistable<RunValueEntity.Key> {
     this.pointer = pointer;
     this.number = number;
     this.text = text;
+    this.numberPointer = number == null ? null : pointer;
+    this.textPointer = text == null ? null : pointer;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.descent.run.Attempt;
 import dev.descent.run.Attempts;
 import dev.descent.run.Checkpoints;
 import dev.descent.run.StaleAttemptException;
+import dev.descent.run.TrainingNews;
 import dev.descent.run.Wanted;
 import java.io.IOException;
 import java.time.Clock;
@@ -220,16 +221,34 @@ final class RunRecorder implements TrainingListener {
 
   /** Writes what is left; what is to be done. */
   Wanted write() {
-    Wanted wanted =
-        attempts.record(
-            attempt, epochsDone, epochs, firstStep, Arrays.copyOf(costs, costCount), health);
+    Wanted wanted = attempts.record(attempt, news());
+    wrote();
+    return wanted;
+  }
+
+  /** Writes what is left when training is over; false when the run is to be cancelled. */
+  boolean finish() {
+    boolean goesOn = attempts.finalizing(attempt, news());
+    wrote();
+    return goesOn;
+  }
+
+  private TrainingNews news() {
+    return new TrainingNews(
+        epochsDone,
+        List.copyOf(epochs),
+        firstStep,
+        Arrays.copyOf(costs, costCount),
+        List.copyOf(health));
+  }
+
+  private void wrote() {
     progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();
     health.clear();
     stepsDone.accept(costCount);
     firstStep += costCount;
     costCount = 0;
-    return wanted;
   }
 
   Ending ending() {

@@ -211,16 +211,23 @@ class TrainingJob implements JobHandler {
     } else if (result.ending() == Ending.PAUSED && recorder.ending() == RunRecorder.Ending.RESTED) {
       recorder.write();
       attempts.rested(attempt);
-    } else if (recorder.write() == Wanted.CANCEL || result.ending() == Ending.CANCELLED) {
+    } else if (isOver(result.ending()) && recorder.finish()) {
+      finish(
+          attempt, plan, data, result, asItIs ? StopReason.PRUNED : stopReason(result, recorder));
+    } else if (isOver(result.ending())
+        || recorder.write() == Wanted.CANCEL
+        || result.ending() == Ending.CANCELLED) {
       attempts.cancelled(attempt);
     } else if (result.ending() == Ending.PAUSED) {
       attempts.paused(attempt);
-    } else if (result.ending() == Ending.DIVERGED) {
-      diverged(attempt, plan, data, result);
     } else {
-      finish(
-          attempt, plan, data, result, asItIs ? StopReason.PRUNED : stopReason(result, recorder));
+      diverged(attempt, plan, data, result);
     }
+  }
+
+  /** Whether a training has come to an end that leaves results. */
+  private static boolean isOver(Ending ending) {
+    return ending == Ending.COMPLETED || ending == Ending.EARLY_STOPPED || ending == Ending.STOPPED;
   }
 
   private static StopReason stopReason(TrainingResult result, RunRecorder recorder) {
@@ -275,10 +282,6 @@ class TrainingJob implements JobHandler {
   private void finish(
       Attempt attempt, DataPlan plan, PreparedData data, TrainingResult result, StopReason why)
       throws IOException {
-    if (!attempts.finalizing(attempt)) {
-      attempts.cancelled(attempt);
-      return;
-    }
     StoredModel model =
         models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
     try {

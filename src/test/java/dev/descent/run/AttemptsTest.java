@@ -49,7 +49,7 @@ class AttemptsTest extends ServiceTest {
   void everyWriteOfAnEarlierAttemptIsRefused() {
     Attempt old = start();
     attempts.train(old, UNPREPARED, 90, List.of(), "split");
-    attempts.record(old, 1, List.of(), 0, new double[] {1, 2}, List.of());
+    attempts.record(old, new TrainingNews(1, List.of(), 0, new double[] {1, 2}, List.of()));
 
     Attempt present = start();
 
@@ -57,8 +57,12 @@ class AttemptsTest extends ServiceTest {
     List<Runnable> writes =
         List.of(
             () -> attempts.train(old, UNPREPARED, 90, List.of(), "split"),
-            () -> attempts.record(old, 1, List.of(), 2, new double[] {3}, List.of()),
-            () -> attempts.finalizing(old),
+            () ->
+                attempts.record(
+                    old, new TrainingNews(1, List.of(), 2, new double[] {3}, List.of())),
+            () ->
+                attempts.finalizing(
+                    old, new TrainingNews(1, List.of(), 2, new double[0], List.of())),
             () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
             () -> attempts.cancelled(old),
             () -> attempts.handOver(old));
@@ -122,8 +126,12 @@ class AttemptsTest extends ServiceTest {
 
     assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split"))
         .isEqualTo(Wanted.CANCEL);
-    assertThat(attempts.finalizing(attempt)).isFalse();
-    assertThat(attempts.record(attempt, 0, List.of(), 0, new double[0], List.of()))
+    assertThat(
+            attempts.finalizing(
+                attempt, new TrainingNews(0, List.of(), 0, new double[0], List.of())))
+        .isFalse();
+    assertThat(
+            attempts.record(attempt, new TrainingNews(0, List.of(), 0, new double[0], List.of())))
         .isEqualTo(Wanted.CANCEL);
     assertThat(attempts.start(id, () -> true)).isEmpty();
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
@@ -138,7 +146,7 @@ class AttemptsTest extends ServiceTest {
   void progressShowsTheShareAndAnEstimatedEnd() {
     Attempt attempt = start();
     attempts.train(attempt, UNPREPARED, 90, List.of(), "split");
-    attempts.record(attempt, 1, List.of(), 0, new double[] {1}, List.of());
+    attempts.record(attempt, new TrainingNews(1, List.of(), 0, new double[] {1}, List.of()));
 
     Run.Progress progress = runs.get(id).progress();
 

@@ -71,7 +71,7 @@ class CrossValidationTest extends ServiceTest {
   void theWholeHasAnEstimatedEndWhileAFoldTrains() {
     Attempt first = start(0);
     attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 90, List.of(), "split");
-    attempts.record(first, 1, List.of(), 0, new double[] {1}, List.of());
+    attempts.record(first, new TrainingNews(1, List.of(), 0, new double[] {1}, List.of()));
 
     Run.Progress training = runs.get(id).progress();
     attempts.handOver(first);

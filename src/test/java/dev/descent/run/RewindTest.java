@@ -53,7 +53,7 @@ class RewindTest extends ServiceTest {
         IntStream.range(from, to)
             .mapToObj(epoch -> new EpochRecord(epoch, epoch + 1, 0.1, loss, 0.5, loss, 0.5))
             .toList();
-    attempts.record(attempt, to, epochs, from, new double[to - from], List.of());
+    attempts.record(attempt, new TrainingNews(to, epochs, from, new double[to - from], List.of()));
   }
 
   private static boolean isEpoch(Event event, int epoch) {
@@ -132,7 +132,7 @@ class RewindTest extends ServiceTest {
             new EpochRecord(0, 1, 0.1, 7, 0.5, null, null),
             new EpochRecord(1, 2, 0.1, Double.NaN, 0.5, Double.POSITIVE_INFINITY, 0.5));
     double[] costs = {8, Double.NaN, Double.NEGATIVE_INFINITY};
-    attempts.record(attempt, 2, epochs, 0, costs, List.of());
+    attempts.record(attempt, new TrainingNews(2, epochs, 0, costs, List.of()));
 
     String curves = "/runs/" + id + "/curves";
     JsonNode byEpoch = service.get(curves).body().at("/columns");
