@@ -1,5 +1,6 @@
 package dev.descent.access;
 
+import dev.descent.problem.IdempotencyKey;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.problem.RequestId;
@@ -87,7 +88,7 @@ class OriginGuard extends Guard {
         HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
     response.setHeader(
         HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, " + RequestId.HEADER);
+        "Authorization, Content-Type, %s, Last-Event-ID, %s".formatted(IdempotencyKey.HEADER, RequestId.HEADER));
     response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     return null;

@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.problem.IdempotencyKey;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -66,7 +67,7 @@ class CheckpointController {
   ResponseEntity<Run> branchRun(
       @PathVariable UUID id,
       @PathVariable UUID checkpointId,
-      @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
       @RequestBody List<PatchStep> patch) {
     Run run = runs.branch(id, checkpointId, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);

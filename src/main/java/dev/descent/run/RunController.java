@@ -2,6 +2,7 @@ package dev.descent.run;
 
 import dev.descent.listing.PageQuery;
 import dev.descent.problem.ChangesNothing;
+import dev.descent.problem.IdempotencyKey;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import java.net.URI;
@@ -50,7 +51,7 @@ class RunController {
   @PostMapping(params = "validateOnly!=true")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Run> submitRun(
-      @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
       @RequestParam(defaultValue = "false") boolean validateOnly,
       @RequestBody JobSpec spec) {
     if (validateOnly) { // TRUE or 1: it must not start what was only to be looked at
@@ -173,7 +174,7 @@ class RunController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Run> cloneRun(
       @PathVariable UUID id,
-      @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
       @RequestBody List<PatchStep> patch) {
     Run run = runs.cloneRun(id, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);

@@ -1,8 +1,7 @@
 package dev.descent.run;
 
-import dev.descent.listing.PageQuery;
+import dev.descent.problem.IdempotencyKey;
 import dev.descent.problem.ProblemException;
-import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.storage.Ids;
 import java.time.Clock;
@@ -16,14 +15,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes job specs in: stores their runs and queues their jobs, all in one transaction. */
 @Component
 class Submissions {
-  private static final int LONGEST_KEY = 200;
   private static final Duration QUEUE_MOVES = Duration.ofSeconds(30);
 
   private final RunRepository repository;
@@ -67,19 +64,7 @@ class Submissions {
    * @param request its hash: another one under the same key is a CONFLICT
    */
   Run once(@Nullable String idempotencyKey, String request, Supplier<Run> store) {
-    if (idempotencyKey == null) {
-      return store.get();
-    }
-    checkKey(idempotencyKey);
-    Optional<Run> known = known(idempotencyKey, request);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    try {
-      return store.get();
-    } catch (DataIntegrityViolationException sameMoment) {
-      return known(idempotencyKey, request).orElseThrow(() -> sameMoment);
-    }
+    return IdempotencyKey.once(idempotencyKey, key -> known(key, request), store);
   }
 
   /**
@@ -142,19 +127,9 @@ class Submissions {
                     .map(
                         run -> {
                           if (!run.requestSha256().equals(request)) {
-                            throw new ProblemException(
-                                ProblemType.CONFLICT,
-                                "The Idempotency-Key was used before with another request, for run"
-                                    + " "
-                                    + run.id());
+                            throw IdempotencyKey.usedBefore("run " + run.id());
                           }
                           return repository.shown(run);
                         })));
-  }
-
-  private static void checkKey(String key) {
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw PageQuery.invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.descent.sweep;
 
 import dev.descent.problem.ChangesNothing;
+import dev.descent.problem.IdempotencyKey;
 import dev.descent.run.Run;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -61,12 +63,17 @@ class SweepController {
    * Starts a sweep. Answers 202 with the sweep and its address; its trials are runs, which can be
    * listed by the tag {@code sweep}.
    *
+   * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
+   *     spec is the same sweep, so a request may be repeated safely; with another spec it is 409
    * @param spec what to search
    */
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
-  ResponseEntity<Sweep> submitSweep(@RequestBody SweepSpec spec) {
-    Sweep sweep = sweeps.submit(spec);
+  ResponseEntity<Sweep> submitSweep(
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false)
+          @Nullable String idempotencyKey,
+      @RequestBody SweepSpec spec) {
+    Sweep sweep = sweeps.submit(spec, idempotencyKey);
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/sweeps/" + sweep.id()))
         .body(sweep);

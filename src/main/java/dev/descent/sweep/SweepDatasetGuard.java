@@ -1,7 +1,6 @@
 package dev.descent.sweep;
 
 import dev.descent.dataset.DatasetGuard;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -10,9 +9,6 @@ import org.springframework.stereotype.Component;
 /** Keeps datasets that unfinished sweeps need. */
 @Component
 class SweepDatasetGuard implements DatasetGuard {
-  private static final EnumSet<SweepState> UNFINISHED =
-      EnumSet.of(SweepState.RUNNING, SweepState.PAUSED, SweepState.FINALIZING);
-
   private final SweepRepository repository;
 
   SweepDatasetGuard(SweepRepository repository) {
@@ -21,7 +17,7 @@ class SweepDatasetGuard implements DatasetGuard {
 
   @Override
   public Optional<String> whyInUse(UUID datasetId) {
-    return repository.findIds(datasetId, UNFINISHED, Limit.of(1)).stream()
+    return repository.findIds(datasetId, SweepState.unfinished(), Limit.of(1)).stream()
         .findFirst()
         .map(sweep -> "Sweep " + sweep + " uses the dataset and has not ended; stop it or wait.");
   }

@@ -48,6 +48,9 @@ class SweepEntity {
   private @Nullable Instant endedAt;
   private int awaited;
   private @Nullable UUID refitRunId;
+  private @Nullable String idempotencyKey;
+  private @Nullable String requestSha256;
+  private @Nullable String submittedBy;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected SweepEntity() {}
@@ -62,6 +65,18 @@ class SweepEntity {
     this.spec = spec;
     this.datasetId = spec.base().data().dataset();
     this.createdAt = now;
+  }
+
+  /** Remembers who asked for it, and with what, so that the same request is known again. */
+  void askedForBy(@Nullable String caller, @Nullable String key, @Nullable String request) {
+    submittedBy = caller;
+    idempotencyKey = key;
+    requestSha256 = request;
+  }
+
+  /** The hash of the request that made it; null when it came without a key. */
+  @Nullable String requestSha256() {
+    return requestSha256;
   }
 
   void pause(Instant now) {

@@ -17,6 +17,11 @@ interface SweepRepository extends JpaRepository<SweepEntity, UUID> {
   @Query("select s from SweepEntity s where s.id = :id")
   Optional<SweepEntity> lock(UUID id);
 
+  Optional<SweepEntity> findByIdempotencyKey(String key);
+
+  @Query("select count(s) from SweepEntity s where s.submittedBy = :caller and s.state in :states")
+  long count(String caller, Collection<SweepState> states);
+
   @Query("select s.id from SweepEntity s where s.datasetId = :dataset and s.state in :states")
   List<UUID> findIds(UUID dataset, Collection<SweepState> states, Limit limit);
 

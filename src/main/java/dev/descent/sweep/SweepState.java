@@ -1,5 +1,8 @@
 package dev.descent.sweep;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where a sweep stands. */
 public enum SweepState {
   /** Trials are proposed and trained. */
@@ -12,6 +15,11 @@ public enum SweepState {
   SUCCEEDED,
   /** Too many trials failed. */
   FAILED;
+
+  /** Those of sweeps that still need their dataset. */
+  static Set<SweepState> unfinished() {
+    return EnumSet.of(RUNNING, PAUSED, FINALIZING);
+  }
 
   /** Whether nothing follows by itself. */
   public boolean isFinal() {

@@ -5,12 +5,15 @@ import dev.descent.listing.ListRequest;
 import dev.descent.listing.ListSearch;
 import dev.descent.listing.Listing;
 import dev.descent.listing.PageQuery;
+import dev.descent.problem.Caller;
+import dev.descent.problem.IdempotencyKey;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import dev.descent.run.Run;
 import dev.descent.run.TestEvaluations;
 import dev.descent.storage.Ids;
+import dev.descent.storage.Sha256;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sweeps, as clients see them: search, look, steer, delete. */
 @Service
@@ -32,6 +36,8 @@ public class Sweeps {
   private final SweepViews views;
   private final TestEvaluations evaluations;
   private final ListSearch search;
+  private final SweepQuota quota;
+  private final JsonMapper json;
   private final JobQueue queue;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -43,6 +49,8 @@ public class Sweeps {
       SweepViews views,
       TestEvaluations evaluations,
       ListSearch search,
+      SweepQuota quota,
+      JsonMapper json,
       JobQueue queue,
       Clock clock,
       TransactionTemplate transaction) {
@@ -52,6 +60,8 @@ public class Sweeps {
     this.views = views;
     this.evaluations = evaluations;
     this.search = search;
+    this.quota = quota;
+    this.json = json;
     this.queue = queue;
     this.clock = clock;
     this.transaction = transaction;
@@ -60,18 +70,46 @@ public class Sweeps {
   /**
    * Accepts a search: when this returns, it is stored and queued.
    *
-   * @throws ProblemException INVALID_SPEC with pointers
+   * @param idempotencyKey the same key with the same spec is the same sweep; null for none
+   * @throws ProblemException INVALID_SPEC with pointers; CONFLICT when the key came with another
+   *     spec; TOO_MANY when the caller has too many that are unfinished
    */
-  public Sweep submit(SweepSpec given) {
+  public Sweep submit(SweepSpec given, @Nullable String idempotencyKey) {
+    String request = Sha256.of(json.writeValueAsBytes(given));
+    return IdempotencyKey.once(
+        idempotencyKey, key -> known(key, request), () -> store(given, idempotencyKey, request));
+  }
+
+  private Sweep store(SweepSpec given, @Nullable String idempotencyKey, String request) {
     SweepSpec spec = plans.plan(given).spec();
+    @Nullable String caller = Caller.name().orElse(null);
     return required(
         transaction.execute(
             status -> {
-              SweepEntity sweep =
-                  repository.saveAndFlush(new SweepEntity(Ids.next(), spec, clock.instant()));
-              queue.enqueue(SweepJob.KIND, sweep.id());
-              return views.of(sweep);
+              if (caller != null) {
+                quota.check(repository.count(caller, SweepState.unfinished()), 1);
+              }
+              SweepEntity sweep = new SweepEntity(Ids.next(), spec, clock.instant());
+              sweep.askedForBy(caller, idempotencyKey, request);
+              SweepEntity stored = repository.saveAndFlush(sweep);
+              queue.enqueue(SweepJob.KIND, stored.id());
+              return views.of(stored);
             }));
+  }
+
+  private Optional<Sweep> known(String key, String request) {
+    return required(
+        transaction.execute(
+            status ->
+                repository
+                    .findByIdempotencyKey(key)
+                    .map(
+                        sweep -> {
+                          if (!request.equals(sweep.requestSha256())) {
+                            throw IdempotencyKey.usedBefore("sweep " + sweep.id());
+                          }
+                          return views.of(sweep);
+                        })));
   }
 
   /**

@@ -30,6 +30,7 @@ class EventLagAcceptanceTest {
   private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
 
   private final Queue<Long> lags = new ConcurrentLinkedQueue<>();
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
   /** Measures how long after its being stored each piece of progress is heard of. */
   private final class Reader implements Flow.Subscriber<String> {
@@ -90,13 +91,22 @@ class EventLagAcceptanceTest {
                         HttpRequest.newBuilder(service.events(runs.get(i % 2))).build();
                     var unused =
                         http.sendAsync(request, BodyHandlers.fromLineSubscriber(reader))
-                            .thenAccept(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+                            .whenComplete(
+                                (answer, failure) -> {
+                                  if (failure != null || answer.statusCode() != 200) {
+                                    refusals.add(failure + " " + answer);
+                                  }
+                                });
                     return reader;
                   })
               .toList();
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(() -> readers.stream().allMatch(reader -> reader.heard > 2));
+          .until(
+              () ->
+                  !refusals.isEmpty()
+                      || readers.stream().allMatch(reader -> reader.heard > 2));
+      assertThat(refusals).isEmpty();
       double read = stepsASecond(service, runs.get(0), Duration.ofSeconds(10));
       await()
           .atMost(Duration.ofMinutes(3))

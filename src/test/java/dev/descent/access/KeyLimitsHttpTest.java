@@ -71,4 +71,24 @@ class KeyLimitsHttpTest extends KeyedServiceTest {
     other.submit(spec(iris, "species"));
     assertThat(admin.get("/audit?pageSize=2").body().at("/items/1/status").asInt()).isEqualTo(429);
   }
+
+  @Test
+  void sweepsLeftUnfinishedByOneKeyAreLimitedAndOthersGoOn() {
+    String sweep =
+        "{\"base\":%s,\"space\":\"recommended\"}"
+            .formatted(spec(admin.sample("iris"), "species"));
+    ServiceClient greedy = client("write");
+    greedy.post("/sweeps", sweep);
+    String second = greedy.post("/sweeps", sweep).text("/id");
+
+    Answer refused = greedy.post("/sweeps", sweep);
+    Answer others = client("write").post("/sweeps", sweep);
+    greedy.post("/sweeps/" + second + "/stop", "");
+    Answer again = greedy.post("/sweeps", sweep, "Idempotency-Key", "nightly");
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text("/detail")).contains("At most 2 sweeps");
+    assertThat(others.status()).isEqualTo(202);
+    assertThat(again.status()).isEqualTo(429); // nobody has ended it yet
+  }
 }

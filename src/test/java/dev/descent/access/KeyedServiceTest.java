@@ -31,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "descent.access.requests-per-minute=400",
       "descent.access.upload-bytes-per-hour=10KB",
       "descent.limits.queued-runs=3",
+      "descent.limits.unfinished-sweeps=2",
       "descent.role=api",
       "spring.datasource.url=jdbc:h2:mem:keys"
     })

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import tools.jackson.databind.JsonNode;
 
 /** How long it takes until work goes on. */
 @Tag("acceptance")
@@ -37,19 +36,29 @@ class RestartTimeTest {
       first.stop();
     }
     multiply(data);
+    ClassArchive archive = ClassArchive.make(Files.createDirectories(folder.resolve("archive")));
 
+    double without = secondsToReady(data, List.of());
+    double seconds = secondsToReady(data, archive.options());
+
+    AcceptanceReport.add(
+        6,
+        "restart to ready in at most 10 s with 100,000 stored runs",
+        "%.1f s with an archive of classes, as the image has one; %.1f s without"
+            .formatted(seconds, without),
+        seconds <= 10);
+    assertThat(seconds).isLessThanOrEqualTo(10);
+  }
+
+  private static double secondsToReady(Path data, List<String> jvmOptions) throws Exception {
     long before = System.nanoTime();
-    try (ForkedService next = ForkedService.start(data, List.of(), List.of())) {
+    try (ForkedService service =
+        ForkedService.launch(CrashingDescent.class, data, jvmOptions, List.of())) {
+      assertThat(service.awaitAnswer()).isTrue();
       double seconds = (System.nanoTime() - before) / 1e9;
-      JsonNode page = next.client().get("/runs?pageSize=200").body();
-
-      AcceptanceReport.add(
-          6,
-          "restart to ready in at most 10 s with 100,000 stored runs",
-          "%.1f s".formatted(seconds),
-          seconds <= 10);
-      assertThat(page.at("/items")).hasSize(200);
-      assertThat(seconds).isLessThanOrEqualTo(10);
+      assertThat(service.client().get("/runs?pageSize=200").body().at("/items")).hasSize(200);
+      service.stop();
+      return seconds;
     }
   }
 

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.descent.RestartedService;
 import dev.descent.ServiceClient;
+import dev.descent.ServiceClient.Answer;
 import dev.descent.ServiceTest;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,24 @@ class SweepLifeHttpTest extends ServiceTest {
     assertThat(service.delete("/sweeps/" + id).status()).isEqualTo(204);
     assertThat(service.get("/sweeps/" + id).status()).isEqualTo(404);
     assertThat(service.get("/runs/" + run).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theSameKeyWithTheSameSpecIsTheSameSweep() {
+    String spec = sweep(service.sample("iris"), 2, rates(), "'limits':{'maxTrials':1}");
+    String other = spec.replace("\"maxTrials\":1", "\"maxTrials\":2");
+
+    Answer first = service.post("/sweeps", spec, "Idempotency-Key", "sweep-of-monday");
+    ended(service, first.text("/id"));
+    Answer again = service.post("/sweeps", spec, "Idempotency-Key", "sweep-of-monday");
+    Answer changed = service.post("/sweeps", other, "Idempotency-Key", "sweep-of-monday");
+    Answer blank = service.post("/sweeps", spec, "Idempotency-Key", " ");
+
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+    assertThat(changed.status()).isEqualTo(409);
+    assertThat(changed.text("/detail")).contains(first.text("/id"));
+    assertThat(blank.status()).isEqualTo(400);
   }
 
   @Test
