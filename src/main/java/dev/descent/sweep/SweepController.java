@@ -5,8 +5,6 @@ import dev.descent.problem.IdempotencyKey;
 import dev.descent.run.Run;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -103,14 +101,14 @@ class SweepController {
   }
 
   /**
-   * Lists the trials of a sweep, in the order in which they were proposed.
+   * Lists the trials of a sweep, in the order in which they were proposed, and how the best value
+   * came about over trials and over time.
    *
    * @param id of the sweep
    */
   @GetMapping("/{id}/trials")
   TrialPage listTrials(@PathVariable UUID id) {
-    List<SweepTrial> trials = sweeps.trials(id);
-    return new TrialPage(trials, best(trials, sweeps.get(id).spec().goal()));
+    return TrialPage.of(sweeps.trials(id), sweeps.get(id).spec().goal());
   }
 
   /**
@@ -168,19 +166,6 @@ class SweepController {
     return ResponseEntity.status(run.state().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .location(URI.create("/api/v1/runs/" + run.id()))
         .body(run);
-  }
-
-  private static List<@Nullable Double> best(List<SweepTrial> trials, Objective goal) {
-    List<@Nullable Double> best = new ArrayList<>();
-    Double least = null;
-    for (SweepTrial trial : trials) {
-      if (trial.value() != null && trial.state() != SweepTrial.State.FAILED) {
-        double cost = goal.cost(trial.value());
-        least = least == null ? cost : Math.min(least, cost);
-      }
-      best.add(least == null ? null : goal.value(least));
-    }
-    return best;
   }
 
   /**
