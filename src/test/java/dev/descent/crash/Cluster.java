@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,11 +110,19 @@ final class Cluster implements AutoCloseable {
   /** Waits until a worker trains; false when nothing waits to be trained any more. */
   boolean awaitJob(int worker) {
     workers.get(worker).awaitAnswer();
-    Awaitility.await()
+    return Awaitility.await()
         .atMost(DEADLINE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> !jobOf(worker).isEmpty() || waiting() == 0);
-    return !jobOf(worker).isEmpty();
+        .until(() -> trains(worker), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Looked at once, as the job may end at any moment; empty while it waits for one. */
+  private Optional<Boolean> trains(int worker) {
+    if (!jobOf(worker).isEmpty()) {
+      return Optional.of(true);
+    }
+    return waiting() == 0 ? Optional.of(false) : Optional.empty();
   }
 
   /** Whether any worker trains. */
