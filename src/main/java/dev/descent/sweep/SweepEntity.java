@@ -42,6 +42,7 @@ class SweepEntity {
   private SweepSpec spec;
 
   private UUID datasetId;
+  private @Nullable UUID comparisonId;
   private Instant createdAt;
   private @Nullable Instant pausedAt;
   private long pausedMillis;
@@ -61,6 +62,11 @@ class SweepEntity {
     this.spec = spec;
     this.datasetId = spec.base().data().dataset();
     this.createdAt = now;
+  }
+
+  /** It is one of those that are compared. */
+  void belongTo(UUID comparison) {
+    comparisonId = comparison;
   }
 
   void pause(Instant now) {

@@ -66,12 +66,14 @@ public class Sweeps {
     SweepSpec spec = plans.plan(given).spec();
     return required(
         transaction.execute(
-            status -> {
-              SweepEntity sweep =
-                  repository.saveAndFlush(new SweepEntity(Ids.next(), spec, clock.instant()));
-              queue.enqueue(SweepJob.KIND, sweep.id());
-              return views.of(sweep);
-            }));
+            status -> views.of(store(new SweepEntity(Ids.next(), spec, clock.instant())))));
+  }
+
+  /** Stores and queues a sweep; joins the caller's transaction. */
+  SweepEntity store(SweepEntity sweep) {
+    SweepEntity stored = repository.saveAndFlush(sweep);
+    queue.enqueue(SweepJob.KIND, stored.id());
+    return stored;
   }
 
   /**
