@@ -7,6 +7,7 @@ import dev.descent.listing.Listing;
 import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
+import dev.descent.queue.JobQueue;
 import dev.descent.storage.Ids;
 import java.time.Clock;
 import java.util.List;
@@ -27,8 +28,8 @@ public class Comparisons {
   private final ComparisonPlans plans;
   private final ComparisonViews views;
   private final Sweeps sweeps;
-  private final SweepSteering steering;
   private final ListSearch search;
+  private final JobQueue queue;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
@@ -37,16 +38,16 @@ public class Comparisons {
       ComparisonPlans plans,
       ComparisonViews views,
       Sweeps sweeps,
-      SweepSteering steering,
       ListSearch search,
+      JobQueue queue,
       Clock clock,
       TransactionTemplate transaction) {
     this.repository = repository;
     this.plans = plans;
     this.views = views;
     this.sweeps = sweeps;
-    this.steering = steering;
     this.search = search;
+    this.queue = queue;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -100,7 +101,7 @@ public class Comparisons {
   }
 
   /**
-   * Stops all sweeps that still propose trials. Again is fine.
+   * Has all sweeps stopped that still propose trials. Again is fine.
    *
    * @throws ProblemException CONFLICT when it has ended without being stopped
    */
@@ -109,15 +110,14 @@ public class Comparisons {
         transaction.execute(
             status -> {
               ComparisonEntity comparison = find(repository.lock(id), id);
-              List<SweepEntity> unfinished = unfinished(id);
+              List<UUID> unfinished = unfinished(repository.sweeps(id));
               if (!unfinished.isEmpty()) {
                 comparison.stop(clock.instant());
               } else if (comparison.stoppedAt() == null) {
                 throw conflict("The comparison has ended: stop is not possible; possible: delete.");
               }
-              unfinished.stream()
-                  .filter(sweep -> sweep.state() != SweepState.FINALIZING)
-                  .forEach(sweep -> steering.stop(sweep.id()));
+              unfinished.forEach(
+                  sweep -> queue.enqueue(ComparisonStop.KIND, sweep, ComparisonStop.PRIORITY));
               return views.of(comparison);
             }));
   }
@@ -131,15 +131,18 @@ public class Comparisons {
     transaction.executeWithoutResult(
         status -> {
           ComparisonEntity comparison = find(repository.lock(id), id);
-          if (!unfinished(id).isEmpty()) {
+          if (!unfinished(repository.lockSweeps(id)).isEmpty()) {
             throw conflict("The comparison is RUNNING: delete is not possible; possible: stop.");
           }
           repository.delete(comparison); // the database deletes its sweeps and their trials
         });
   }
 
-  private List<SweepEntity> unfinished(UUID id) {
-    return repository.lockSweeps(id).stream().filter(each -> !each.state().isFinal()).toList();
+  private static List<UUID> unfinished(List<SweepEntity> sweeps) {
+    return sweeps.stream()
+        .filter(each -> !each.state().isFinal())
+        .map(SweepEntity::id)
+        .toList();
   }
 
   private static ProblemException conflict(String detail) {

@@ -100,19 +100,19 @@ class ComparisonHttpTest extends ServiceTest {
 
   @Test
   void epochsThatAnEarlyStopSavedAreNotCounted() {
-    String early = "\"epochs\":300,\"earlyStopping\":{\"patience\":1}";
+    String early = "\"epochs\":60,\"earlyStopping\":{\"patience\":1}";
     String spec =
-        sweep(service.sample("iris"), 300, rates(), LOSS, "'limits':{'maxTrials':2}")
-            .replace("\"epochs\":300", early);
+        sweep(service.sample("iris"), 60, rates(), LOSS, "'limits':{'maxTrials':2}")
+            .replace("\"epochs\":60", early);
     String id = submit(comparison(spec, "'strategies':['random','sobol'],'repeats':2"));
 
     JsonNode found = ended(id);
 
     JsonNode repeat = found.at("/table/0/repeats/0");
     assertThat(repeat.at("/epochs").asInt())
-        .isLessThan(600)
+        .isLessThan(120)
         .isEqualTo(trained(repeat.at("/sweepId").asString()));
-    assertThat(found.at("/budget/epochs").asInt()).isEqualTo(600);
+    assertThat(found.at("/budget/epochs").asInt()).isEqualTo(120);
   }
 
   @Test
