@@ -31,8 +31,8 @@ public record Comparison(
     ComparisonState state,
     @Nullable Instant stoppedAt,
     ComparisonSpec spec,
-    Budget budget,
-    Sweeps sweeps,
+    SweepBudget budget,
+    SweepCounts sweeps,
     @Nullable List<ComparisonRow> table,
     Instant createdAt,
     @Nullable Instant endedAt) {
@@ -43,7 +43,7 @@ public record Comparison(
    * @param trials proposed at most
    * @param epochs of all these trials, were each trained to the end as {@code base} says
    */
-  public record Budget(int trials, long epochs) {}
+  public record SweepBudget(int trials, long epochs) {}
 
   /**
    * Sweeps by what became of them.
@@ -53,9 +53,9 @@ public record Comparison(
    * @param ended that have, however
    * @param missing that were deleted
    */
-  public record Sweeps(int planned, int unfinished, int ended, int missing) {
-    static Sweeps of(int planned, int unfinished, int ended) {
-      return new Sweeps(planned, unfinished, ended, planned - unfinished - ended);
+  public record SweepCounts(int planned, int unfinished, int ended, int missing) {
+    static SweepCounts of(int planned, int unfinished, int ended) {
+      return new SweepCounts(planned, unfinished, ended, planned - unfinished - ended);
     }
   }
 }

@@ -38,8 +38,7 @@ class ComparisonPlans {
     for (int i = 0; i < given.strategies().size(); i++) {
       filled.add(plan(sweep.with(given.strategies().get(i)), i));
     }
-    List<SearchStrategy> strategies =
-        filled.stream().map(plan -> plan.spec().strategy()).toList();
+    List<SearchStrategy> strategies = filled.stream().map(plan -> plan.spec().strategy()).toList();
     checkDifferent(strategies);
     SweepPlan first = filled.get(0);
     return new ComparisonPlan(
@@ -71,8 +70,7 @@ class ComparisonPlans {
     SweepSpec sweep = given.sweep();
     if (sweep.tags().size() > MOST_TAGS) {
       throw invalidSpec(
-          "#/sweep/tags",
-          "must be at most %d, as each sweep gets one more".formatted(MOST_TAGS));
+          "#/sweep/tags", "must be at most %d, as each sweep gets one more".formatted(MOST_TAGS));
     }
     if (sweep.limits().timeLimit() != null) {
       throw invalidSpec(
@@ -91,14 +89,17 @@ class ComparisonPlans {
           "#/repeats",
           "must make at most %,d trials in all: %d strategies × %d repeats × %,d trials are %,d"
               .formatted(
-                  SweepLimits.MOST_TRIALS, given.strategies().size(), given.repeats(), trials, all));
+                  SweepLimits.MOST_TRIALS,
+                  given.strategies().size(),
+                  given.repeats(),
+                  trials,
+                  all));
     }
   }
 
   private static void checkEarlyTermination(ComparisonSpec given) {
     for (int i = 0; i < given.strategies().size(); i++) {
-      if (given.sweep().earlyTermination() != null
-          && given.strategies().get(i).endsTrialsEarly()) {
+      if (given.sweep().earlyTermination() != null && given.strategies().get(i).endsTrialsEarly()) {
         throw invalidSpec(
             "#/sweep/earlyTermination",
             "must be left out: %s ends trials itself".formatted(given.label(i)));
@@ -111,7 +112,8 @@ class ComparisonPlans {
       int first = strategies.indexOf(strategies.get(i));
       if (first < i) {
         throw invalidSpec(
-            "#/strategies/" + i, "must differ from strategy %d, which is the same".formatted(first));
+            "#/strategies/" + i,
+            "must differ from strategy %d, which is the same".formatted(first));
       }
     }
   }

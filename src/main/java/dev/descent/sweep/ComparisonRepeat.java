@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing whether it counts
  * @param trials that the strategy proposed; absent unless it counts
  * @param epochs that these trained together, in truth: fewer than asked for where a training
- *     stopped by itself; absent unless it counts
+ *     stopped by itself; of a cross-validation those of one fold. Absent unless it counts
  * @param best value that its trials ended with; absent when all failed, and unless it counts
  * @param bestByWork the best after a quarter, half, three quarters and all of the budget's epochs
  *     were trained; null where nothing had been found by then. It can become worse, as a trial that

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param meanTrials trials that were proposed
  * @param meanEpochs epochs that these trained together
  * @param meanByWork means of the best after a quarter, half, three quarters and all of the budget's
- *     epochs were trained, so that strategies which end trials early are compared at equal work; one
- *     that needs fewer epochs stays at what it ended with. Null where one sweep had not found
+ *     epochs were trained, so that strategies which end trials early are compared at equal work;
+ *     one that needs fewer epochs stays at what it ended with. Null where one sweep had not found
  *     anything by then
  * @param meanRank its place among the strategies, 1 for the best, equals sharing theirs, over the
  *     repeats in which the sweeps of all count; absent while there is none
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record ComparisonRow(
     String name,
     SearchStrategy strategy,
-    Comparison.Sweeps sweeps,
+    Comparison.SweepCounts sweeps,
     int counted,
     int fruitless,
     @Nullable Double mean,

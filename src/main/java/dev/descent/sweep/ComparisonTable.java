@@ -30,8 +30,7 @@ final class ComparisonTable {
   }
 
   List<ComparisonRow> rows() {
-    boolean ended =
-        repeats.stream().flatMap(List::stream).noneMatch(ComparisonTable::isUnfinished);
+    boolean ended = repeats.stream().flatMap(List::stream).noneMatch(ComparisonTable::isUnfinished);
     List<double[]> costs = repeats.stream().map(this::costs).toList();
     ComparisonVerdicts verdicts = new ComparisonVerdicts(spec, costs, ended);
     return IntStream.range(0, repeats.size()).mapToObj(i -> row(i, verdicts)).toList();
@@ -60,10 +59,10 @@ final class ComparisonTable {
         all);
   }
 
-  private static Comparison.Sweeps sweeps(List<ComparisonRepeat> all) {
+  private static Comparison.SweepCounts sweeps(List<ComparisonRepeat> all) {
     int unfinished = (int) all.stream().filter(ComparisonTable::isUnfinished).count();
     int missing = (int) all.stream().filter(each -> each.standing() == Standing.MISSING).count();
-    return Comparison.Sweeps.of(all.size(), unfinished, all.size() - unfinished - missing);
+    return Comparison.SweepCounts.of(all.size(), unfinished, all.size() - unfinished - missing);
   }
 
   private static boolean isUnfinished(ComparisonRepeat repeat) {
@@ -87,8 +86,7 @@ final class ComparisonTable {
   }
 
   private static List<@Nullable Double> meanByWork(List<ComparisonRepeat> counted) {
-    List<ComparisonRepeat> fruitful =
-        counted.stream().filter(each -> each.best() != null).toList();
+    List<ComparisonRepeat> fruitful = counted.stream().filter(each -> each.best() != null).toList();
     List<@Nullable Double> means = new ArrayList<>();
     for (int quarter = 0; quarter < QUARTERS && !fruitful.isEmpty(); quarter++) {
       int at = quarter;

@@ -49,8 +49,7 @@ final class ComparisonVerdicts {
     this.least = corrected(found, Superiority::least);
   }
 
-  private static double[] corrected(
-      List<Superiority> found, ToDoubleFunction<Superiority> figure) {
+  private static double[] corrected(List<Superiority> found, ToDoubleFunction<Superiority> figure) {
     return Holm.corrected(found.stream().mapToDouble(figure).toArray());
   }
 
@@ -108,16 +107,16 @@ final class ComparisonVerdicts {
   }
 
   private String fruitless(int strategy) {
-    long without = Arrays.stream(costs.get(strategy)).filter(Double::isInfinite).count();
-    return without == 0
+    double[] all = costs.get(strategy);
+    long without = Arrays.stream(all).filter(Double::isInfinite).count();
+    return without == 0 || without == all.length
         ? ""
         : " %d of the sweeps of %s found nothing.".formatted(without, spec.label(strategy));
   }
 
   private String found(int strategy) {
     int repeats = costs.get(strategy).length;
-    boolean alike =
-        varies(strategy) && varies(reference) && repeats == costs.get(reference).length;
+    boolean alike = varies(strategy) && varies(reference) && repeats == costs.get(reference).length;
     return alike
         ? "With %s %s found %s where %s found %s"
             .formatted(

@@ -36,7 +36,8 @@ class ComparisonViews {
   /** With its table. */
   Comparison of(ComparisonEntity comparison) {
     List<ComparisonCount> counts = repository.counts(List.of(comparison.id()));
-    return of(comparison, counts, new ComparisonTable(comparison.spec(), repeats(comparison)).rows());
+    return of(
+        comparison, counts, new ComparisonTable(comparison.spec(), repeats(comparison)).rows());
   }
 
   private static Comparison of(
@@ -58,8 +59,8 @@ class ComparisonViews {
         state(counts),
         comparison.stoppedAt(),
         spec,
-        new Comparison.Budget(spec.sweep().limits().budget(), comparison.budget()),
-        Comparison.Sweeps.of(spec.sweeps(), unfinished, sweeps(counts, true)),
+        new Comparison.SweepBudget(spec.sweep().limits().budget(), comparison.budget()),
+        Comparison.SweepCounts.of(spec.sweeps(), unfinished, sweeps(counts, true)),
         table,
         comparison.createdAt(),
         unfinished > 0 ? null : last);

@@ -63,8 +63,7 @@ public class Comparisons {
         transaction.execute(
             status -> {
               ComparisonEntity comparison =
-                  repository.saveAndFlush(
-                      new ComparisonEntity(Ids.next(), plan, clock.instant()));
+                  repository.saveAndFlush(new ComparisonEntity(Ids.next(), plan, clock.instant()));
               plan.sweeps(comparison.id(), comparison.name())
                   .forEach(spec -> store(spec, comparison.id()));
               return views.of(comparison);
@@ -139,10 +138,7 @@ public class Comparisons {
   }
 
   private static List<UUID> unfinished(List<SweepEntity> sweeps) {
-    return sweeps.stream()
-        .filter(each -> !each.state().isFinal())
-        .map(SweepEntity::id)
-        .toList();
+    return sweeps.stream().filter(each -> !each.state().isFinal()).map(SweepEntity::id).toList();
   }
 
   private static ProblemException conflict(String detail) {

@@ -77,8 +77,9 @@ class SweepDriver {
 
   /** Of a run of folds it is known of each fold alone. */
   private static @Nullable Integer trained(TrialRuns.@Nullable Standing standing) {
-    boolean known = standing != null && (standing.epochs() > 0 || standing.value() == null);
-    return known ? Integer.valueOf(standing.epochs()) : null;
+    return standing == null || (standing.epochs() == 0 && standing.value() != null)
+        ? null
+        : Integer.valueOf(standing.epochs());
   }
 
   /** No more trials: those that rest or train end with what they have, those that wait are off. */

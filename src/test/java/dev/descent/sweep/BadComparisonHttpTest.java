@@ -47,7 +47,8 @@ class BadComparisonHttpTest extends ServiceTest {
         "'surprise':1 | #/surprise"
       })
   void strategiesThatCannotBeCompared(String members, String pointer) {
-    String trials = members.contains("30") ? "'limits':{'maxTrials':56}" : "'limits':{'maxTrials':3}";
+    String trials =
+        members.contains("30") ? "'limits':{'maxTrials':56}" : "'limits':{'maxTrials':3}";
     String sweep = sweep(service.sample("iris"), 2, rates(), trials);
 
     checkRefused("{\"sweep\":%s,%s}".formatted(sweep, members.replace('\'', '"')), pointer);
@@ -85,7 +86,9 @@ class BadComparisonHttpTest extends ServiceTest {
     checkRefused("{\"sweep\":%s}".formatted(sweep(service.sample("iris"), 2, space)), pointer);
   }
 
-  /** Trials of several folds are trained to the end, which halving, the last of the usual, is not. */
+  /**
+   * Trials of several folds are trained to the end, which halving, the last of the usual, is not.
+   */
   @Test
   void aStrategyThatDoesNotFitTheDataIsNamedByItsPlace() {
     String folds =

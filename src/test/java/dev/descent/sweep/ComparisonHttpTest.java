@@ -50,10 +50,7 @@ class ComparisonHttpTest extends ServiceTest {
     String spec = sweep(service.sample("iris"), 3, rates(), LOSS, FEW, "'name':'which','seed':5");
     String id =
         submit(
-            comparison(
-                spec,
-                "'strategies':['random','successive-halving','grid']",
-                "'repeats':2"));
+            comparison(spec, "'strategies':['random','successive-halving','grid']", "'repeats':2"));
 
     JsonNode found = ended(id);
 
@@ -81,7 +78,8 @@ class ComparisonHttpTest extends ServiceTest {
       JsonNode sweep = service.get("/sweeps/" + sweepId).body();
       assertThat(sweep.at("/tags/comparison").asString()).isEqualTo(id);
       assertThat(sweep.at("/name").asString())
-          .isEqualTo("which %s %d".formatted(row.at("/name").asString(), repeat.at("/repeat").asInt()));
+          .isEqualTo(
+              "which %s %d".formatted(row.at("/name").asString(), repeat.at("/repeat").asInt()));
       assertThat(sweep.at("/spec/seed").asInt()).isEqualTo(5 + repeat.at("/repeat").asInt());
       assertThat(sweep.at("/spec/strategy")).isEqualTo(row.at("/strategy"));
       assertThat(repeat.at("/best").asDouble()).isEqualTo(sweep.at("/best/value").asDouble());

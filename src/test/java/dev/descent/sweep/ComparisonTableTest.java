@@ -23,8 +23,7 @@ class ComparisonTableTest {
   private static final double GRID = 0.084;
 
   private static ComparisonSpec spec(String metric, int repeats, String... strategies) {
-    List<String> types =
-        Arrays.stream(strategies).map("{\"type\":\"%s\"}"::formatted).toList();
+    List<String> types = Arrays.stream(strategies).map("{\"type\":\"%s\"}"::formatted).toList();
     String json =
         """
         {"sweep": {
@@ -98,7 +97,7 @@ class ComparisonTableTest {
     assertThat(rows).extracting(ComparisonRow::meanRank).containsExactly(2.5, 1.0, 2.5);
     assertThat(rows).extracting(ComparisonRow::won).containsExactly(0, 4, 0);
     assertThat(rows.get(1).counted()).isEqualTo(4);
-    assertThat(rows.get(1).sweeps()).isEqualTo(new Comparison.Sweeps(5, 0, 4, 1));
+    assertThat(rows.get(1).sweeps()).isEqualTo(new Comparison.SweepCounts(5, 0, 4, 1));
     assertThat(rows.get(1).explanation())
         .startsWith("tpe found 0.0738 on average with 4 repeats where random found 0.0848 on")
         .contains("average with 5 repeats");
@@ -108,8 +107,7 @@ class ComparisonTableTest {
   void equalsShareTheirPlaceAndNoneWins() {
     ComparisonSpec spec = spec("dev.error", 2, "random", "tpe", "sobol");
 
-    List<ComparisonRow> rows =
-        rows(spec, counted(0.1, 0.2), counted(0.1, 0.3), counted(0.4, 0.2));
+    List<ComparisonRow> rows = rows(spec, counted(0.1, 0.2), counted(0.1, 0.3), counted(0.4, 0.2));
 
     assertThat(rows).extracting(ComparisonRow::meanRank).containsExactly(1.5, 2.25, 2.25);
     assertThat(rows).extracting(ComparisonRow::won).containsExactly(0, 0, 0);
@@ -136,8 +134,7 @@ class ComparisonTableTest {
     ComparisonSpec two = spec("dev.error", 2, "random", "tpe", "grid");
 
     ComparisonRow alone = rows(one, counted(0.9, 0.8), counted(0.1, 0.2)).get(1);
-    List<ComparisonRow> both =
-        rows(two, counted(0.9, 0.8), counted(0.1, 0.2), counted(0.1));
+    List<ComparisonRow> both = rows(two, counted(0.9, 0.8), counted(0.1, 0.2), counted(0.1));
 
     assertThat(alone.verdict()).isEqualTo(Verdict.TOO_FEW);
     assertThat(alone.p()).isCloseTo(1 / 6.0, within(1e-12));
@@ -191,7 +188,7 @@ class ComparisonTableTest {
     assertThat(rows.get(1).mean()).isNull();
     assertThat(rows.get(1).meanRank()).isNull();
     assertThat(rows.get(1).meanByWork()).isEmpty();
-    assertThat(rows.get(1).sweeps()).isEqualTo(new Comparison.Sweeps(2, 0, 2, 0));
+    assertThat(rows.get(1).sweeps()).isEqualTo(new Comparison.SweepCounts(2, 0, 2, 0));
     assertThat(rows.get(1).explanation())
         .isEqualTo("None of the sweeps of tpe counts, so nothing can be said.");
   }

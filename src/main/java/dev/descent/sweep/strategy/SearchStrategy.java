@@ -70,7 +70,9 @@ public sealed interface SearchStrategy
     return List.of();
   }
 
-  /** Those worth trying where nobody knows which suits, with their defaults; random search first. */
+  /**
+   * Those worth trying where nobody knows which suits, with their defaults; random search first.
+   */
   static List<SearchStrategy> usual() {
     return List.of(
         new RandomSearch(),

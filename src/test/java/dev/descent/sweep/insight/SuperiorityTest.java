@@ -21,8 +21,8 @@ class SuperiorityTest {
   }
 
   /**
-   * Hollander and Wolfe, "Nonparametric statistical methods", 1973, p. 69: permeability of the human
-   * chorioamnion at term and earlier, in which R's manual of wilcox.test finds p = 0.1272.
+   * Hollander and Wolfe, "Nonparametric statistical methods", 1973, p. 69: permeability of the
+   * human chorioamnion at term and earlier, in which R's manual of wilcox.test finds p = 0.1272.
    */
   @Test
   void agreesWithAPublishedExample() {
