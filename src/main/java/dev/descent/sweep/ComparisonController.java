@@ -67,9 +67,9 @@ class ComparisonController {
   }
 
   /**
-   * Stops every sweep of a comparison that still proposes trials, one after another: the answer may
-   * show some of them RUNNING. Those that have ended by themselves count in the table. Repeating it
-   * is fine; a comparison that has ended otherwise is 409.
+   * Stops every sweep of a comparison that still proposes trials. They end one after another, so
+   * the answer may show it RUNNING. Those that have ended by themselves count in the table.
+   * Repeating it is fine; a comparison that has ended otherwise is 409.
    *
    * @param id of the comparison
    */

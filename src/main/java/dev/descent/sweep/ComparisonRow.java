@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     one-sided, exact, and corrected by Holm's method for the number of strategies. By ranks
  *     (Wilcoxon, Mann and Whitney); against a grid, of which there is one result, by signs. Absent
  *     while sweeps have not ended, as whoever looks again and again finds something at last
- * @param verdict absent like {@code p}
+ * @param verdict what follows; absent where nothing can be said, or not yet
  * @param explanation the same in words, and what it would take to say more
  * @param repeats its sweeps
  */

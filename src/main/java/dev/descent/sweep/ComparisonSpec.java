@@ -35,10 +35,10 @@ public record ComparisonSpec(SweepSpec sweep, List<SearchStrategy> strategies, i
   static final int MOST_REPEATS = 30;
 
   public ComparisonSpec {
-    strategies = copyOf("strategies", strategies);
     if (strategies.size() < 2 || strategies.size() > 10) {
       throw new InvalidSettingException("strategies", "must be from 2 to 10", strategies.size());
     }
+    strategies = copyOf("strategies", strategies);
     checkRange("repeats", repeats, 2, MOST_REPEATS);
   }
 
