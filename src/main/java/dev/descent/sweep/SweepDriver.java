@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,11 +68,18 @@ class SweepDriver {
     boolean resting = standing != null && standing.resting();
     if (!trial.isKnown() && (ended || resting)) {
       Double value = standing == null ? null : standing.value();
-      trial.found(value == null ? null : goal.cost(value));
+      trial.found(value == null ? null : goal.cost(value), trained(standing));
     }
     if (ended) {
       trial.end(clock.instant());
     }
+  }
+
+  /** Of a run of folds it is known of each fold alone. */
+  private static @Nullable Integer trained(TrialRuns.@Nullable Standing standing) {
+    return standing == null || (standing.epochs() == 0 && standing.value() != null)
+        ? null
+        : Integer.valueOf(standing.epochs());
   }
 
   /** No more trials: those that rest or train end with what they have, those that wait are off. */

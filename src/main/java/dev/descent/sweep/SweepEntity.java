@@ -42,6 +42,7 @@ class SweepEntity {
   private SweepSpec spec;
 
   private UUID datasetId;
+  private @Nullable UUID comparisonId;
   private Instant createdAt;
   private @Nullable Instant pausedAt;
   private long pausedMillis;
@@ -67,9 +68,13 @@ class SweepEntity {
     this.createdAt = now;
   }
 
-  /** Remembers who asked for it, and with what, so that the same request is known again. */
-  void askedForBy(@Nullable String caller, @Nullable String key, @Nullable String request) {
+  /** Remembers who asked for it. */
+  void askedForBy(String caller) {
     submittedBy = caller;
+  }
+
+  /** Remembers what it was asked for with, so that the same request is known again. */
+  void askedForWith(@Nullable String key, String request) {
     idempotencyKey = key;
     requestSha256 = request;
   }
@@ -77,6 +82,11 @@ class SweepEntity {
   /** The hash of the request that made it; null when it came without a key. */
   @Nullable String requestSha256() {
     return requestSha256;
+  }
+
+  /** It is one of those that are compared. */
+  void belongTo(UUID comparison) {
+    comparisonId = comparison;
   }
 
   void pause(Instant now) {

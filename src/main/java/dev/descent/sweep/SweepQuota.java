@@ -16,12 +16,13 @@ record SweepQuota(@DefaultValue("1000") int unfinishedSweeps) {
   private static final Duration SOME_END = Duration.ofMinutes(1);
 
   /**
-   * Refuses more than there may be.
+   * Refuses one more than there may be.
    *
+   * @param unfinished of one caller, as it is now
    * @throws ProblemException TOO_MANY
    */
-  void check(long unfinished, int more) {
-    if (unfinished + more > unfinishedSweeps) {
+  void check(long unfinished) {
+    if (unfinished >= unfinishedSweeps) {
       throw ProblemException.tooMany(
           "At most %,d sweeps of one caller may be unfinished; stop some, or wait until they have ended."
               .formatted(unfinishedSweeps),

@@ -82,19 +82,30 @@ public class Sweeps {
 
   private Sweep store(SweepSpec given, @Nullable String idempotencyKey, String request) {
     SweepSpec spec = plans.plan(given).spec();
-    @Nullable String caller = Caller.name().orElse(null);
     return required(
         transaction.execute(
             status -> {
-              if (caller != null) {
-                quota.check(repository.count(caller, SweepState.unfinished()), 1);
-              }
               SweepEntity sweep = new SweepEntity(Ids.next(), spec, clock.instant());
-              sweep.askedForBy(caller, idempotencyKey, request);
-              SweepEntity stored = repository.saveAndFlush(sweep);
-              queue.enqueue(SweepJob.KIND, stored.id());
-              return views.of(stored);
+              sweep.askedForWith(idempotencyKey, request);
+              return views.of(store(sweep));
             }));
+  }
+
+  /**
+   * Stores and queues a sweep; joins the caller's transaction.
+   *
+   * @throws ProblemException TOO_MANY when the caller has too many that are unfinished
+   */
+  SweepEntity store(SweepEntity sweep) {
+    Caller.name()
+        .ifPresent(
+            caller -> {
+              quota.check(repository.count(caller, SweepState.unfinished()));
+              sweep.askedForBy(caller);
+            });
+    SweepEntity stored = repository.saveAndFlush(sweep);
+    queue.enqueue(SweepJob.KIND, stored.id());
+    return stored;
   }
 
   private Optional<Sweep> known(String key, String request) {

@@ -58,8 +58,11 @@ class TrialEntity {
    * @param epochs of the trial at its end
    * @param known whether its outcome is
    * @param cost the outcome; null when it failed, and while it is not known
+   * @param trained epochs that the trial had trained in truth, fewer when it stopped by itself;
+   *     null while that is not known
    */
-  record Stretch(int order, int epochs, boolean known, @Nullable Double cost) {
+  record Stretch(
+      int order, int epochs, boolean known, @Nullable Double cost, @Nullable Integer trained) {
     Trial.Stretch shown(boolean visible) {
       Double outcome = cost == null ? Double.valueOf(Double.POSITIVE_INFINITY) : cost;
       return new Trial.Stretch(epochs, known && visible ? outcome : null);
@@ -100,7 +103,7 @@ class TrialEntity {
   /** It trains until so many epochs are done. */
   void train(int order, int epochs) {
     List<Stretch> all = new ArrayList<>(stretches);
-    all.add(new Stretch(order, epochs, false, null));
+    all.add(new Stretch(order, epochs, false, null, null));
     stretches = List.copyOf(all);
   }
 
@@ -108,12 +111,13 @@ class TrialEntity {
    * What it trained for is known.
    *
    * @param cost null when it failed
+   * @param trained epochs that the trial has trained; null when that is not known
    */
-  void found(@Nullable Double cost) {
+  void found(@Nullable Double cost, @Nullable Integer trained) {
     List<Stretch> all = new ArrayList<>(stretches);
     int last = all.size() - 1;
     Stretch stretch = all.get(last);
-    all.set(last, new Stretch(stretch.order(), stretch.epochs(), true, cost));
+    all.set(last, new Stretch(stretch.order(), stretch.epochs(), true, cost, trained));
     stretches = List.copyOf(all);
     failed |= cost == null;
   }
@@ -165,6 +169,10 @@ class TrialEntity {
     return number;
   }
 
+  UUID sweepId() {
+    return sweepId;
+  }
+
   UUID runId() {
     return runId;
   }
@@ -196,6 +204,11 @@ class TrialEntity {
   /** Whether it shares the run of an earlier one. */
   boolean isShared() {
     return sameAs != null;
+  }
+
+  /** The number of the trial with whose weights it began; null without. */
+  @Nullable Integer branchOf() {
+    return branchOf;
   }
 
   List<Stretch> stretches() {

@@ -12,12 +12,12 @@ import java.util.Arrays;
  *
  * <p>Holm, "A simple sequentially rejective multiple test procedure", 1979.
  */
-final class Holm {
+public final class Holm {
 
   private Holm() {}
 
   /** The corrected p-values in the order given. */
-  static double[] corrected(double[] pValues) {
+  public static double[] corrected(double[] pValues) {
     Integer[] smallestFirst = new Integer[pValues.length];
     Arrays.setAll(smallestFirst, i -> i);
     Arrays.sort(smallestFirst, (a, b) -> Double.compare(pValues[a], pValues[b]));

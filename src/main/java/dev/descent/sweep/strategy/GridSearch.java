@@ -42,6 +42,11 @@ public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perSc
     }
   }
 
+  @Override
+  public boolean dependsOnSeed() {
+    return false;
+  }
+
   /** So many values of each scale. */
   GridSearch(int points) {
     this(points, null);

@@ -36,6 +36,11 @@ public sealed interface SearchStrategy
     return false;
   }
 
+  /** Whether another seed has it propose something else. */
+  default boolean dependsOnSeed() {
+    return true;
+  }
+
   /**
    * The same with what depends on the space.
    *
@@ -63,6 +68,17 @@ public sealed interface SearchStrategy
   /** Where each round looks that has begun, or can; none when it has no rounds. */
   default List<Region> regions(Cube cube, History history) {
     return List.of();
+  }
+
+  /**
+   * Those worth trying where nobody knows which suits, with their defaults; random search first.
+   */
+  static List<SearchStrategy> usual() {
+    return List.of(
+        new RandomSearch(),
+        CoarseToFine.of(null, null, null, null),
+        Tpe.of(null, null, null),
+        SuccessiveHalving.of(null, null));
   }
 
   /** Random numbers for a trial. */
