@@ -57,6 +57,9 @@ final class HouseDeserializers extends ValueDeserializerModifier {
     @Override
     public @Nullable Object deserializeWithType(
         JsonParser parser, DeserializationContext context, TypeDeserializer types) {
+      if (parser.hasToken(JsonToken.START_ARRAY)) { // which would be read as the default member
+        return context.handleUnexpectedToken(handledType(), parser);
+      }
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return _delegatee.deserializeWithType(parser, context, types);
       }
