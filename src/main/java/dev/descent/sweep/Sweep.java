@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param rounds of coarse to fine: the region of each round, and why; absent otherwise
  * @param createdAt when it was accepted
  * @param endedAt when it ended; absent before
+ * @param revalidation of which earlier sweep it tries the best trial anew, and whether that still
+ *     stands; absent of others
+ * @param latestRevalidation when it was last asked whether its best trial still stands, and what
+ *     came of it; absent when never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sweep(
@@ -36,7 +40,9 @@ public record Sweep(
     Trials trials,
     @Nullable List<Round> rounds,
     Instant createdAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable Revalidation revalidation,
+    @Nullable LatestRevalidation latestRevalidation) {
 
   /**
    * The best trial.

@@ -47,6 +47,7 @@ class SweepEntity {
   private long pausedMillis;
   private @Nullable Instant endedAt;
   private int awaited;
+  private boolean watched;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected SweepEntity() {}
@@ -61,6 +62,7 @@ class SweepEntity {
     this.spec = spec;
     this.datasetId = spec.base().data().dataset();
     this.createdAt = now;
+    this.watched = spec.revalidation() != null;
   }
 
   void pause(Instant now) {

@@ -2,9 +2,9 @@ package dev.descent.sweep;
 
 import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
-import dev.descent.problem.ProblemException;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
+import dev.descent.run.TrialRuns;
 import dev.descent.sweep.space.Scale;
 import dev.descent.sweep.space.SearchSpace;
 import dev.descent.sweep.strategy.History;
@@ -25,10 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 class SweepViews {
   private final TrialRepository repository;
+  private final RevalidationRepository revalidations;
+  private final TrialRuns trialRuns;
   private final Runs runs;
 
-  SweepViews(TrialRepository repository, Runs runs) {
+  SweepViews(
+      TrialRepository repository,
+      RevalidationRepository revalidations,
+      TrialRuns trialRuns,
+      Runs runs) {
     this.repository = repository;
+    this.revalidations = revalidations;
+    this.trialRuns = trialRuns;
     this.runs = runs;
   }
 
@@ -46,7 +54,15 @@ class SweepViews {
         counts(trials, sweep.spec()),
         rounds(sweep.spec(), trials),
         sweep.createdAt(),
-        sweep.endedAt());
+        sweep.endedAt(),
+        revalidations
+            .findBySweepId(sweep.id())
+            .map(RevalidationEntity::toRevalidation)
+            .orElse(null),
+        revalidations
+            .findFirstByOfIdOrderByIdDesc(sweep.id())
+            .map(RevalidationEntity::toLatest)
+            .orElse(null));
   }
 
   /** Trials with a cost, the best first, of equals the first; those that share a run once. */
@@ -82,12 +98,10 @@ class SweepViews {
 
   /** Figures of the split that decides; null before the end, and of a run that was deleted. */
   @Nullable SplitMetrics metrics(UUID id, MetricKey metric) {
-    Run run;
-    try {
-      run = runs.get(id);
-    } catch (ProblemException deleted) {
-      return null;
+    if (trialRuns.standing(id, metric) == null) {
+      return null; // asked first, as a run that is not found undoes the caller's transaction
     }
+    Run run = runs.get(id);
     if (run.results() == null) {
       return null;
     }

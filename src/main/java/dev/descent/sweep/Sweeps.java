@@ -63,7 +63,11 @@ public class Sweeps {
    * @throws ProblemException INVALID_SPEC with pointers
    */
   public Sweep submit(SweepSpec given) {
-    SweepSpec spec = plans.plan(given).spec();
+    return store(plans.plan(given).spec());
+  }
+
+  /** Stores and queues a search that is filled in. */
+  Sweep store(SweepSpec spec) {
     return required(
         transaction.execute(
             status -> {

@@ -104,6 +104,45 @@ public record SearchSpace(
   }
 
   /**
+   * The point that stands for settings; of what they leave out the middle of its scale.
+   *
+   * @param settings values by pointer
+   * @throws InvalidSettingException for a pointer that is not searched, or a value that its scale
+   *     does not have
+   */
+  public double[] point(Map<String, Object> settings) {
+    double[] point = new double[scales.size()];
+    Set<String> unknown = new LinkedHashSet<>(settings.keySet());
+    int axis = 0;
+    for (Map.Entry<String, Scale> entry : scales.entrySet()) {
+      Object value = settings.get(entry.getKey());
+      Double place = value == null ? Double.valueOf(0.5) : entry.getValue().placeOf(value);
+      if (place == null) {
+        throw new InvalidSettingException(
+            escaped(entry.getKey()), "must be " + allowed(entry.getValue()), value);
+      }
+      point[axis++] = place;
+      unknown.remove(entry.getKey());
+    }
+    for (String pointer : unknown) {
+      throw new InvalidSettingException(
+          escaped(pointer), "must be a place that is searched, one of " + scales.keySet(), pointer);
+    }
+    return point;
+  }
+
+  private static String allowed(Scale scale) {
+    return scale.isOrdered()
+        ? "a value that its scale has, from %s to %s".formatted(scale.at(0), scale.at(1))
+        : "one of the %d values that are searched".formatted(scale.count());
+  }
+
+  /** A pointer as a member of a pointer. */
+  private static String escaped(String pointer) {
+    return pointer.replace("~", "~0").replace("/", "~1");
+  }
+
+  /**
    * Whether the conditions of a setting are fulfilled.
    *
    * @param there what was found before: each is looked at once, however many ways lead to it
