@@ -110,7 +110,8 @@ class SweepPlans {
           .completed(
               spec.search(), specs.values(plan.spec(), spec.space().scales().keySet()));
     } catch (InvalidSettingException e) {
-      throw e.within("strategy");
+      String detail = String.valueOf(e.getMessage()).replace("~1", "/").replace("~0", "~");
+      throw invalidSpec("#/strategy/" + e.field(), detail);
     }
   }
 

@@ -62,15 +62,12 @@ class RevalidationOutcomeTest {
     return new Standing(3, run(99), error, Interval.ofShare(error, rows));
   }
 
-  /**
-   * Newcombe's method 10 in SciPy: of 0.05 in 200 rows and 0.08, 0.12 in 100 rows the change is in
-   * NUMBERS_A; of 0.05 and 0.15 it is in NUMBERS_B.
-   */
+  /** From 0.05 in 200 rows to 100 others: Newcombe's method 10 in SciPy 1.17.1, float64. */
   @ParameterizedTest
   @CsvSource({
-    "0.08, STANDS, -0.026, 0.104",
-    "0.15, WORSE, 0.029, 0.186",
-    "0.01, STANDS, -0.08, 0.01"
+    "0.08, STANDS, -0.02549908602276503, 0.10354519603229324",
+    "0.15, WORSE, 0.030655856995068523, 0.18586780927395163",
+    "0.01, STANDS, -0.08042530129650782, 0.00990557454303978"
   })
   void aValueThatFellByMoreThanChanceIsWorse(
       double now, Verdict verdict, double low, double high) {
@@ -103,10 +100,14 @@ class RevalidationOutcomeTest {
     assertThat(risen.verdict()).isEqualTo(Verdict.STANDS);
   }
 
-  /** Of six trials each comparison has a fifth of the 5 %: with 1,000 rows 0.03 is not enough. */
+  /** The same of 1,000 rows each, with norm.isf(0.05 / 5 / 2): five are compared with the rerun. */
   @ParameterizedTest
-  @CsvSource({"0.07, false, STANDS", "0.04, true, BEATEN"})
-  void oneAroundBeatsItWhenItsLeadIsMoreThanChance(double best, boolean real, Verdict verdict) {
+  @CsvSource({
+    "0.07, false, STANDS, -0.0022736978292221613, 0.06260249026814868",
+    "0.04, true, BEATEN, 0.030886028617059046, 0.09015894840174239"
+  })
+  void oneAroundBeatsItWhenItsLeadIsMoreThanChance(
+      double best, boolean real, Verdict verdict, double low, double high) {
     List<Tried> around =
         List.of(
             error(1, 0.2, 1000),
@@ -122,6 +123,8 @@ class RevalidationOutcomeTest {
     assertThat(outcome.ahead()).isNotNull();
     assertThat(outcome.ahead().trial()).isEqualTo(2);
     assertThat(outcome.ahead().difference()).isCloseTo(0.1 - best, within(1e-12));
+    assertThat(outcome.ahead().low()).isCloseTo(low, within(1e-9));
+    assertThat(outcome.ahead().high()).isCloseTo(high, within(1e-9));
     assertThat(outcome.ahead().real()).isEqualTo(real);
     assertThat(outcome.sentence()).contains("Of 5 around it trial 2 is better, by");
   }

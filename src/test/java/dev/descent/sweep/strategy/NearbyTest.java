@@ -12,6 +12,8 @@ import dev.descent.sweep.space.OneMinusLogScale;
 import dev.descent.sweep.space.Scale;
 import dev.descent.sweep.space.SearchSpace;
 import dev.descent.sweep.strategy.Trial.Stretch;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,9 @@ class NearbyTest {
     scales.put(RATE, new LogScale(1e-4, 1));
     scales.put(BETA, new OneMinusLogScale(0.5, 0.8));
     scales.put(UNITS, new IntScale(4, 8));
-    return new SearchSpace(
-        scales, Map.of(BETA, Map.of(OPTIMIZER, List.of("adam"))), List.of());
+    Map<String, List<Object>> adam = new HashMap<>();
+    adam.put(OPTIMIZER, new ArrayList<>(List.of("adam")));
+    return new SearchSpace(scales, Map.of(BETA, adam), List.of());
   }
 
   /** The second trials of many searches that begin at one point. */
@@ -149,13 +152,15 @@ class NearbyTest {
     assertThatThrownBy(() -> around(Map.of(RATE, 2.0)).completed(space(), Map.of()))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
-            "settings/~1training~1optimizer~1learningRate must be a value that its scale has, from"
-                + " 1.0E-4 to 1.0, was 2.0");
+            "~1training~1optimizer~1learningRate must be a value that its scale has, from 1.0E-4 to"
+                + " 1.0, was 2.0")
+        .extracting(e -> ((InvalidSettingException) e).field())
+        .isEqualTo("settings/~1training~1optimizer~1learningRate");
     assertThatThrownBy(() -> around(Map.of(UNITS, 5.5)).completed(space(), Map.of()))
         .hasMessageContaining("from 4 to 8, was 5.5");
     assertThatThrownBy(() -> around(Map.of(OPTIMIZER, "nadam")).completed(space(), Map.of()))
         .hasMessageContaining("must be one of the 2 values that are searched, was nadam");
     assertThatThrownBy(() -> around(Map.of("/training/epochs", 3)).completed(space(), Map.of()))
-        .hasMessageStartingWith("settings/~1training~1epochs must be a place that is searched");
+        .hasMessageStartingWith("~1training~1epochs must be a place that is searched");
   }
 }
