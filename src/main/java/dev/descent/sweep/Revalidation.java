@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the same in words, with the figures; absent until then
  * @param before the earlier best trial, as it was
  * @param now the same settings, tried anew; absent before, and when that failed
- * @param change how the objective has changed; absent where a value has no interval
+ * @param change how the objective has changed, with an interval that reckons with the luck of
+ *     the best of several; absent where a value has no interval
  * @param ahead the best of those around it; absent where none is better
  * @param drift how far the new data are from the old, column by column, in words; absent on the
  *     same data, and until they were compared
@@ -30,7 +31,7 @@ public record Revalidation(
     UUID dataset,
     @Nullable Verdict verdict,
     @Nullable String sentence,
-    Standing before,
+    Before before,
     @Nullable Standing now,
     @Nullable Change change,
     @Nullable Ahead ahead,
@@ -71,6 +72,27 @@ public record Revalidation(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Standing(int trial, UUID runId, double value, @Nullable Interval interval) {}
+
+  /**
+   * The best trial as it was.
+   *
+   * @param trial its number
+   * @param runId its run
+   * @param value of the objective
+   * @param interval 95 % interval of the value, from the rows of the split; absent where the metric
+   *     has none
+   * @param bestOf trials that it was the best of: of many the best had luck, too
+   * @param intervalOfBest 95 % interval wide enough for the best of so many, which the change is
+   *     judged by; absent where the metric has none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Before(
+      int trial,
+      UUID runId,
+      double value,
+      @Nullable Interval interval,
+      int bestOf,
+      @Nullable Interval intervalOfBest) {}
 
   /**
    * A trial that is better than the one tried anew, both on the same rows.

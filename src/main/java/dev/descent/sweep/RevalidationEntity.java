@@ -1,6 +1,6 @@
 package dev.descent.sweep;
 
-import dev.descent.sweep.Revalidation.Standing;
+import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Why;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -35,7 +35,7 @@ class RevalidationEntity {
 
   @JdbcTypeCode(SqlTypes.JSON)
   @Mutability(Immutability.class)
-  private Standing earlier;
+  private Before earlier;
 
   @JdbcTypeCode(SqlTypes.JSON)
   @Mutability(Immutability.class)
@@ -63,7 +63,7 @@ class RevalidationEntity {
       UUID dataset,
       String versions,
       List<Why> why,
-      Standing earlier,
+      Before earlier,
       Instant now) {
     this.id = id;
     this.ofId = of;
@@ -112,7 +112,7 @@ class RevalidationEntity {
     return datasetId;
   }
 
-  Standing earlier() {
+  Before earlier() {
     return earlier;
   }
 

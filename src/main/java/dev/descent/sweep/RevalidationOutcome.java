@@ -5,6 +5,7 @@ import dev.descent.engine.metric.Interval;
 import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.sweep.Revalidation.Ahead;
+import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Standing;
 import dev.descent.sweep.Revalidation.Verdict;
 import dev.descent.sweep.insight.Change;
@@ -56,7 +57,7 @@ record RevalidationOutcome(
    * @param around the others
    */
   static RevalidationOutcome of(
-      Objective goal, Standing before, @Nullable Tried rerun, List<Tried> around) {
+      Objective goal, Before before, @Nullable Tried rerun, List<Tried> around) {
     if (rerun == null || rerun.value() == null) {
       return new RevalidationOutcome(
           Verdict.CANNOT_TELL,
@@ -68,14 +69,14 @@ record RevalidationOutcome(
     }
     Standing now = rerun.standing(goal.metric());
     Change change =
-        before.interval() == null || now.interval() == null
+        before.intervalOfBest() == null || now.interval() == null
             ? null
-            : Change.of(before.value(), before.interval(), now.value(), now.interval());
+            : Change.of(before.value(), before.intervalOfBest(), now.value(), now.interval());
     List<Tried> known = around.stream().filter(tried -> tried.value() != null).toList();
     Ahead ahead = ahead(goal, rerun, known);
     Verdict verdict = verdict(goal, change, ahead, around.size(), known.size());
     String sentence =
-        new RevalidationSentence(goal, before.value(), now.value(), change, ahead)
+        new RevalidationSentence(goal, before, now.value(), change, ahead)
             .of(verdict, around.size(), known.size());
     return new RevalidationOutcome(verdict, sentence, now, change, ahead);
   }

@@ -1,6 +1,7 @@
 package dev.descent.sweep;
 
 import dev.descent.sweep.Revalidation.Ahead;
+import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Verdict;
 import dev.descent.sweep.insight.Change;
 import java.util.Locale;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verdict in words, with the figures that carry it.
  *
- * @param before value of the best trial as it was
+ * @param before the best trial as it was
  * @param now its value, tried anew
  * @param change null without intervals
  * @param ahead null when none of those around is better
  */
 record RevalidationSentence(
-    Objective goal, double before, double now, @Nullable Change change, @Nullable Ahead ahead) {
+    Objective goal, Before before, double now, @Nullable Change change, @Nullable Ahead ahead) {
 
   /**
    * All that is to be said.
@@ -30,7 +31,8 @@ record RevalidationSentence(
 
   private String figures() {
     String both =
-        "%s was %s and is %s, tried anew".formatted(goal.metric(), text(before), text(now));
+        "%s was %s, the best of %,d, and is %s, tried anew"
+            .formatted(goal.metric(), text(before.value()), before.bestOf(), text(now));
     return change == null
         ? both + "; without an interval of both it cannot be said whether that is chance."
         : both

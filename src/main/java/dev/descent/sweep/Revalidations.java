@@ -10,7 +10,6 @@ import dev.descent.run.Runs;
 import dev.descent.run.TrialRuns;
 import dev.descent.storage.Ids;
 import dev.descent.storage.Sha256;
-import dev.descent.sweep.Revalidation.Standing;
 import dev.descent.sweep.Revalidation.Why;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +40,7 @@ class Revalidations {
   private final SweepPlans plans;
   private final RevalidationSpecs specs;
   private final RevalidationData data;
+  private final RevalidationVerdicts verdicts;
   private final Runs runs;
   private final TrialRuns trialRuns;
   private final JobQueue queue;
@@ -54,6 +54,7 @@ class Revalidations {
       SweepPlans plans,
       RevalidationSpecs specs,
       RevalidationData data,
+      RevalidationVerdicts verdicts,
       Runs runs,
       TrialRuns trialRuns,
       JobQueue queue,
@@ -65,6 +66,7 @@ class Revalidations {
     this.plans = plans;
     this.specs = specs;
     this.data = data;
+    this.verdicts = verdicts;
     this.runs = runs;
     this.trialRuns = trialRuns;
     this.queue = queue;
@@ -208,7 +210,6 @@ class Revalidations {
   /** Nothing when another has begun meanwhile, or the sweep goes on or is gone. */
   private Optional<Sweep> store(Attempt attempt, Consumer<RevalidationEntity> change) {
     Sweep of = attempt.of();
-    Sweep.Best best = Objects.requireNonNull(of.best());
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
@@ -226,7 +227,7 @@ class Revalidations {
                       attempt.dataset(),
                       word(trialRuns.versions()),
                       attempt.why(),
-                      new Standing(best.trial(), best.runId(), best.value(), best.interval()),
+                      verdicts.before(of),
                       clock.instant());
               change.accept(row);
               revalidations.saveAndFlush(row);

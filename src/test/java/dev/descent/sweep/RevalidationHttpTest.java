@@ -39,6 +39,7 @@ class RevalidationHttpTest extends ServiceTest {
   @Autowired private SweepPlans plans;
   @Autowired private RevalidationSpecs specs;
   @Autowired private RevalidationData data;
+  @Autowired private RevalidationVerdicts verdicts;
   @Autowired private Runs runs;
   @Autowired private TrialRuns trialRuns;
   @Autowired private JobQueue queue;
@@ -93,6 +94,7 @@ class RevalidationHttpTest extends ServiceTest {
             plans,
             specs,
             data,
+            verdicts,
             runs,
             trialRuns,
             queue,
