@@ -59,7 +59,7 @@ class RevalidationDrift implements JobHandler {
     transaction.executeWithoutResult(
         status ->
             revalidations
-                .findById(id)
+                .lock(id)
                 .filter(found -> claim.isHeld())
                 .ifPresent(found -> found.compared(sentence)));
   }

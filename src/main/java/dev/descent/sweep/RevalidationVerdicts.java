@@ -48,7 +48,7 @@ class RevalidationVerdicts {
   /** In the transaction in which the sweep ends; of one that revalidates nothing, nothing. */
   void settle(SweepEntity sweep, List<TrialEntity> all) {
     repository
-        .findBySweepId(sweep.id())
+        .lockOf(sweep.id())
         .ifPresent(
             revalidation ->
                 revalidation.end(outcome(revalidation, sweep, all), clock.instant()));

@@ -19,6 +19,8 @@ import dev.descent.storage.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +191,26 @@ class RevalidationHttpTest extends ServiceTest {
     assertThat(again.at("/spec").has("revalidation")).isFalse();
     assertThat(still).isEqualTo(first);
     assertThat(latest(id).at("/sweep").asString()).isNotEqualTo(first);
+  }
+
+  @Test
+  void workersThatWatchAtOnceBeginOne() {
+    String id =
+        endedSweep(
+            upload("watched", 14, 0, true),
+            LIMITS,
+            "'revalidation':{'every':'PT1H','trials':1,'onNewVersion':false}");
+
+    CompletableFuture.allOf(
+            Stream.generate(() -> Duration.ofHours(2))
+                .limit(4)
+                .map(ahead -> CompletableFuture.runAsync(() -> keepUp(id, ahead)))
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    assertThat(service.get("/sweeps").body().at("/items"))
+        .filteredOn(sweep -> sweep.at("/revalidation/of").asString("").equals(id))
+        .hasSize(1);
   }
 
   @Test
