@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the same in words, with the figures; absent until then
  * @param before the earlier best trial, as it was
  * @param now the same settings, tried anew; absent before, and when that failed
- * @param change how the objective has changed, with an interval that reckons with the luck of
- *     the best of several; absent where a value has no interval
+ * @param change how the objective has changed, with an interval that reckons with the luck of the
+ *     best of several; absent where a value has no interval
  * @param ahead the best of those around it; absent where none is better
  * @param drift how far the new data are from the old, column by column, in words; absent on the
  *     same data, and until they were compared

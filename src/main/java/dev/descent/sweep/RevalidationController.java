@@ -37,8 +37,7 @@ class RevalidationController {
   ResponseEntity<Sweep> revalidateSweep(
       @PathVariable UUID id, @RequestBody(required = false) @Nullable RevalidationRequest wanted) {
     Sweep sweep =
-        revalidations.ask(
-            id, wanted == null ? RevalidationRequest.of(null, null, null) : wanted);
+        revalidations.ask(id, wanted == null ? RevalidationRequest.of(null, null, null) : wanted);
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/sweeps/" + sweep.id()))
         .body(sweep);

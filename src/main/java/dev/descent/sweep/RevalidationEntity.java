@@ -58,13 +58,7 @@ class RevalidationEntity {
    * @param versions what computes, in a word
    */
   RevalidationEntity(
-      UUID id,
-      UUID of,
-      UUID dataset,
-      String versions,
-      List<Why> why,
-      Before earlier,
-      Instant now) {
+      UUID id, UUID of, UUID dataset, String versions, List<Why> why, Before earlier, Instant now) {
     this.id = id;
     this.ofId = of;
     this.datasetId = dataset;

@@ -122,8 +122,6 @@ record RevalidationOutcome(
   }
 
   private static boolean isWorse(Objective goal, Change change) {
-    return goal.direction() == Objective.Direction.MINIMIZE
-        ? change.low() > 0
-        : change.high() < 0;
+    return goal.direction() == Objective.Direction.MINIMIZE ? change.low() > 0 : change.high() < 0;
   }
 }

@@ -50,18 +50,14 @@ class RevalidationVerdicts {
     repository
         .lockOf(sweep.id())
         .ifPresent(
-            revalidation ->
-                revalidation.end(outcome(revalidation, sweep, all), clock.instant()));
+            revalidation -> revalidation.end(outcome(revalidation, sweep, all), clock.instant()));
   }
 
   private RevalidationOutcome outcome(
       RevalidationEntity revalidation, SweepEntity sweep, List<TrialEntity> all) {
     Objective goal = sweep.spec().goal();
     @Nullable TrialEntity rerun =
-        all.stream()
-            .filter(trial -> trial.source() == TrialSource.SEARCH)
-            .findFirst()
-            .orElse(null);
+        all.stream().filter(trial -> trial.source() == TrialSource.SEARCH).findFirst().orElse(null);
     List<Tried> around =
         all.stream()
             .filter(trial -> trial != rerun && !trial.isShared())

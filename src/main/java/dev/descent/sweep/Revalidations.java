@@ -133,7 +133,8 @@ class Revalidations {
     if (sweep.spec().strategy().changesTrials()) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "%s is not possible, as %s; possible: trials.".formatted(VERB, RevalidationRules.POPULATION));
+          "%s is not possible, as %s; possible: trials."
+              .formatted(VERB, RevalidationRules.POPULATION));
     }
     if (!isPossible(sweep)) {
       throw SweepSteering.conflict(
@@ -203,8 +204,7 @@ class Revalidations {
   private void refuse(Attempt attempt, ProblemException why) {
     String places = why.faults().stream().map(Fault::pointer).collect(Collectors.joining(", "));
     store(
-        attempt,
-        row -> row.refuse(places.isEmpty() ? why.detail() : places + ": " + why.detail()));
+        attempt, row -> row.refuse(places.isEmpty() ? why.detail() : places + ": " + why.detail()));
   }
 
   /** Nothing when another has begun meanwhile, or the sweep goes on or is gone. */

@@ -107,8 +107,7 @@ class SweepPlans {
   private SearchStrategy completed(SweepSpec spec, JobPlan plan) {
     try {
       return spec.strategy()
-          .completed(
-              spec.search(), specs.values(plan.spec(), spec.space().scales().keySet()));
+          .completed(spec.search(), specs.values(plan.spec(), spec.space().scales().keySet()));
     } catch (InvalidSettingException e) {
       String detail = String.valueOf(e.getMessage()).replace("~1", "/").replace("~0", "~");
       throw invalidSpec("#/strategy/" + e.field(), detail);

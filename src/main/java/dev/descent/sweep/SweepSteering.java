@@ -156,7 +156,6 @@ class SweepSteering {
   static ProblemException conflict(SweepState state, String verb, String possible) {
     return new ProblemException(
         ProblemType.CONFLICT,
-        "The sweep is %s: %s is not possible; possible: %s."
-            .formatted(state, verb, possible));
+        "The sweep is %s: %s is not possible; possible: %s.".formatted(state, verb, possible));
   }
 }

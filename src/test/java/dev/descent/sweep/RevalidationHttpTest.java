@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Whether the best still stands: asked for, by the calendar, on new data and versions. */
 class RevalidationHttpTest extends ServiceTest {
-  private static final String LIMITS = "'limits':{'maxTrials':3},'objective':{'metric':'dev.error'}";
+  private static final String LIMITS =
+      "'limits':{'maxTrials':3},'objective':{'metric':'dev.error'}";
   private static final String DATA_ALONE = "'revalidation':{'onNewVersion':false,'trials':2}";
 
   @Autowired private RevalidationWatch watch;
@@ -139,8 +140,7 @@ class RevalidationHttpTest extends ServiceTest {
 
     String again = revalidate(id, "{'trials':2}").text("/id");
     JsonNode sweep = ended(service, again);
-    await()
-        .until(() -> service.get("/sweeps/" + again).body().at("/revalidation").has("drift"));
+    await().until(() -> service.get("/sweeps/" + again).body().at("/revalidation").has("drift"));
 
     assertThat(sweep.at("/spec/base/data/dataset").asString()).isEqualTo(newer);
     assertThat(sweep.at("/revalidation/dataset").asString()).isEqualTo(newer);
@@ -252,8 +252,7 @@ class RevalidationHttpTest extends ServiceTest {
 
   @Test
   void anotherVersionCallsForItOnce() {
-    String id =
-        endedSweep(upload("version", 10, 0, true), LIMITS, "'revalidation':{'trials':1}");
+    String id = endedSweep(upload("version", 10, 0, true), LIMITS, "'revalidation':{'trials':1}");
     keepUp(id, Duration.ZERO);
     boolean before = service.get("/sweeps/" + id).body().has("latestRevalidation");
     computedElsewhere(service.get("/sweeps/" + id).text("/best/runId"));
@@ -265,8 +264,7 @@ class RevalidationHttpTest extends ServiceTest {
 
     assertThat(before).isFalse();
     assertThat(sweep.at("/revalidation/why").toString()).isEqualTo("[\"NEW_VERSION\"]");
-    assertThat(sweep.at("/revalidation/sentence").asString())
-        .endsWith("None was tried around it.");
+    assertThat(sweep.at("/revalidation/sentence").asString()).endsWith("None was tried around it.");
     assertThat(latest(id).at("/sweep").asString()).isEqualTo(again);
   }
 
@@ -298,8 +296,7 @@ class RevalidationHttpTest extends ServiceTest {
     Answer begun = revalidate(running, "");
     Answer second = revalidate(running, "");
     String diverging =
-        sweep(dataset, LIMITS)
-            .replace("\"min\":0.01,\"max\":0.1", "\"min\":1e30,\"max\":1e35");
+        sweep(dataset, LIMITS).replace("\"min\":0.01,\"max\":0.1", "\"min\":1e30,\"max\":1e35");
     String none = submit(service, diverging);
     service.post("/sweeps/" + begun.text("/id") + "/stop", "");
     JsonNode stopped = ended(service, begun.text("/id"));
@@ -350,8 +347,7 @@ class RevalidationHttpTest extends ServiceTest {
 
     Answer answer =
         service.post(
-            "/sweeps",
-            SweepClient.sweep(service.sample("iris"), 2, space, "'strategy':'nearby'"));
+            "/sweeps", SweepClient.sweep(service.sample("iris"), 2, space, "'strategy':'nearby'"));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.pointer()).isEqualTo("#/strategy/settings");

@@ -41,8 +41,7 @@ class RevalidationOutcomeTest {
         trial,
         run(trial),
         error,
-        new SplitMetrics(
-            rows, 0.1, error, 1 - error, null, null, null, intervals, null, null));
+        new SplitMetrics(rows, 0.1, error, 1 - error, null, null, null, intervals, null, null));
   }
 
   private static Tried accuracy(int trial, double accuracy, int rows) {
@@ -78,8 +77,7 @@ class RevalidationOutcomeTest {
     "0.15, WORSE, 0.030655856995068523, 0.18586780927395163",
     "0.01, STANDS, -0.08042530129650782, 0.00990557454303978"
   })
-  void aValueThatFellByMoreThanChanceIsWorse(
-      double now, Verdict verdict, double low, double high) {
+  void aValueThatFellByMoreThanChanceIsWorse(double now, Verdict verdict, double low, double high) {
     RevalidationOutcome outcome =
         RevalidationOutcome.of(ERROR, before(0.05, 200), error(0, now, 100), List.of());
 
@@ -154,10 +152,8 @@ class RevalidationOutcomeTest {
     Before before = before(0.2, null);
 
     RevalidationOutcome better =
-        RevalidationOutcome.of(
-            LOSS, before, loss(0, 0.2, null), List.of(loss(1, 0.1, null)));
-    RevalidationOutcome alone =
-        RevalidationOutcome.of(LOSS, before, loss(0, 0.9, null), List.of());
+        RevalidationOutcome.of(LOSS, before, loss(0, 0.2, null), List.of(loss(1, 0.1, null)));
+    RevalidationOutcome alone = RevalidationOutcome.of(LOSS, before, loss(0, 0.9, null), List.of());
 
     assertThat(List.of(better.verdict(), alone.verdict())).containsOnly(Verdict.CANNOT_TELL);
     assertThat(better.change()).isNull();
@@ -221,8 +217,7 @@ class RevalidationOutcomeTest {
     double best = IntStream.range(0, 20).mapToDouble(i -> share(seed, i)).min().orElseThrow();
     Interval alone = Interval.ofShare(best, 400);
     Before before =
-        new Before(
-            3, run(99), best, alone, bestOf, BestOf.interval(best, alone, 400L, bestOf));
+        new Before(3, run(99), best, alone, bestOf, BestOf.interval(best, alone, 400L, bestOf));
     return RevalidationOutcome.of(ERROR, before, error(0, share(seed, 20), 400), List.of())
             .verdict()
         == Verdict.WORSE;

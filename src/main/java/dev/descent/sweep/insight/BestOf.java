@@ -21,8 +21,7 @@ public final class BestOf {
    * @param rows of which the value is a share; null when it is none
    * @param trials that it is the best of, at least 1
    */
-  public static Interval interval(
-      double value, Interval alone, @Nullable Long rows, int trials) {
+  public static Interval interval(double value, Interval alone, @Nullable Long rows, int trials) {
     double deviate = Lead.deviate(trials + 1);
     if (rows != null) {
       return Interval.ofShare(value, rows, deviate);

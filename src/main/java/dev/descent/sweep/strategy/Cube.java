@@ -13,8 +13,7 @@ import java.util.function.Predicate;
  * @param allowed whether a point may be tried: it breaks no constraint and gives a valid job spec
  * @param start where a strategy begins that was told where; the middle otherwise
  */
-public record Cube(
-    int[] counts, boolean[] ordered, Predicate<double[]> allowed, double[] start) {
+public record Cube(int[] counts, boolean[] ordered, Predicate<double[]> allowed, double[] start) {
   /** Points drawn at most for one that may be tried. */
   static final int TRIES = 1_000;
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * around them, and none twice. It ends when it finds nothing new around them.
  *
  * <p>On an ordered scale a place is drawn from a normal density around that of the setting, cut off
- * at the scale's ends. A choice is drawn anew with a chance of {@code spread}, each value as likely,
- * so of n values the known one is kept with 1 − spread·(1 − 1/n).
+ * at the scale's ends. A choice is drawn anew with a chance of {@code spread}, each value as
+ * likely, so of n values the known one is kept with 1 − spread·(1 − 1/n).
  *
  * @param settings values by JSON pointer of the space; default of each what {@code base} has there,
  *     and where that has nothing the middle of its scale

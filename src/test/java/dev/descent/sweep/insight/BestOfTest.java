@@ -12,7 +12,10 @@ class BestOfTest {
 
   /** Wilson's formula with norm.isf(0.05 / trials / 2) of SciPy 1.17.1, float64. */
   @ParameterizedTest
-  @CsvSource({"8, 0.02177871558020991, 0.11065429033362605", "50, 0.0185802154537035, 0.1276414894712973"})
+  @CsvSource({
+    "8, 0.02177871558020991, 0.11065429033362605",
+    "50, 0.0185802154537035, 0.1276414894712973"
+  })
   void aShareHasWilsonsIntervalForSoManyAtOnce(int trials, double low, double high) {
     Interval wide = BestOf.interval(0.05, Interval.ofShare(0.05, 200), 200L, trials);
 

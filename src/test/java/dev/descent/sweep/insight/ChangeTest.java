@@ -30,10 +30,7 @@ class ChangeTest {
 
     Change change =
         Change.of(
-            first,
-            Interval.ofShare(first, rowsBefore),
-            second,
-            Interval.ofShare(second, rowsNow));
+            first, Interval.ofShare(first, rowsBefore), second, Interval.ofShare(second, rowsNow));
 
     assertThat(change.difference()).isCloseTo(second - first, within(1e-12));
     assertThat(change.low()).isCloseTo(low, within(0.00005));

@@ -144,7 +144,8 @@ class NearbyTest {
     assertThat(without.settings(space, without.start(space))).doesNotContainKey(BETA);
     assertThatThrownBy(() -> around(Map.of(OPTIMIZER, "adam")).completed(space, base))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessage("settings must name " + BETA + ": what base has there is not searched, was 0.9");
+        .hasMessage(
+            "settings must name " + BETA + ": what base has there is not searched, was 0.9");
   }
 
   @Test
