@@ -111,24 +111,29 @@ public record SearchSpace(
    *     does not have
    */
   public double[] point(Map<String, Object> settings) {
+    for (String pointer : settings.keySet()) {
+      if (!scales.containsKey(pointer)) {
+        throw new InvalidSettingException(
+            escaped(pointer),
+            "must be a place that is searched, one of " + scales.keySet(),
+            pointer);
+      }
+    }
     double[] point = new double[scales.size()];
-    Set<String> unknown = new LinkedHashSet<>(settings.keySet());
     int axis = 0;
     for (Map.Entry<String, Scale> entry : scales.entrySet()) {
       Object value = settings.get(entry.getKey());
-      Double place = value == null ? Double.valueOf(0.5) : entry.getValue().placeOf(value);
-      if (place == null) {
-        throw new InvalidSettingException(
-            escaped(entry.getKey()), "must be " + allowed(entry.getValue()), value);
-      }
-      point[axis++] = place;
-      unknown.remove(entry.getKey());
-    }
-    for (String pointer : unknown) {
-      throw new InvalidSettingException(
-          escaped(pointer), "must be a place that is searched, one of " + scales.keySet(), pointer);
+      point[axis++] = value == null ? 0.5 : place(entry.getKey(), entry.getValue(), value);
     }
     return point;
+  }
+
+  private static double place(String pointer, Scale scale, Object value) {
+    Double place = scale.placeOf(value);
+    if (place == null) {
+      throw new InvalidSettingException(escaped(pointer), "must be " + allowed(scale), value);
+    }
+    return place;
   }
 
   private static String allowed(Scale scale) {
