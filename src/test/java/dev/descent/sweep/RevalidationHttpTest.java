@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,10 @@ class RevalidationHttpTest extends ServiceTest {
     return service.post("/sweeps/" + id + "/revalidate", body.replace('\'', '"'));
   }
 
+  private static ConditionFactory patiently() {
+    return await().atMost(Duration.ofSeconds(60));
+  }
+
   private JsonNode latest(String id) {
     return service.get("/sweeps/" + id).body().at("/latestRevalidation");
   }
@@ -140,7 +145,7 @@ class RevalidationHttpTest extends ServiceTest {
 
     String again = revalidate(id, "{'trials':2}").text("/id");
     JsonNode sweep = ended(service, again);
-    await().until(() -> service.get("/sweeps/" + again).body().at("/revalidation").has("drift"));
+    patiently().until(() -> service.get("/sweeps/" + again).body().at("/revalidation").has("drift"));
 
     assertThat(sweep.at("/spec/base/data/dataset").asString()).isEqualTo(newer);
     assertThat(sweep.at("/revalidation/dataset").asString()).isEqualTo(newer);
@@ -220,7 +225,7 @@ class RevalidationHttpTest extends ServiceTest {
     String newer = upload("renewed", 7, 0, true);
 
     watch.handle(Ids.next(), () -> true);
-    await().until(() -> latest(id).has("sweep"));
+    patiently().until(() -> latest(id).has("sweep"));
     String again = latest(id).at("/sweep").asString();
     JsonNode sweep = ended(service, again);
     keepUp(id, Duration.ofDays(400));
@@ -287,7 +292,7 @@ class RevalidationHttpTest extends ServiceTest {
     String dataset = upload("conflict", 11, 0, true);
     String longer = sweep(dataset, LIMITS).replace("\"epochs\":30", "\"epochs\":1000000");
     String running = submit(service, longer);
-    await().until(() -> !trials(service, running).isEmpty());
+    patiently().until(() -> !trials(service, running).isEmpty());
     service.when(trials(service, running).get(0).at("/runId").asString(), "RUNNING"::equals);
 
     Answer early = revalidate(running, "");
