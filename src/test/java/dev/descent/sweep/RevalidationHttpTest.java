@@ -145,7 +145,8 @@ class RevalidationHttpTest extends ServiceTest {
 
     String again = revalidate(id, "{'trials':2}").text("/id");
     JsonNode sweep = ended(service, again);
-    patiently().until(() -> service.get("/sweeps/" + again).body().at("/revalidation").has("drift"));
+    patiently()
+        .until(() -> service.get("/sweeps/" + again).body().at("/revalidation").has("drift"));
 
     assertThat(sweep.at("/spec/base/data/dataset").asString()).isEqualTo(newer);
     assertThat(sweep.at("/revalidation/dataset").asString()).isEqualTo(newer);
