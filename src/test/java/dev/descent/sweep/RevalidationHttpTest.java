@@ -1,115 +1,19 @@
 package dev.descent.sweep;
 
-import static dev.descent.sweep.SweepClient.RATE;
 import static dev.descent.sweep.SweepClient.ended;
 import static dev.descent.sweep.SweepClient.rates;
 import static dev.descent.sweep.SweepClient.submit;
 import static dev.descent.sweep.SweepClient.trials;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.descent.ServiceClient.Answer;
-import dev.descent.ServiceTest;
-import dev.descent.engine.random.Purpose;
-import dev.descent.engine.random.RandomStream;
-import dev.descent.queue.JobQueue;
-import dev.descent.run.Runs;
-import dev.descent.run.TrialRuns;
-import dev.descent.storage.Ids;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Whether the best still stands: asked for, by the calendar, on new data and versions. */
-class RevalidationHttpTest extends ServiceTest {
-  private static final String LIMITS =
-      "'limits':{'maxTrials':3},'objective':{'metric':'dev.error'}";
-  private static final String DATA_ALONE = "'revalidation':{'onNewVersion':false,'trials':2}";
-
-  @Autowired private RevalidationWatch watch;
-  @Autowired private SweepRepository repository;
-  @Autowired private RevalidationRepository revalidations;
-  @Autowired private Sweeps sweeps;
-  @Autowired private SweepPlans plans;
-  @Autowired private RevalidationSpecs specs;
-  @Autowired private RevalidationData data;
-  @Autowired private RevalidationVerdicts verdicts;
-  @Autowired private Runs runs;
-  @Autowired private TrialRuns trialRuns;
-  @Autowired private JobQueue queue;
-  @Autowired private Clock clock;
-  @Autowired private TransactionTemplate transaction;
-  @Autowired private JdbcClient jdbc;
-
-  /** What is uploaded under a name: 200 rows, of which x &gt; shift + ½ are b. */
-  private String upload(String name, int seed, double shift, boolean learnable) {
-    RandomStream numbers = RandomStream.of(seed, Purpose.SAMPLE_DATA);
-    StringBuilder text = new StringBuilder("x,label\n");
-    for (int i = 0; i < 200; i++) {
-      double x = numbers.uniform(2 * i);
-      boolean second = (learnable ? x : numbers.uniform(2 * i + 1)) > 0.5;
-      text.append(x + shift).append(second ? ",b\n" : ",a\n");
-    }
-    return csv(name, text.toString());
-  }
-
-  private String csv(String name, String text) {
-    Answer answer = service.sendAs("text/csv", "/datasets?name=" + name, text);
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    return answer.text("/id");
-  }
-
-  private static String sweep(String dataset, String... members) {
-    return SweepClient.sweep(
-            dataset, 30, "'%s':{'type':'log','min':0.01,'max':0.1}".formatted(RATE), members)
-        .replace("\"species\"", "\"label\"");
-  }
-
-  private String endedSweep(String dataset, String... members) {
-    String id = submit(service, sweep(dataset, members));
-    ended(service, id);
-    return id;
-  }
-
-  private Answer revalidate(String id, String body) {
-    return service.post("/sweeps/" + id + "/revalidate", body.replace('\'', '"'));
-  }
-
-  private static ConditionFactory patiently() {
-    return await().atMost(Duration.ofSeconds(60));
-  }
-
-  private JsonNode latest(String id) {
-    return service.get("/sweeps/" + id).body().at("/latestRevalidation");
-  }
-
-  /** What a worker does every minute, at another time. */
-  private void keepUp(String id, Duration ahead) {
-    new Revalidations(
-            repository,
-            revalidations,
-            sweeps,
-            plans,
-            specs,
-            data,
-            verdicts,
-            runs,
-            trialRuns,
-            queue,
-            Clock.offset(clock, ahead),
-            transaction)
-        .keepUp(UUID.fromString(id));
-  }
+/** Whether the best trial still stands, when somebody asks. */
+class RevalidationHttpTest extends RevalidatedService {
 
   @Test
   void onTheSameDataTheBestIsFoundToBeWhatItWas() {
@@ -172,120 +76,6 @@ class RevalidationHttpTest extends ServiceTest {
     assertThat(unknown.pointer()).isEqualTo("#/dataset");
     assertThat(tooMany.pointer()).isEqualTo("#/trials");
     assertThat(service.get("/sweeps/" + id).body().has("latestRevalidation")).isFalse();
-  }
-
-  @Test
-  void theCalendarCallsForItWhenItsTimeHasPassedAndOnceAtATime() {
-    String id =
-        endedSweep(
-            upload("calendar", 5, 0, true),
-            LIMITS,
-            "'revalidation':{'every':'PT1H','onNewData':false,'onNewVersion':false,'trials':2}");
-
-    keepUp(id, Duration.ofMinutes(59));
-    boolean early = service.get("/sweeps/" + id).body().has("latestRevalidation");
-    keepUp(id, Duration.ofMinutes(61));
-    String first = latest(id).at("/sweep").asString();
-    JsonNode again = ended(service, first);
-    keepUp(id, Duration.ofMinutes(59));
-    String still = latest(id).at("/sweep").asString();
-    keepUp(id, Duration.ofMinutes(61));
-
-    assertThat(early).isFalse();
-    assertThat(again.at("/revalidation/why").toString()).isEqualTo("[\"CALENDAR\"]");
-    assertThat(again.at("/trials/planned").asInt()).isEqualTo(2);
-    assertThat(again.at("/spec").has("revalidation")).isFalse();
-    assertThat(still).isEqualTo(first);
-    assertThat(latest(id).at("/sweep").asString()).isNotEqualTo(first);
-  }
-
-  @Test
-  void workersThatWatchAtOnceBeginOne() {
-    String id =
-        endedSweep(
-            upload("watched", 14, 0, true),
-            LIMITS,
-            "'revalidation':{'every':'PT1H','trials':1,'onNewVersion':false}");
-
-    CompletableFuture.allOf(
-            Stream.generate(() -> Duration.ofHours(2))
-                .limit(4)
-                .map(ahead -> CompletableFuture.runAsync(() -> keepUp(id, ahead)))
-                .toArray(CompletableFuture[]::new))
-        .join();
-
-    assertThat(service.get("/sweeps").body().at("/items"))
-        .filteredOn(sweep -> sweep.at("/revalidation/of").asString("").equals(id))
-        .hasSize(1);
-  }
-
-  @Test
-  void newDataOfItsNameCallForItOnce() {
-    String id = endedSweep(upload("renewed", 6, 0, true), LIMITS, DATA_ALONE);
-    watch.handle(Ids.next(), () -> true);
-    String newer = upload("renewed", 7, 0, true);
-
-    watch.handle(Ids.next(), () -> true);
-    patiently().until(() -> latest(id).has("sweep"));
-    String again = latest(id).at("/sweep").asString();
-    JsonNode sweep = ended(service, again);
-    keepUp(id, Duration.ofDays(400));
-
-    assertThat(sweep.at("/revalidation/why").toString()).isEqualTo("[\"NEW_DATA\"]");
-    assertThat(sweep.at("/spec/base/data/dataset").asString()).isEqualTo(newer);
-    assertThat(latest(id).at("/sweep").asString()).isEqualTo(again);
-  }
-
-  @Test
-  void newDataThatDoNotFitAreRememberedAndNotTriedAgain() {
-    String id = endedSweep(upload("misfit", 8, 0, true), LIMITS, DATA_ALONE);
-    String misfit = csv("misfit", "x,other\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n7,a\n8,b\n");
-
-    keepUp(id, Duration.ZERO);
-    JsonNode refused = latest(id);
-    keepUp(id, Duration.ofMinutes(1));
-    JsonNode later = latest(id);
-    upload("misfit", 9, 0, true);
-    keepUp(id, Duration.ofMinutes(2));
-
-    assertThat(refused.at("/dataset").asString()).isEqualTo(misfit);
-    assertThat(refused.at("/refusal").asString()).startsWith("#/base/data/target: ");
-    assertThat(refused.has("sweep")).isFalse();
-    assertThat(later).isEqualTo(refused);
-    assertThat(latest(id).has("sweep")).isTrue();
-    ended(service, latest(id).at("/sweep").asString());
-  }
-
-  @Test
-  void anotherVersionCallsForItOnce() {
-    String id = endedSweep(upload("version", 10, 0, true), LIMITS, "'revalidation':{'trials':1}");
-    keepUp(id, Duration.ZERO);
-    boolean before = service.get("/sweeps/" + id).body().has("latestRevalidation");
-    computedElsewhere(service.get("/sweeps/" + id).text("/best/runId"));
-
-    keepUp(id, Duration.ZERO);
-    String again = latest(id).at("/sweep").asString();
-    JsonNode sweep = ended(service, again);
-    keepUp(id, Duration.ofDays(1));
-
-    assertThat(before).isFalse();
-    assertThat(sweep.at("/revalidation/why").toString()).isEqualTo("[\"NEW_VERSION\"]");
-    assertThat(sweep.at("/revalidation/sentence").asString()).endsWith("None was tried around it.");
-    assertThat(latest(id).at("/sweep").asString()).isEqualTo(again);
-  }
-
-  /** As if the run had been trained on a processor of another kind. */
-  private void computedElsewhere(String run) {
-    UUID id = UUID.fromString(run);
-    String stored =
-        jdbc.sql("select cast(reproducibility as varchar) from run where id = ?")
-            .param(id)
-            .query(String.class)
-            .single();
-    String architecture = "\"architecture\":\"";
-    jdbc.sql("update run set reproducibility = ? format json where id = ?")
-        .params(stored.replace(architecture, architecture + "other-"), id)
-        .update();
   }
 
   @Test
