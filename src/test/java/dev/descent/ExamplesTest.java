@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sends every file in {@code src/main/resources/examples} to the operation its folder is named
  * after. Ids in them stand for samples: 00000000-0000-7000-8000-000000000001 for the first of
  * {@link #SAMPLES}, and so on; ids in addresses are those of iris, of a run on it and of its model,
- * or of a run that is paused and of its checkpoint.
+ * of a run that is paused and of its checkpoint, or of a sweep that has ended.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -59,6 +59,7 @@ class ExamplesTest {
           + "{\"type\":\"log\",\"min\":1e-4,\"max\":1}},\"limits\":{\"maxTrials\":2}}";
 
   private static final Set<String> OF_A_PAUSED_RUN = Set.of("adjustRun", "branchRun");
+  private static final String OF_AN_ENDED_SWEEP = "revalidateSweep";
   private static final String LONG =
       "{\"data\":{\"dataset\":\"%s\",\"target\":\"species\"},\"training\":{\"epochs\":100000}}";
 
@@ -83,11 +84,17 @@ class ExamplesTest {
     ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
-    String sweep = SWEEP.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
-    JsonNode search =
-        json.readTree(send("POST", "/api/v1/sweeps", sweep, "application/json").body());
-    ids.put("sweeps", search.get("id").asString());
+    ids.put("ended", sweep());
+    awaitIn("/api/v1/sweeps/" + ids.get("ended"), "SUCCEEDED");
+    ids.put("sweeps", sweep());
     pauseAnother();
+  }
+
+  private String sweep() throws Exception {
+    String sweep = SWEEP.formatted(Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
+    return json.readTree(send("POST", "/api/v1/sweeps", sweep, "application/json").body())
+        .get("id")
+        .asString();
   }
 
   private void pauseAnother() throws Exception {
@@ -199,10 +206,12 @@ class ExamplesTest {
   private String address(Operation operation) {
     String kind = operation.path().split("/")[3];
     String id = ids.getOrDefault(kind.equals("datasets") ? PLACEHOLDER + 2 : kind, "");
-    boolean paused = OF_A_PAUSED_RUN.contains(operation.node().get("operationId").asString());
+    String name = operation.node().get("operationId").asString();
+    String other =
+        OF_A_PAUSED_RUN.contains(name) ? "paused" : name.equals(OF_AN_ENDED_SWEEP) ? "ended" : "";
     return operation
         .path()
-        .replace("{id}", paused ? ids.getOrDefault("paused", "") : id)
+        .replace("{id}", ids.getOrDefault(other, id))
         .replace("{checkpointId}", ids.getOrDefault("checkpoints", ""));
   }
 

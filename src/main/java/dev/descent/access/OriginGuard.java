@@ -88,7 +88,8 @@ class OriginGuard extends Guard {
         HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
     response.setHeader(
         HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-        "Authorization, Content-Type, %s, Last-Event-ID, %s".formatted(IdempotencyKey.HEADER, RequestId.HEADER));
+        "Authorization, Content-Type, %s, Last-Event-ID, %s"
+            .formatted(IdempotencyKey.HEADER, RequestId.HEADER));
     response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     return null;

@@ -67,7 +67,8 @@ class CheckpointController {
   ResponseEntity<Run> branchRun(
       @PathVariable UUID id,
       @PathVariable UUID checkpointId,
-      @RequestHeader(value = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false)
+          @Nullable String idempotencyKey,
       @RequestBody List<PatchStep> patch) {
     Run run = runs.branch(id, checkpointId, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);

@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import dev.descent.storage.Sha256;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,11 @@ class Fingerprints {
         });
     versions.put("java", Runtime.version().toString());
     versions.put("architecture", System.getProperty("os.arch"));
+  }
+
+  /** The versions of what computes in this process. */
+  Map<String, String> versions() {
+    return Collections.unmodifiableMap(versions);
   }
 
   /** The hash of a spec as it was posted. */

@@ -51,7 +51,8 @@ class RunController {
   @PostMapping(params = "validateOnly!=true")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Run> submitRun(
-      @RequestHeader(value = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false)
+          @Nullable String idempotencyKey,
       @RequestParam(defaultValue = "false") boolean validateOnly,
       @RequestBody JobSpec spec) {
     if (validateOnly) { // TRUE or 1: it must not start what was only to be looked at
@@ -174,7 +175,8 @@ class RunController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Run> cloneRun(
       @PathVariable UUID id,
-      @RequestHeader(value = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+      @RequestHeader(value = IdempotencyKey.HEADER, required = false)
+          @Nullable String idempotencyKey,
       @RequestBody List<PatchStep> patch) {
     Run run = runs.cloneRun(id, patch, idempotencyKey);
     return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + run.id())).body(run);

@@ -7,6 +7,7 @@ import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,6 +51,11 @@ public class TrialRuns {
     this.fingerprints = fingerprints;
     this.queue = queue;
     this.clock = clock;
+  }
+
+  /** The versions of what computes in this process, as a run's reproducibility shows them. */
+  public Map<String, String> versions() {
+    return fingerprints.versions();
   }
 
   /**

@@ -53,6 +53,7 @@ record ComparisonPlan(ComparisonSpec spec, int epochs) {
         sweep.earlyTermination(),
         sweep.objective(),
         sweep.limits(),
-        sweep.seed() + repeat);
+        sweep.seed() + repeat,
+        null);
   }
 }

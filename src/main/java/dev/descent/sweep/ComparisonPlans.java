@@ -77,6 +77,11 @@ class ComparisonPlans {
           "#/sweep/limits/timeLimit",
           "must be left out: sweeps that share the workers would be told apart by who waits");
     }
+    if (sweep.revalidation() != null) {
+      throw invalidSpec(
+          "#/sweep/revalidation",
+          "must be left out: what is compared are strategies, not their best");
+    }
     SearchStrategy strategy = sweep.strategy();
     if (!(strategy instanceof RandomSearch) && !strategy.equals(given.strategies().get(0))) {
       throw invalidSpec(

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sweep what each strategy searches. Its {@code strategy} is left out, or the first of those
  *     compared. {@code limits.maxTrials}, default 20, is the same for all; {@code limits.timeLimit}
- *     must be left out, as sweeps that share workers would be told apart by who waits. {@code seed}
- *     is that of the first repeat, and each further repeat has the next one. The split of the data
- *     and the weights that networks begin with are the same in all repeats
+ *     must be left out, as sweeps that share workers would be told apart by who waits, and {@code
+ *     revalidation} too. {@code seed} is that of the first repeat, and each further repeat has the
+ *     next one. The split of the data and the weights that networks begin with are the same in all
+ *     repeats
  * @param strategies 2 to 10, each once with the same settings; default {@code random}, {@code
  *     coarse-to-fine}, {@code tpe} and {@code successive-halving}. The others are held against
  *     {@code random}, or against the first when it is not among them

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param refit the run that trained the best settings once more, on dev rows too; absent before
  * @param createdAt when it was accepted
  * @param endedAt when it ended; absent before
+ * @param revalidation of which earlier sweep it tries the best trial anew, and whether that still
+ *     stands; absent of others
+ * @param latestRevalidation when it was last asked whether its best trial still stands, and what
+ *     came of it; absent when never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sweep(
@@ -38,7 +42,9 @@ public record Sweep(
     @Nullable List<Round> rounds,
     @Nullable UUID refit,
     Instant createdAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable Revalidation revalidation,
+    @Nullable LatestRevalidation latestRevalidation) {
 
   /**
    * The best trial.

@@ -156,7 +156,7 @@ final class SweepDecisions {
   }
 
   private void begin(double[] point, int epochs, @Nullable TrialEntity origin) {
-    Map<String, Object> settings = plan.space().settings(point);
+    Map<String, Object> settings = plan.settings(point);
     int number = all.size();
     TrialEntity earlier = origin == null && !plan.spec().looksEarly() ? same(settings) : null;
     UUID run = earlier == null ? submit(number, settings, epochs, origin) : earlier.runId();

@@ -22,14 +22,21 @@ class SweepDriver {
   private final TrialRuns runs;
   private final TrialSpecs specs;
   private final SweepPlans plans;
+  private final RevalidationVerdicts verdicts;
   private final Clock clock;
 
   SweepDriver(
-      TrialRepository repository, TrialRuns runs, TrialSpecs specs, SweepPlans plans, Clock clock) {
+      TrialRepository repository,
+      TrialRuns runs,
+      TrialSpecs specs,
+      SweepPlans plans,
+      RevalidationVerdicts verdicts,
+      Clock clock) {
     this.repository = repository;
     this.runs = runs;
     this.specs = specs;
     this.plans = plans;
+    this.verdicts = verdicts;
     this.clock = clock;
   }
 
@@ -49,6 +56,7 @@ class SweepDriver {
     }
     if (sweep.state() == SweepState.FINALIZING && trials.stream().allMatch(TrialEntity::hasEnded)) {
       sweep.end(clock.instant());
+      verdicts.settle(sweep, trials);
     }
   }
 

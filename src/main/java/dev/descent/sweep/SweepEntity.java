@@ -52,6 +52,7 @@ class SweepEntity {
   private @Nullable String idempotencyKey;
   private @Nullable String requestSha256;
   private @Nullable String submittedBy;
+  private boolean watched;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected SweepEntity() {}
@@ -66,6 +67,7 @@ class SweepEntity {
     this.spec = spec;
     this.datasetId = spec.base().data().dataset();
     this.createdAt = now;
+    this.watched = spec.revalidation() != null;
   }
 
   /** Remembers who asked for it. */

@@ -99,11 +99,7 @@ final class SweepFindings {
     }
     double first = metric.value(best);
     double second = metric.value(next);
-    boolean share =
-        best.accuracy() != null
-            && (metric.figure() == MetricKey.Figure.ERROR
-                || metric.figure() == MetricKey.Figure.ACCURACY);
-    if (share) {
+    if (isShare(metric, best)) {
       return Lead.ofShares(first, second, best.rows(), trials);
     }
     Interval one = best.intervals().get(metric.figure().toString());
@@ -111,5 +107,12 @@ final class SweepFindings {
     return one == null || other == null
         ? null
         : Lead.ofIntervals(first, one, second, other, trials);
+  }
+
+  /** Whether a metric is a share of rows. */
+  static boolean isShare(MetricKey metric, SplitMetrics metrics) {
+    return metrics.accuracy() != null
+        && (metric.figure() == MetricKey.Figure.ERROR
+            || metric.figure() == MetricKey.Figure.ACCURACY);
   }
 }

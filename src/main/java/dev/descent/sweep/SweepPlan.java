@@ -62,7 +62,19 @@ final class SweepPlan {
 
   /** What strategies work in. */
   Cube cube() {
-    return cube(space, point -> whyNot(point) == null);
+    Cube cube = cube(space, point -> whyNot(point) == null);
+    double[] start = start();
+    return start == null ? cube : cube.from(start);
+  }
+
+  /** Where the strategy begins; null when nobody said where. */
+  double @Nullable [] start() {
+    return spec.strategy().start(space);
+  }
+
+  /** What a point stands for. */
+  Map<String, Object> settings(double[] point) {
+    return spec.strategy().settings(space, point);
   }
 
   static Cube cube(SearchSpace space, Predicate<double[]> allowed) {
@@ -95,7 +107,7 @@ final class SweepPlan {
 
   /** Why a point cannot be tried; null when it can. */
   @Nullable ProblemException whyNot(double[] point) {
-    Map<String, Object> settings = space.settings(point);
+    Map<String, Object> settings = settings(point);
     try {
       JobPlan plan = plan(specs.with(spec.base(), settings));
       boolean fits =

@@ -97,10 +97,21 @@ class SweepPlans {
     SweepSpec scaled = given.with(space, objective);
     Cube cube = SweepPlan.cube(scaled.search(), point -> true);
     Integer trials = given.limits().maxTrials();
-    SweepSpec filled = scaled.with(filled(given.strategy(), cube, trials));
+    SearchStrategy completed = completed(scaled, plan);
+    SweepSpec filled = scaled.with(filled(completed, cube, trials));
     int usual = filled.strategy().usualTrials(cube, epochs(plan));
     return filled.with(
         given.limits().withTrials(orElse(trials, Math.min(SweepLimits.MOST_TRIALS, usual))));
+  }
+
+  private SearchStrategy completed(SweepSpec spec, JobPlan plan) {
+    try {
+      return spec.strategy()
+          .completed(spec.search(), specs.values(plan.spec(), spec.space().scales().keySet()));
+    } catch (InvalidSettingException e) {
+      String detail = String.valueOf(e.getMessage()).replace("~1", "/").replace("~0", "~");
+      throw invalidSpec("#/strategy/" + e.field(), detail);
+    }
   }
 
   private static SearchStrategy filled(
@@ -129,6 +140,11 @@ class SweepPlans {
       checkPointer(spec, pointer);
     }
     checkSamples(plan);
+    double[] start = plan.start();
+    ProblemException wrong = start == null ? null : plan.whyNot(start);
+    if (wrong != null) {
+      throw invalidSpec("#/strategy/settings", "These cannot be tried: " + wrong.detail());
+    }
   }
 
   private static void checkFigure(MetricKey metric, DataPlan data) {

@@ -25,6 +25,11 @@ interface SweepRepository extends JpaRepository<SweepEntity, UUID> {
   @Query("select s.id from SweepEntity s where s.datasetId = :dataset and s.state in :states")
   List<UUID> findIds(UUID dataset, Collection<SweepState> states, Limit limit);
 
+  /** Those that are revalidated by themselves. */
+  @Query(
+      "select s.id from SweepEntity s where s.watched = true and s.state in :states order by s.id")
+  List<UUID> findWatched(Collection<SweepState> states);
+
   @Query("select s.id from SweepEntity s where s.state in :states order by s.id")
   List<UUID> findIds(Collection<SweepState> states);
 }

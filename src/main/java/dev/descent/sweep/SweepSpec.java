@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param objective what is made better; default {@code dev.error}, for regression {@code dev.rmse}
  * @param limits when it ends
  * @param seed of what is proposed; default 0. Every trial has the seed of {@code base}
+ * @param revalidation when it is tried anew whether the best trial still stands, once the sweep has
+ *     ended; default never by itself. Not of a population, whose settings change on the way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepSpec(
@@ -50,7 +52,8 @@ public record SweepSpec(
     @Nullable EarlyTermination earlyTermination,
     @Nullable Objective objective,
     SweepLimits limits,
-    long seed) {
+    long seed,
+    @Nullable RevalidationRules revalidation) {
   /** Tags of a job spec, without the two that tell whose trial it is. */
   private static final int MOST_BASE_TAGS = 48;
 
@@ -78,7 +81,8 @@ public record SweepSpec(
       @Nullable EarlyTermination earlyTermination,
       @Nullable Objective objective,
       @Nullable SweepLimits limits,
-      @Nullable Long seed) {
+      @Nullable Long seed,
+      @Nullable RevalidationRules revalidation) {
     if (base == null) {
       throw new InvalidSettingException("base", "must be given", "left out");
     }
@@ -89,6 +93,10 @@ public record SweepSpec(
     if (earlyTermination != null && search.endsTrialsEarly()) {
       throw new InvalidSettingException(
           "earlyTermination", "must be left out: the strategy ends trials itself", "given");
+    }
+    if (revalidation != null && search.changesTrials()) {
+      throw new InvalidSettingException(
+          "revalidation", "must be left out: " + RevalidationRules.POPULATION, "given");
     }
     return new SweepSpec(
         name,
@@ -101,7 +109,8 @@ public record SweepSpec(
         earlyTermination,
         objective,
         orElse(limits, SweepLimits.of(null, null, null, null)),
-        orElse(seed, 0L));
+        orElse(seed, 0L),
+        revalidation);
   }
 
   /** The same with other limits. */
@@ -132,7 +141,8 @@ public record SweepSpec(
         earlyTermination,
         goal,
         until,
-        seed);
+        seed,
+        revalidation);
   }
 
   /** What is searched, once the scales are known. */

@@ -55,7 +55,7 @@ class SweepSteering {
             driver.finish(sweep, SweepStop.USER_STOPPED, trials.findBySweepIdOrderByNumber(id));
             queue.enqueue(SweepJob.KIND, id);
           } else if (sweep.stopReason() != SweepStop.USER_STOPPED) {
-            throw conflict(sweep, "stop", "delete");
+            throw conflict(sweep.state(), "stop", "delete");
           }
         });
   }
@@ -69,7 +69,7 @@ class SweepSteering {
             sweep.pause(clock.instant());
             runs.pause(unfinished(id));
           } else if (sweep.state() != SweepState.PAUSED) {
-            throw conflict(sweep, "pause", "delete");
+            throw conflict(sweep.state(), "pause", "delete");
           }
         });
   }
@@ -84,7 +84,7 @@ class SweepSteering {
             runs.resume(unfinished(id));
             queue.enqueue(SweepJob.KIND, id);
           } else if (sweep.state() != SweepState.RUNNING) {
-            throw conflict(sweep, "resume", "delete");
+            throw conflict(sweep.state(), "resume", "delete");
           }
         });
   }
@@ -107,7 +107,7 @@ class SweepSteering {
         id,
         sweep -> {
           if (sweep.state() == SweepState.PAUSED) {
-            throw conflict(sweep, "trials", "resume, stop");
+            throw conflict(sweep.state(), "trials", "resume, stop");
           }
           if (wanted.more() > 0) {
             long all = (long) sweep.spec().limits().budget() + wanted.more();
@@ -135,7 +135,7 @@ class SweepSteering {
         status -> {
           SweepEntity sweep = Sweeps.find(repository.lock(id), id);
           if (!sweep.state().isFinal()) {
-            throw conflict(sweep, "delete", "stop");
+            throw conflict(sweep.state(), "delete", "stop");
           }
           trials.deleteBySweepId(id);
           repository.delete(sweep);
@@ -152,10 +152,10 @@ class SweepSteering {
             }));
   }
 
-  private static ProblemException conflict(SweepEntity sweep, String verb, String possible) {
+  /** A verb that leads nowhere, and those that lead somewhere. */
+  static ProblemException conflict(SweepState state, String verb, String possible) {
     return new ProblemException(
         ProblemType.CONFLICT,
-        "The sweep is %s: %s is not possible; possible: %s."
-            .formatted(sweep.state(), verb, possible));
+        "The sweep is %s: %s is not possible; possible: %s.".formatted(state, verb, possible));
   }
 }

@@ -24,10 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SweepViews {
   private final TrialRepository repository;
+  private final RevalidationRepository revalidations;
   private final Runs runs;
 
-  SweepViews(TrialRepository repository, Runs runs) {
+  SweepViews(TrialRepository repository, RevalidationRepository revalidations, Runs runs) {
     this.repository = repository;
+    this.revalidations = revalidations;
     this.runs = runs;
   }
 
@@ -46,7 +48,15 @@ class SweepViews {
         rounds(sweep.spec(), trials),
         sweep.refitRunId(),
         sweep.createdAt(),
-        sweep.endedAt());
+        sweep.endedAt(),
+        revalidations
+            .findBySweepId(sweep.id())
+            .map(RevalidationEntity::toRevalidation)
+            .orElse(null),
+        revalidations
+            .findFirstByOfIdOrderByIdDesc(sweep.id())
+            .map(RevalidationEntity::toLatest)
+            .orElse(null));
   }
 
   /** Trials with a cost, the best first, of equals the first; those that share a run once. */

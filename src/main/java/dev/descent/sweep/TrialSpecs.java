@@ -7,6 +7,8 @@ import dev.descent.problem.NearMatches;
 import dev.descent.problem.ProblemException;
 import dev.descent.run.JobSpec;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,19 @@ class TrialSpecs {
       ProblemException fault = JsonFaults.of(e);
       throw fault == null ? e : fault;
     }
+  }
+
+  /** What a job spec has at some places, by pointer; those where it has nothing are left out. */
+  Map<String, Object> values(JobSpec spec, Collection<String> pointers) {
+    JsonNode tree = tree(spec);
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String pointer : pointers) {
+      JsonNode value = tree.at(pointer);
+      if (!value.isMissingNode() && !value.isNull()) {
+        values.put(pointer, json.treeToValue(value, Object.class));
+      }
+    }
+    return values;
   }
 
   /** The spec of a trial, which says in its name and tags whose it is. */

@@ -103,9 +103,7 @@ class EventLagAcceptanceTest {
       await()
           .atMost(Duration.ofMinutes(2))
           .until(
-              () ->
-                  !refusals.isEmpty()
-                      || readers.stream().allMatch(reader -> reader.heard > 2));
+              () -> !refusals.isEmpty() || readers.stream().allMatch(reader -> reader.heard > 2));
       assertThat(refusals).isEmpty();
       double read = stepsASecond(service, runs.get(0), Duration.ofSeconds(10));
       await()

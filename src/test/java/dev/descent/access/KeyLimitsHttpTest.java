@@ -75,8 +75,7 @@ class KeyLimitsHttpTest extends KeyedServiceTest {
   @Test
   void sweepsLeftUnfinishedByOneKeyAreLimitedAndOthersGoOn() {
     String sweep =
-        "{\"base\":%s,\"space\":\"recommended\"}"
-            .formatted(spec(admin.sample("iris"), "species"));
+        "{\"base\":%s,\"space\":\"recommended\"}".formatted(spec(admin.sample("iris"), "species"));
     ServiceClient greedy = client("write");
     greedy.post("/sweeps", sweep);
     String second = greedy.post("/sweeps", sweep).text("/id");

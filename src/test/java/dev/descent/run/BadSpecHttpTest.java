@@ -40,6 +40,7 @@ class BadSpecHttpTest extends ServiceTest {
         "'network':{'layers':[null]} | #/network/layers | null",
         "'network':{'layers':[{'type':'dense','units':4,'activation':'rellu'}]} | #/network/layers/0/activation | relu",
         "'training':{'optimizer':{'type':'adam','learningRate':-0.1}} | #/training/optimizer/learningRate | positive",
+        "'training':{'optimizer':['sgd']} | #/training/optimizer | must be",
         "'training':{'optimizer':{'type':'adm'}} | #/training/optimizer/type | Did you mean adam",
         "'training':{'optimizer':{'type':'adam','learningRte':1}} | #/training/optimizer/learningRte | Did you mean learningRate",
         "'training':{'optimiser':'adam'} | #/training/optimiser | Did you mean optimizer",

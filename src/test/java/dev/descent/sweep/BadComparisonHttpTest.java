@@ -60,6 +60,7 @@ class BadComparisonHttpTest extends ServiceTest {
       quoteCharacter = '`',
       value = {
         "'limits':{'timeLimit':'PT1M'} | #/sweep/limits/timeLimit",
+        "'revalidation':{'every':'P7D'} | #/sweep/revalidation",
         "'limits':{'maxTrials':0} | #/sweep/limits/maxTrials",
         "'strategy':'tpe' | #/sweep/strategy",
         "'earlyTermination':'median' | #/sweep/earlyTermination",

@@ -60,7 +60,8 @@ class SweepHttpTest extends ServiceTest {
         "'successive-halving'",
         "{'type':'hyperband','minEpochs':2}",
         "{'type':'tpe','startup':3}",
-        "{'type':'population-based','population':3,'every':2}"
+        "{'type':'population-based','population':3,'every':2}",
+        "{'type':'nearby','settings':{'/training/optimizer/learningRate':0.03}}"
       })
   void theSameSeedTriesAndFindsTheSame(String strategy) {
     String spec =

@@ -39,9 +39,12 @@ class TrialPageTest {
             trial(3, SweepTrial.State.PRUNED, 0.6, 4),
             trial(4, SweepTrial.State.SUCCEEDED, 0.4, 10));
 
-    TrialPage lowest = TrialPage.of(trials, new Objective(MetricKey.of("dev.error"), Objective.Direction.MINIMIZE));
+    TrialPage lowest =
+        TrialPage.of(
+            trials, new Objective(MetricKey.of("dev.error"), Objective.Direction.MINIMIZE));
     TrialPage highest =
-        TrialPage.of(trials, new Objective(MetricKey.of("dev.accuracy"), Objective.Direction.MAXIMIZE));
+        TrialPage.of(
+            trials, new Objective(MetricKey.of("dev.accuracy"), Objective.Direction.MAXIMIZE));
 
     assertThat(lowest.best()).containsExactly(null, 0.5, 0.5, 0.5, 0.4);
     assertThat(lowest.improvements())

@@ -82,7 +82,7 @@ public record Lead(boolean real, double difference, double low, double high, Str
   }
 
   /** The normal deviate that both sides of an interval reach to. */
-  private static double deviate(int trials) {
+  static double deviate(int trials) {
     checkRange("trials", trials, 2, Integer.MAX_VALUE);
     return Math.sqrt(2) * Erf.erfcInv(LEVEL / (trials - 1));
   }

@@ -7,6 +7,7 @@ import dev.descent.engine.InvalidSettingException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several values, each as likely: texts, numbers, or whole objects such as optimizers or
@@ -32,6 +33,17 @@ public record Choice(List<Object> values) implements Scale {
   @Override
   public Object at(double place) {
     return values.get(Scale.index(place, values.size()));
+  }
+
+  @Override
+  public @Nullable Double placeOf(Object value) {
+    Object plain = Objects.requireNonNull(PlainValue.of(value));
+    for (int i = 0; i < values.size(); i++) {
+      if (plain.equals(PlainValue.of(values.get(i)))) {
+        return Scale.middle(i, values.size());
+      }
+    }
+    return null;
   }
 
   @Override

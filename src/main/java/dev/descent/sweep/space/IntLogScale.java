@@ -3,6 +3,7 @@ package dev.descent.sweep.space;
 import static dev.descent.engine.Settings.checkPositive;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole numbers whose logarithm is spread evenly: (min − ½)·((max + ½)/(min − ½))ᵖ, rounded, so
@@ -23,5 +24,13 @@ public record IntLogScale(int min, int max) implements Scale {
     double low = min - 0.5;
     double value = low * Math.pow((max + 0.5) / low, place);
     return (int) Ranges.within(Math.round(value), min, max);
+  }
+
+  @Override
+  public @Nullable Double placeOf(Object value) {
+    return Ranges.isWhole(value, min, max)
+        ? Ranges.share(
+            Math.log(((Number) value).doubleValue()), Math.log(min - 0.5), Math.log(max + 0.5))
+        : null;
   }
 }

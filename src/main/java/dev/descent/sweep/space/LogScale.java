@@ -1,6 +1,7 @@
 package dev.descent.sweep.space;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers whose logarithm is spread evenly: min·(max/min)ᵖ. For what matters by its order of
@@ -19,5 +20,12 @@ public record LogScale(double min, double max) implements Scale {
   @Override
   public Object at(double place) {
     return Ranges.within(Ranges.geometric(min, max, place), min, max);
+  }
+
+  @Override
+  public @Nullable Double placeOf(Object value) {
+    return Ranges.isNumber(value, min, max)
+        ? Ranges.share(Math.log(((Number) value).doubleValue()), Math.log(min), Math.log(max))
+        : null;
   }
 }

@@ -2,6 +2,7 @@ package dev.descent.sweep.space;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers whose distance from 1 is spread evenly by its logarithm: 1 − (1 − min)·((1 − max)/(1 −
@@ -22,5 +23,13 @@ public record OneMinusLogScale(double min, double max) implements Scale {
   @Override
   public Object at(double place) {
     return Ranges.within(1 - Ranges.geometric(1 - min, 1 - max, place), min, max);
+  }
+
+  @Override
+  public @Nullable Double placeOf(Object value) {
+    return Ranges.isNumber(value, min, max)
+        ? Ranges.share(
+            -Math.log(1 - ((Number) value).doubleValue()), -Math.log(1 - min), -Math.log(1 - max))
+        : null;
   }
 }

@@ -2,6 +2,7 @@ package dev.descent.sweep.space;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Powers of two of which each is as likely. For batch sizes.
@@ -26,6 +27,15 @@ public record PowerOfTwoScale(int min, int max) implements Scale {
   @Override
   public Object at(double place) {
     return min << Scale.index(place, count());
+  }
+
+  @Override
+  public @Nullable Double placeOf(Object value) {
+    if (!Ranges.isWhole(value, min, max) || Integer.bitCount(((Number) value).intValue()) != 1) {
+      return null;
+    }
+    int power = Integer.numberOfTrailingZeros(((Number) value).intValue());
+    return Scale.middle(power - Integer.numberOfTrailingZeros(min), count());
   }
 
   @Override

@@ -33,6 +33,25 @@ final class Ranges {
     return Math.max(min, Math.min(max, value));
   }
 
+  /** The share of the way between two ends at which a number lies, from 0 to 1. */
+  static double share(double number, double from, double to) {
+    double way = to - from;
+    return way > 0 ? within((number - from) / way, 0, 1) : 0.5;
+  }
+
+  /** Whether a value is a number between two ends. */
+  static boolean isNumber(Object value, double min, double max) {
+    return value instanceof Number number
+        && number.doubleValue() >= min
+        && number.doubleValue() <= max;
+  }
+
+  /** Whether a value is a whole number between two ends. */
+  static boolean isWhole(Object value, int min, int max) {
+    return isNumber(value, min, max)
+        && ((Number) value).doubleValue() == Math.rint(((Number) value).doubleValue());
+  }
+
   static void checkPositive(double min) {
     if (!(min > 0)) {
       throw new InvalidSettingException("min", "must be positive", min);

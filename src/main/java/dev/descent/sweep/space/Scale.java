@@ -2,6 +2,7 @@ package dev.descent.sweep.space;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The values that one place in the job spec may have, and how they are spread. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,6 +24,13 @@ public sealed interface Scale
    *     scale
    */
   Object at(double place);
+
+  /**
+   * The place of a value: {@link #at} leads back to it, of a continuum but for rounding.
+   *
+   * @return null for what is no value of the scale
+   */
+  @Nullable Double placeOf(Object value);
 
   /** Different values, when they share the places evenly; {@link #CONTINUUM} otherwise. */
   default int count() {

@@ -104,6 +104,50 @@ public record SearchSpace(
   }
 
   /**
+   * The point that stands for settings; of what they leave out the middle of its scale.
+   *
+   * @param settings values by pointer
+   * @throws InvalidSettingException for a pointer that is not searched, or a value that its scale
+   *     does not have
+   */
+  public double[] point(Map<String, Object> settings) {
+    for (String pointer : settings.keySet()) {
+      if (!scales.containsKey(pointer)) {
+        throw new InvalidSettingException(
+            escaped(pointer),
+            "must be a place that is searched, one of " + scales.keySet(),
+            pointer);
+      }
+    }
+    double[] point = new double[scales.size()];
+    int axis = 0;
+    for (Map.Entry<String, Scale> entry : scales.entrySet()) {
+      Object value = settings.get(entry.getKey());
+      point[axis++] = value == null ? 0.5 : place(entry.getKey(), entry.getValue(), value);
+    }
+    return point;
+  }
+
+  private static double place(String pointer, Scale scale, Object value) {
+    Double place = scale.placeOf(value);
+    if (place == null) {
+      throw new InvalidSettingException(escaped(pointer), "must be " + allowed(scale), value);
+    }
+    return place;
+  }
+
+  private static String allowed(Scale scale) {
+    return scale.isOrdered()
+        ? "a value that its scale has, from %s to %s".formatted(scale.at(0), scale.at(1))
+        : "one of the %d values that are searched".formatted(scale.count());
+  }
+
+  /** A pointer as a member of a pointer. */
+  private static String escaped(String pointer) {
+    return pointer.replace("~", "~0").replace("/", "~1");
+  }
+
+  /**
    * Whether the conditions of a setting are fulfilled.
    *
    * @param there what was found before: each is looked at once, however many ways lead to it

@@ -87,14 +87,15 @@ final class Density {
   }
 
   /** The value below which a share of a normal density lies that is cut off outside [0, 1]. */
-  private static double cutNormal(double center, double width, double share) {
+  static double cutNormal(double center, double width, double share) {
     double low = below(-center / width);
     double high = below((1 - center) / width);
     double z = SQRT_2 * Erf.erfInv(2 * (low + share * (high - low)) - 1);
     return Math.max(0, Math.min(Math.nextDown(1.0), center + width * z));
   }
 
-  private static double other(double center, double share, int count, double spread) {
+  /** The same value, or with a chance of {@code spread} one of all, each as likely. */
+  static double other(double center, double share, int count, double spread) {
     if (share >= spread) {
       return center;
     }

@@ -3,7 +3,9 @@ package dev.descent.sweep.strategy;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
+import dev.descent.sweep.space.SearchSpace;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a search goes on, from what it knows: a pure function. */
@@ -16,7 +18,8 @@ public sealed interface SearchStrategy
         SuccessiveHalving,
         Hyperband,
         Tpe,
-        PopulationBased {
+        PopulationBased,
+        Nearby {
 
   /**
    * The next decision.
@@ -49,6 +52,26 @@ public sealed interface SearchStrategy
    */
   default SearchStrategy filled(Cube cube, @Nullable Integer maxTrials) {
     return this;
+  }
+
+  /**
+   * The same with what it says of the space's settings filled in.
+   *
+   * @param base what the base of the search has at the places that are searched, by pointer
+   * @throws dev.descent.engine.InvalidSettingException if it does not fit the space
+   */
+  default SearchStrategy completed(SearchSpace space, Map<String, Object> base) {
+    return this;
+  }
+
+  /** Where it begins, once it is completed; null when nobody said where. */
+  default double @Nullable [] start(SearchSpace space) {
+    return null;
+  }
+
+  /** The settings that a point stands for. */
+  default Map<String, Object> settings(SearchSpace space, double[] point) {
+    return space.settings(point);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.engine.Family;
 import dev.descent.engine.InvalidSettingException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class StrategySettingsTest {
     assertThat(strategy("{'type':'tpe'}")).isEqualTo(new Tpe(15, 0.1, 64));
     assertThat(strategy("{'type':'population-based'}"))
         .isEqualTo(new PopulationBased(8, null, 0.25, 0.1));
+    assertThat(strategy("{'type':'nearby'}")).isEqualTo(new Nearby(Map.of(), 0.1));
     assertThat(rule("{'type':'median'}")).isEqualTo(new MedianRule(1, 5, 5));
     assertThat(rule("{'type':'bandit'}")).isEqualTo(new BanditRule(1, 5, 0.2));
     assertThat(rule("{'type':'truncation'}")).isEqualTo(new TruncationRule(1, 5, 0.2));
@@ -62,7 +64,9 @@ class StrategySettingsTest {
         "{'type':'population-based','population':1} | population must be from 2 to 1000, was 1",
         "{'type':'population-based','every':0}    | every must be",
         "{'type':'population-based','share':0.6}  | share must be in (0, 0.5], was 0.6",
-        "{'type':'population-based','step':0}     | step must be in (0, 1], was 0.0"
+        "{'type':'population-based','step':0}     | step must be in (0, 1], was 0.0",
+        "{'type':'nearby','spread':0}             | spread must be in (0, 1], was 0.0",
+        "{'type':'nearby','settings':{'/a':null}} | settings must not hold null, was /a"
       })
   void refusesByFieldRuleAndValue(String json, String message) {
     assertThatThrownBy(() -> strategy(json))

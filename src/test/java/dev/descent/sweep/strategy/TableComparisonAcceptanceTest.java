@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What strategies find on the two searches of the shared data's table, over 30 seeds. */
 @Tag("acceptance")
 class TableComparisonAcceptanceTest {
-  private static final List<String> FILES =
-      List.of("breast_cancer_wdbc.csv", "digits8x8.csv");
+  private static final List<String> FILES = List.of("breast_cancer_wdbc.csv", "digits8x8.csv");
   private static final int SEEDS = 30;
   private static final int TRIALS = 50;
 
@@ -42,12 +41,7 @@ class TableComparisonAcceptanceTest {
       least = Math.min(least, p);
       measured.append(
           String.format(
-              Locale.ROOT,
-              "%s %.4f against %.4f, p = %.2g; ",
-              file,
-              mean(found),
-              mean(random),
-              p));
+              Locale.ROOT, "%s %.4f against %.4f, p = %.2g; ", file, mean(found), mean(random), p));
     }
 
     AcceptanceReport.add(

@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * A search of the shared data's table: learning rate, L2, units and batch of a network of one hidden
- * layer that trains 12 epochs.
+ * A search of the shared data's table: learning rate, L2, units and batch of a network of one
+ * hidden layer that trains 12 epochs.
  */
 final class TableProblem {
   private static final Path DATA =

@@ -1,0 +1,30 @@
+package dev.descent.sweep;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface RevalidationRepository extends JpaRepository<RevalidationEntity, UUID> {
+
+  /** What a sweep revalidates. */
+  Optional<RevalidationEntity> findBySweepId(UUID sweep);
+
+  /** What a sweep revalidates, held against all others until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select r from RevalidationEntity r where r.sweepId = :sweep")
+  Optional<RevalidationEntity> lockOf(UUID sweep);
+
+  /** The same by its own id. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select r from RevalidationEntity r where r.id = :id")
+  Optional<RevalidationEntity> lock(UUID id);
+
+  /** The latest of a sweep. */
+  Optional<RevalidationEntity> findFirstByOfIdOrderByIdDesc(UUID of);
+
+  /** Whether a sweep was revalidated with what computes so. */
+  boolean existsByOfIdAndVersions(UUID of, String versions);
+}
