@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five hundred readers of two runs that train, in this process, which is theirs as well. */
+/**
+ * Five hundred readers of two runs that train, in this process, which is theirs as well. An epoch
+ * takes about a twentieth of a second: each is an event, so of hundreds a second so many readers
+ * would fall behind.
+ */
 @Tag("acceptance")
 class EventLagAcceptanceTest {
   private static final int READERS = 500;
@@ -130,7 +134,7 @@ class EventLagAcceptanceTest {
   private static String submit(ServiceUnderTest service, String dataset, int seed)
       throws Exception {
     return service.submit(
-        "{\"data\":{\"dataset\":\"%s\",\"target\":\"label\"},\"training\":{\"epochs\":20000,\"batchSize\":64},\"execution\":{\"seed\":%d}}"
+        "{\"data\":{\"dataset\":\"%s\",\"target\":\"label\"},\"network\":{\"layers\":[{\"type\":\"dense\",\"units\":512},{\"type\":\"dense\",\"units\":512}]},\"training\":{\"epochs\":20000,\"batchSize\":64},\"execution\":{\"seed\":%d}}"
             .formatted(dataset, seed));
   }
 
