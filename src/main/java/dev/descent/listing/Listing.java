@@ -28,7 +28,9 @@ public record Listing(
 
   /**
    * A table of single values by JSON pointer, with the columns {@code pointer}, {@code number} and
-   * {@code text}, and indexes of (pointer, number, owner) and (pointer, text, owner).
+   * {@code text}; {@code number_pointer} and {@code text_pointer}, which are the pointer where there
+   * is a number and a text and else null; and indexes of (number_pointer, number, owner) and
+   * (text_pointer, text, owner).
    *
    * @param table it is
    * @param owner the column that says whose value it is

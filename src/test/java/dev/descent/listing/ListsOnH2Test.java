@@ -30,7 +30,8 @@ class ListsOnH2Test extends ThingsOnDatabase {
           'n' || mod(x, 5), 'title', 'DONE', timestamp with time zone '2026-01-01 00:00:00+00',
           timestamp with time zone '2026-01-02 00:00:00+00', mod(x, 4), null
           from system_range(1, %d);
-        insert into thing_value select id, '/figures/error', amount / 4.0, null from thing;
+        insert into thing_value (thing, pointer, number, number_pointer)
+          select id, '/figures/error', amount / 4.0, '/figures/error' from thing;
         analyze\
         """
             .formatted(MANY)

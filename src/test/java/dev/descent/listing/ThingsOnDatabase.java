@@ -70,13 +70,14 @@ abstract class ThingsOnDatabase {
           state varchar(20) not null, made timestamp(6) with time zone not null,
           ended timestamp(6) with time zone, amount int not null, owner uuid);
         create table thing_value (thing uuid not null, pointer varchar(300) not null,
-          number double precision, text varchar(300), primary key (thing, pointer));
+          number double precision, text varchar(300), number_pointer varchar(300),
+          text_pointer varchar(300), primary key (thing, pointer));
         create index thing_by_id on thing (owner, id, state, made, name, title, ended, amount);
         create index thing_by_name on thing (owner, name, id);
         create index thing_by_state on thing (owner, state, id);
         create index thing_by_end on thing (owner, ended, id);
-        create index thing_by_number on thing_value (pointer, number, thing);
-        create index thing_by_text on thing_value (pointer, text, thing)\
+        create index thing_by_number on thing_value (number_pointer, number, thing);
+        create index thing_by_text on thing_value (text_pointer, text, thing)\
         """
             .split(";")) {
       jdbc.sql(sql).update();
@@ -138,8 +139,10 @@ abstract class ThingsOnDatabase {
   }
 
   private void insert(Thing thing, String pointer, @Nullable Double number, @Nullable String text) {
-    jdbc.sql("insert into thing_value values (?, ?, ?, ?)")
-        .params(Arrays.asList(thing.id(), pointer, number, text))
+    String byNumber = number == null ? null : pointer;
+    String byText = text == null ? null : pointer;
+    jdbc.sql("insert into thing_value values (?, ?, ?, ?, ?, ?)")
+        .params(Arrays.asList(thing.id(), pointer, number, text, byNumber, byText))
         .update();
   }
 
