@@ -28,8 +28,8 @@ public record Listing(
 
   /**
    * A table of single values by JSON pointer, with the columns {@code pointer}, {@code number} and
-   * {@code text}; {@code number_pointer} and {@code text_pointer}, which are the pointer where there
-   * is a number and a text and else null; and indexes of (number_pointer, number, owner) and
+   * {@code text}; {@code number_pointer} and {@code text_pointer}, which are the pointer where
+   * there is a number and a text and else null; and indexes of (number_pointer, number, owner) and
    * (text_pointer, text, owner).
    *
    * @param table it is

@@ -18,6 +18,7 @@ public final class ServiceBench {
   private final boolean write;
   private final String only;
   private final Path shared;
+  private final String python;
 
   /** Something that is measured with a running service. */
   private interface Measurement {
@@ -29,12 +30,14 @@ public final class ServiceBench {
    *
    * @param settings {@code write}: whether the table goes into the README, default true; {@code
    *     only}: a part of the names of those to do, default all; {@code shared}: a folder whose
-   *     data/images/mnist holds MNIST, default ../shared
+   *     data/images/mnist holds MNIST, default ../shared; {@code python}: an interpreter with
+   *     scikit-learn and Optuna, default /usr/bin/python3
    */
   public ServiceBench(Map<String, String> settings) {
     this.write = Boolean.parseBoolean(settings.getOrDefault("write", "true"));
     this.only = settings.getOrDefault("only", "");
     this.shared = Path.of(settings.getOrDefault("shared", "../shared"));
+    this.python = settings.getOrDefault("python", "/usr/bin/python3");
   }
 
   /** True when everything was measured. */
@@ -76,9 +79,16 @@ public final class ServiceBench {
     all.put("predictions-many", api -> Optional.of(PredictionTimes.many(api)));
     all.put("predictions-model", api -> Optional.of(ModelRate.measure()));
     all.put("two-runs", api -> Optional.of(TwoRuns.measure(api)));
+    all.put("search-small", api -> search(api, "breast-cancer", "diagnosis", 3));
+    all.put("search-digits", api -> search(api, "digits", "label", 6));
     all.put("upload", api -> Optional.of(UploadTimes.measure(api)));
     all.put("mnist", api -> MnistTimes.measure(api, shared));
     return all;
+  }
+
+  private Optional<Row> search(Api api, String sample, String target, int goal)
+      throws IOException, InterruptedException {
+    return Optional.of(new SearchTimes(api, python, sample, target).measure(goal));
   }
 
   private static Row starts() throws IOException, InterruptedException {

@@ -1,0 +1,139 @@
+package dev.descent.bench.service;
+
+import dev.descent.bench.Figures;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A search of many small trials from its POST to its end, the service warm, in turns with
+ * scikit-learn's networks under Optuna: the same space, one hidden layer, 12 epochs, two workers.
+ */
+final class SearchTimes {
+  private static final int TRIALS = 100;
+  private static final int WARM_UP = 8;
+  private static final int TURNS = 3;
+  private static final int WORKERS = 2;
+  private static final String SPEC =
+      """
+      {"base": {"data": {"dataset": "%s", "target": "%s"},
+                "network": {"layers": [{"type": "dense", "units": 32}]},
+                "training": {"epochs": 12, "batchSize": 32, "regularization": [{"type": "l2", "lambda": 0.001}]}},
+       "space": {"/training/optimizer/learningRate": {"type": "log", "min": 1e-5, "max": 0.1},
+                 "/training/regularization/0/lambda": {"type": "log", "min": 1e-6, "max": 10},
+                 "/network/layers/0/units": {"type": "int-log", "min": 4, "max": 128},
+                 "/training/batchSize": {"type": "power-of-two", "min": 8, "max": 128}},
+       "objective": {"metric": "dev.loss"}, "limits": {"maxTrials": %d, "maxConcurrent": 4}, "seed": %d}
+      """;
+
+  private final Api api;
+  private final String python;
+  private final String sample;
+  private final String target;
+
+  /**
+   * A search.
+   *
+   * @param python an interpreter that may have scikit-learn and Optuna
+   * @param sample name of the dataset, in the service and in {@code search.py}
+   */
+  SearchTimes(Api api, String python, String sample, String target) {
+    this.api = api;
+    this.python = python;
+    this.sample = sample;
+    this.target = target;
+  }
+
+  /**
+   * What a search took.
+   *
+   * @param seconds from the POST to the end
+   * @param training mean seconds in which a trial trained
+   */
+  private record Searched(double seconds, double training) {}
+
+  /**
+   * Measures.
+   *
+   * @param goal how many times sooner it should end
+   */
+  Row measure(int goal) throws IOException, InterruptedException {
+    String dataset = api.sample(sample);
+    for (int i = 0; i < WARM_UP; i++) {
+      search(dataset, i);
+    }
+    List<Double> own = new ArrayList<>();
+    List<Double> beyond = new ArrayList<>();
+    List<Double> threads = new ArrayList<>();
+    List<Double> processes = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      Searched searched = search(dataset, WARM_UP + turn);
+      own.add(searched.seconds());
+      beyond.add(1000 * (searched.seconds() * WORKERS / TRIALS - searched.training()));
+      script("threads").ifPresent(threads::add);
+      script("processes").ifPresent(processes::add);
+    }
+    double median = Figures.of(own).median();
+    String found =
+        "%.1f s; %.0f ms a trial beyond its training"
+            .formatted(median, Figures.of(beyond).median());
+    if (!threads.isEmpty() && !processes.isEmpty()) {
+      double inThreads = Figures.of(threads).median();
+      double inProcesses = Figures.of(processes).median();
+      found +=
+          "; Optuna %.1f s in two threads, %.1f s in two processes over SQLite: %.2f × and %.2f ×"
+              .formatted(inThreads, inProcesses, inThreads / median, inProcesses / median);
+    }
+    return new Row(
+        "search of %d trials on %s, median of %d".formatted(TRIALS, sample, TURNS),
+        "≥ %d × sooner than scikit-learn under Optuna; ≤ 20 ms a trial".formatted(goal),
+        found);
+  }
+
+  private Searched search(String dataset, int seed) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    String id =
+        api.post("/sweeps", SPEC.formatted(dataset, target, TRIALS, seed)).get("id").asString();
+    while (!api.get("/sweeps/" + id).get("state").asString().equals("SUCCEEDED")) {
+      Api.pause();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double training = 0;
+    for (JsonNode trial : api.get("/sweeps/" + id + "/trials").get("items")) {
+      training += training(api.get("/runs/" + trial.get("runId").asString()));
+    }
+    return new Searched(seconds, training / TRIALS);
+  }
+
+  private static double training(JsonNode run) {
+    Instant begun = null;
+    Instant ended = null;
+    for (JsonNode transition : run.get("transitions")) {
+      Instant at = Instant.parse(transition.get("at").asString());
+      switch (transition.get("state").asString()) {
+        case "RUNNING" -> begun = at;
+        case "FINALIZING" -> ended = at;
+        default -> {}
+      }
+    }
+    return begun == null || ended == null ? 0 : Duration.between(begun, ended).toNanos() / 1e9;
+  }
+
+  private Optional<Double> script(String workers) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                python, "src/bench/python/search.py", sample, workers, String.valueOf(TRIALS))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String answer = process.inputReader().readLine();
+    if (process.waitFor() != 0 || answer == null) {
+      System.out.println("SKIPPED Optuna: " + python + " has not scikit-learn and Optuna");
+      return Optional.empty();
+    }
+    return Optional.of(Double.valueOf(answer));
+  }
+}
