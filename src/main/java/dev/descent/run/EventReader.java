@@ -39,6 +39,7 @@ final class EventReader implements WriteListener, AsyncListener {
   private EventId place;
   private long seen = -1;
   private byte @Nullable [] aside = EventText.retry(RETRY);
+  private boolean begun; // until the container says so, its thread still has the request
   private boolean unflushed;
   private volatile boolean last;
   private volatile boolean over;
@@ -89,6 +90,9 @@ final class EventReader implements WriteListener, AsyncListener {
       return; // it is writing at this moment
     }
     try {
+      if (!begun) {
+        return;
+      }
       Instant now = clock.instant();
       if (stuckSince != null && !now.isBefore(stuckSince.plus(limits.writeTimeout()))) {
         abort();
@@ -109,6 +113,9 @@ final class EventReader implements WriteListener, AsyncListener {
     lock.lock();
     try {
       aside = EventText.retry(RETRY);
+      if (!begun) {
+        return; // the container's thread writes it, and completes
+      }
       writeOrLeave(2);
       if (!over) {
         complete(); // what is written already is sent as soon as the connection takes it
@@ -134,6 +141,7 @@ final class EventReader implements WriteListener, AsyncListener {
   public void onWritePossible() {
     lock.lock();
     try {
+      begun = true;
       if (cutOff) {
         context.complete(); // the connection took something again just when it was cut
       } else {
