@@ -4,7 +4,7 @@ package dev.descent.bench.service;
  * A row of the table.
  *
  * @param work what was measured
- * @param goal of issue 5
+ * @param goal what was to be reached
  * @param found figures
  */
 record Row(String work, String goal, String found) {
