@@ -54,6 +54,11 @@ final class Allowance {
     }
   }
 
+  /** Takes one, if there is one left. */
+  boolean tryTake(String account) {
+    return isUnlimited() || bucket(account).tryConsume(1);
+  }
+
   /** Takes what was used already, if need be of what will come back. */
   void charge(String account, long used) {
     if (!isUnlimited() && used > 0) {

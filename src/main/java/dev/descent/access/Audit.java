@@ -7,7 +7,7 @@ import dev.descent.listing.ListSearch;
 import dev.descent.listing.Listing;
 import dev.descent.listing.PageQuery;
 import dev.descent.problem.RequestId;
-import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,14 +53,12 @@ class Audit {
   private final ListSearch search;
   private final Clock clock;
   private final String whenSomethingChanged;
-  private final Bucket refusals =
-      Bucket.builder()
-          .addLimit(
-              limit ->
-                  limit
-                      .capacity(REFUSALS_A_MINUTE)
-                      .refillGreedy(REFUSALS_A_MINUTE, Duration.ofMinutes(1)))
-          .build();
+  private final Allowance refusals =
+      new Allowance(
+          "audited refusals",
+          REFUSALS_A_MINUTE,
+          Duration.ofMinutes(1),
+          TimeMeter.SYSTEM_NANOTIME);
 
   Audit(
       JdbcClient jdbc,
@@ -113,9 +111,12 @@ class Audit {
     }
   }
 
-  /** Writes that a request was refused; of very many at once, only the first. */
+  /**
+   * Writes that a request was refused; of very many at once, only the first. Each caller has an
+   * amount of its own, so that strangers who try their luck hide nothing of what a key tried.
+   */
   void refused(HttpServletRequest request, int status) {
-    if (refusals.tryConsume(1)) {
+    if (refusals.tryTake(caller(request))) {
       insert(
           INSERT,
           UuidVersion7Strategy.INSTANCE.generateUuid(null),
@@ -127,12 +128,11 @@ class Audit {
 
   private int insert(
       String sql, UUID id, HttpServletRequest request, Outcome outcome, @Nullable Integer status) {
-    Visitor visitor = Visitor.of(request);
     String path = request.getRequestURI();
     return jdbc.sql(sql)
         .param("id", id)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("caller", visitor == null ? "unknown" : visitor.getName())
+        .param("caller", caller(request))
         .param("method", request.getMethod())
         .param("path", path.substring(0, Math.min(PATH_LENGTH, path.length())))
         .param("affected", id(path).orElse(null))
@@ -140,6 +140,11 @@ class Audit {
         .param("status", status)
         .param("request", String.valueOf(RequestId.current()))
         .update();
+  }
+
+  private static String caller(HttpServletRequest request) {
+    Visitor visitor = Visitor.of(request);
+    return visitor == null ? "unknown" : visitor.getName();
   }
 
   /** A page of the audit, newest first. */

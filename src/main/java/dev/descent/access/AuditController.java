@@ -23,7 +23,8 @@ class AuditController {
    *
    * <p>An entry is stored together with the change: a change that was not kept has none, and one
    * that was kept has one. Refused requests (401, 403, 421, 429) are listed too, at most thirty a
-   * minute. What workers do by themselves is in the history of runs.
+   * minute of each key, and as many of all who show none that is valid. What workers do by
+   * themselves is in the history of runs.
    *
    * @param pageSize 1 to 200; default 50
    * @param pageToken {@code nextPageToken} of the page before; absent for the first page

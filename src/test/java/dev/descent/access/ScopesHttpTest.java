@@ -88,7 +88,11 @@ class ScopesHttpTest extends KeyedServiceTest {
   }
 
   @Test
-  void refusalIsAuditedWithWhoWasRefused() {
+  void refusalIsAuditedWithWhoWasRefusedHoweverManyStrangersAre() {
+    for (int stranger = 0; stranger < 40; stranger++) {
+      new ServiceClient(port).get("/keys");
+    }
+
     client("write").send("GET", "/keys", "", "X-Request-Id", "curious");
 
     JsonNode entry = admin.get("/audit").body().at("/items/0");
@@ -96,6 +100,19 @@ class ScopesHttpTest extends KeyedServiceTest {
     assertThat(entry.at("/outcome").asString()).isEqualTo("refused");
     assertThat(entry.at("/status").asInt()).isEqualTo(403);
     assertThat(entry.at("/caller").asString()).startsWith("write (");
+  }
+
+  @Test
+  void ofVeryManyRefusalsOfOneKeyTheFirstAreAudited() {
+    ServiceClient insistent = client("write");
+    for (int attempt = 0; attempt < 40; attempt++) {
+      insistent.send("GET", "/keys", "", "X-Request-Id", "insistent");
+    }
+
+    JsonNode entries = admin.get("/audit?pageSize=200").body().at("/items");
+    assertThat(entries.valueStream())
+        .filteredOn(entry -> "insistent".equals(entry.at("/requestId").asString()))
+        .hasSizeBetween(30, 39);
   }
 
   @Test
