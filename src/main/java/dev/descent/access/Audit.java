@@ -55,10 +55,7 @@ class Audit {
   private final String whenSomethingChanged;
   private final Allowance refusals =
       new Allowance(
-          "audited refusals",
-          REFUSALS_A_MINUTE,
-          Duration.ofMinutes(1),
-          TimeMeter.SYSTEM_NANOTIME);
+          "audited refusals", REFUSALS_A_MINUTE, Duration.ofMinutes(1), TimeMeter.SYSTEM_NANOTIME);
 
   Audit(
       JdbcClient jdbc,
