@@ -41,13 +41,9 @@ class CrossValidation {
     return folds.indexes().stream()
         .map(
             index ->
-                new JobSpec(
-                    spec.name() == null ? null : shortened(spec.name()) + " fold " + index,
-                    spec.tags(),
-                    spec.data().withSplit(folds.at(index)),
-                    spec.network(),
-                    spec.training(),
-                    spec.execution()))
+                spec.on(spec.data().withSplit(folds.at(index)))
+                    .withName(
+                        spec.name() == null ? null : shortened(spec.name()) + " fold " + index))
         .toList();
   }
 

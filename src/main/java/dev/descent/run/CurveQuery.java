@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 record CurveQuery(
     Series series, List<String> keys, int maxPoints, double beta, boolean biasCorrection) {
+  private static final int MOST_POINTS = 10_000;
+
+  /** Everything of a series, as it is, in as many points as there can be. */
+  static CurveQuery all(Series series) {
+    return new CurveQuery(
+        series, series.keys().subList(1, series.keys().size()), MOST_POINTS, 0, false);
+  }
 
   /** Reads parameters as they came. */
   static CurveQuery of(
@@ -30,7 +37,7 @@ record CurveQuery(
       @Nullable Double smoothing,
       @Nullable Double window,
       boolean biasCorrection) {
-    if (maxPoints < 10 || maxPoints > 10_000) {
+    if (maxPoints < 10 || maxPoints > MOST_POINTS) {
       throw invalid("maxPoints", "must be from 10 to 10,000, was " + maxPoints);
     }
     if (smoothing != null && window != null) {

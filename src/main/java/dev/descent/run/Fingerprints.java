@@ -39,9 +39,7 @@ class Fingerprints {
 
   /** The hash of a filled spec, without name and tags. */
   String ofNameless(JobSpec spec) {
-    return of(
-        new JobSpec(
-            null, Map.of(), spec.data(), spec.network(), spec.training(), spec.execution()));
+    return of(spec.named(null, Map.of()));
   }
 
   /** What decides the weights of a planned run, as far as that is known before it starts. */

@@ -58,12 +58,14 @@ public class JobPlans {
     TrainingSpec training =
         at("#/training", () -> spec.training().filled(rows, data.target(), spec.network()));
     Loss loss = Objects.requireNonNull(training.loss());
+    boolean hasDev = data.rows().getOrDefault(Part.DEV, 0) > 0;
     at(
         "#/training",
         () -> {
-          training.checkMetrics(data.target(), data.rows().getOrDefault(Part.DEV, 0) > 0);
+          training.checkMetrics(data.target(), hasDev);
           return training;
         });
+    RunObjective objective = at("#", () -> spec.objective().filled(data.target(), hasDev));
     int outputs = at("#/training", () -> data.target().outputs(loss));
     Network network = network(spec, data, outputs);
     at(
@@ -79,7 +81,7 @@ public class JobPlans {
     checkSize(network, largestBatch, training, spec);
     long stepsPerEpoch = batches.perEpoch();
     return new JobPlan(
-        filled(spec, data.spec(), training),
+        filled(spec, data.spec(), training, objective),
         data,
         network,
         memoryBytes(network, largestBatch, training, spec),
@@ -118,8 +120,16 @@ public class JobPlans {
         spec.execution().threads());
   }
 
-  private static JobSpec filled(JobSpec spec, DataSpec data, TrainingSpec training) {
-    return new JobSpec(spec.name(), spec.tags(), data, spec.network(), training, spec.execution());
+  private static JobSpec filled(
+      JobSpec spec, DataSpec data, TrainingSpec training, RunObjective objective) {
+    return new JobSpec(
+        spec.name(),
+        spec.tags(),
+        data,
+        spec.network(),
+        training,
+        objective,
+        spec.execution());
   }
 
   private static Network network(JobSpec spec, DataPlan data, int outputs) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what to train on; required
  * @param network the hidden part of the network
  * @param training how it is trained
+ * @param objective what is to become good, and how good it can be
  * @param execution how the run is carried out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ public record JobSpec(
     DataSpec data,
     NetworkSpec network,
     TrainingSpec training,
+    RunObjective objective,
     ExecutionSpec execution) {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TAG = 64;
@@ -42,27 +44,32 @@ public record JobSpec(
 
   /** The same with another name. */
   JobSpec withName(@Nullable String other) {
-    return new JobSpec(other, tags, data, network, training, execution);
+    return named(other, tags);
   }
 
   /** The same with another network. */
   JobSpec on(NetworkSpec other) {
-    return new JobSpec(name, tags, data, other, training, execution);
+    return new JobSpec(name, tags, data, other, training, objective, execution);
   }
 
   /** The same without reading the test split. */
   public JobSpec withoutTest() {
-    return new JobSpec(name, tags, data, network, training, execution.withoutTest());
+    return new JobSpec(name, tags, data, network, training, objective, execution.withoutTest());
+  }
+
+  /** The same under another name, with other tags. */
+  public JobSpec named(@Nullable String other, Map<String, String> otherTags) {
+    return new JobSpec(other, otherTags, data, network, training, objective, execution);
   }
 
   /** The same on other data. */
   public JobSpec on(DataSpec other) {
-    return new JobSpec(name, tags, other, network, training, execution);
+    return new JobSpec(name, tags, other, network, training, objective, execution);
   }
 
   /** The same trained otherwise. */
   public JobSpec trainedBy(TrainingSpec other) {
-    return new JobSpec(name, tags, data, network, other, execution);
+    return new JobSpec(name, tags, data, network, other, objective, execution);
   }
 
   /** Reads what is posted and fills in what does not depend on the data. */
@@ -73,6 +80,7 @@ public record JobSpec(
       @Nullable DataSpec data,
       @Nullable NetworkSpec network,
       @Nullable TrainingSpec training,
+      @Nullable RunObjective objective,
       @Nullable ExecutionSpec execution) {
     if (data == null) {
       throw new InvalidSettingException("data", "must be given", "left out");
@@ -83,6 +91,7 @@ public record JobSpec(
         data,
         orElse(network, NetworkSpec.of(null, null, null, null)),
         orElse(training, TrainingSpec.standard()),
+        orElse(objective, RunObjective.standard()),
         orElse(execution, ExecutionSpec.of(null, null, null, null, null, null, null)));
   }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param from pointer to what is moved or copied; for {@code move} and {@code copy} alone
  * @param value what to put there or to expect; for {@code add}, {@code replace} and {@code test}
  */
-record PatchStep(Op op, String path, @Nullable String from, @Nullable Object value) {
+public record PatchStep(Op op, String path, @Nullable String from, @Nullable Object value) {
 
   /** What an operation does. */
-  enum Op {
+  public enum Op {
     @JsonProperty("add")
     ADD,
     @JsonProperty("remove")
@@ -49,5 +49,20 @@ record PatchStep(Op op, String path, @Nullable String from, @Nullable Object val
           "from", "must be given for move and copy alone", orElse(from, "left out"));
     }
     return new PatchStep(op, path, from, value);
+  }
+
+  /** Puts a value where one stands. */
+  public static PatchStep replace(String path, Object value) {
+    return new PatchStep(Op.REPLACE, path, null, value);
+  }
+
+  /** Puts a value where none stands, or before the item of a list. */
+  public static PatchStep add(String path, Object value) {
+    return new PatchStep(Op.ADD, path, null, value);
+  }
+
+  /** Takes a value away, so that the default is worked out anew. */
+  public static PatchStep remove(String path) {
+    return new PatchStep(Op.REMOVE, path, null, null);
   }
 }

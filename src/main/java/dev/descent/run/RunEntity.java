@@ -57,6 +57,7 @@ class RunEntity {
   private @Nullable String idempotencyKey;
   private @Nullable String submittedBy;
   private String requestSha256;
+  private @Nullable String specSha256;
   private Instant createdAt;
   private @Nullable Instant startedAt;
   private @Nullable Instant endedAt;
@@ -90,6 +91,7 @@ class RunEntity {
     this.datasetId = spec.data().dataset();
     this.memoryBytes = plan.memoryBytes();
     this.requestSha256 = reproducibility.specSha256();
+    this.specSha256 = reproducibility.specSha256();
     this.createdAt = now;
     this.progress = new RunProgress(plan);
     this.data = new RunData(plan, reproducibility);
@@ -339,7 +341,8 @@ class RunEntity {
     int before = spec.training().adjustments().size();
     if (!waitingAdjustments().isEmpty()) {
       spec = waitingAdjustments().in(spec, step);
-      data.adjusted(sha256.apply(spec));
+      specSha256 = sha256.apply(spec);
+      data.adjusted(specSha256);
       waitingAdjustments().clear();
     }
     List<Adjustment> all = spec.training().adjustments();

@@ -20,6 +20,8 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   Optional<RunEntity> findByIdempotencyKey(String key);
 
+  Optional<RunEntity> findFirstBySpecSha256AndParentIdIsNullOrderByIdDesc(String sha256);
+
   List<RunEntity> findByParentIdOrderById(UUID parent);
 
   List<RunEntity> findByParentIdInOrderById(Collection<UUID> parents);

@@ -172,6 +172,39 @@ public class Runs {
     return curves.read(id, query.apply(Series.all(get(id).spec().network())));
   }
 
+  /** All curves of a run, as far as they are written. */
+  public RunCurves curves(Run run) {
+    List<Series> all = Series.all(run.spec().network());
+    return new RunCurves(
+        curves.read(run.id(), CurveQuery.all(all.get(0))),
+        curves.read(run.id(), CurveQuery.all(all.get(1))),
+        curves.read(run.id(), CurveQuery.all(all.get(2))));
+  }
+
+  /**
+   * A run's spec, changed and filled in; nothing is submitted.
+   *
+   * @throws ProblemException INVALID_SPEC with a pointer into the patch, or into the patched spec
+   */
+  public JobSpec patched(Run run, List<PatchStep> patch) {
+    return plans.plan(patches.apply(run.spec(), patch)).spec();
+  }
+
+  /**
+   * The newest run of that filled spec, whatever its name and tags; folds do not count.
+   *
+   * @param spec as it was filled for a run
+   */
+  public Optional<Run> findSame(JobSpec spec) {
+    String sha256 = submissions.sha256(spec);
+    return required(
+        transaction.execute(
+            status ->
+                repository
+                    .findFirstBySpecSha256AndParentIdIsNullOrderByIdDesc(sha256)
+                    .map(repository::shown)));
+  }
+
   /**
    * Submits a run's spec again, changed.
    *

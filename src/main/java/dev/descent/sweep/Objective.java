@@ -3,8 +3,8 @@ package dev.descent.sweep;
 import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.metric.Direction;
 import dev.descent.engine.metric.MetricKey;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Objective(MetricKey metric, Direction direction) {
 
-  /** Which values are better. */
-  public enum Direction {
-    @JsonProperty("minimize")
-    MINIMIZE,
-    @JsonProperty("maximize")
-    MAXIMIZE
-  }
-
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
   static Objective of(@Nullable MetricKey metric, @Nullable Direction direction) {
     if (metric == null) {
       throw new InvalidSettingException("metric", "must be given", "left out");
     }
-    return new Objective(
-        metric,
-        orElse(direction, metric.lowerIsBetter() ? Direction.MINIMIZE : Direction.MAXIMIZE));
+    return new Objective(metric, orElse(direction, Direction.of(metric)));
   }
 
   /** A value as a cost: the smaller the better. */
   double cost(double value) {
-    return direction == Direction.MINIMIZE ? value : -value;
+    return direction.cost(value);
   }
 
   /** The value that a cost stands for. */
   double value(double cost) {
-    return direction == Direction.MINIMIZE ? cost : -cost;
+    return direction.cost(cost);
   }
 }

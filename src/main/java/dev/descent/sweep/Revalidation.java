@@ -2,7 +2,7 @@ package dev.descent.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.descent.engine.metric.Interval;
-import dev.descent.sweep.insight.Change;
+import dev.descent.engine.metric.Change;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

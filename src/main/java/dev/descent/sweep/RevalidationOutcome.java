@@ -8,7 +8,8 @@ import dev.descent.sweep.Revalidation.Ahead;
 import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Standing;
 import dev.descent.sweep.Revalidation.Verdict;
-import dev.descent.sweep.insight.Change;
+import dev.descent.engine.metric.Change;
+import dev.descent.engine.metric.Direction;
 import dev.descent.sweep.insight.Lead;
 import java.util.Comparator;
 import java.util.List;
@@ -122,6 +123,6 @@ record RevalidationOutcome(
   }
 
   private static boolean isWorse(Objective goal, Change change) {
-    return goal.direction() == Objective.Direction.MINIMIZE ? change.low() > 0 : change.high() < 0;
+    return goal.direction() == Direction.MINIMIZE ? change.low() > 0 : change.high() < 0;
   }
 }

@@ -54,9 +54,7 @@ class RevalidationSpecs {
 
   private static JobSpec on(JobSpec base, UUID dataset) {
     DataSpec data = base.data();
-    return new JobSpec(
-        base.name(),
-        base.tags(),
+    return base.on(
         new DataSpec(
             dataset,
             data.target(),
@@ -65,9 +63,6 @@ class RevalidationSpecs {
             data.preparation(),
             data.roles(),
             data.augmentation(),
-            data.weights()),
-        base.network(),
-        base.training(),
-        base.execution());
+            data.weights()));
   }
 }

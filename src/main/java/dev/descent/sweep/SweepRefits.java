@@ -158,13 +158,7 @@ class SweepRefits {
     Map<String, String> tags = new TreeMap<>(spec.tags());
     tags.put(TrialSpecs.SWEEP, sweep.id().toString());
     tags.put(REFIT, String.valueOf(best.number()));
-    return new JobSpec(
-        TrialSpecs.nameOf(sweep, "refit"),
-        tags,
-        spec.data(),
-        spec.network(),
-        spec.training(),
-        spec.execution());
+    return spec.named(TrialSpecs.nameOf(sweep, "refit"), tags);
   }
 
   private static ProblemException conflict(String why) {

@@ -77,13 +77,7 @@ class TrialSpecs {
     Map<String, String> tags = new TreeMap<>(spec.tags());
     tags.put(SWEEP, sweep.id().toString());
     tags.put(TRIAL, String.valueOf(number));
-    return new JobSpec(
-        nameOf(sweep, "trial " + number),
-        tags,
-        spec.data(),
-        spec.network(),
-        spec.training(),
-        spec.execution());
+    return spec.named(nameOf(sweep, "trial " + number), tags);
   }
 
   /** The sweep's name, and which of its runs it is. */

@@ -70,6 +70,7 @@ final class RunRecorder implements TrainingListener {
     CANCELLED,
     PAUSED,
     USER_STOPPED,
+    TARGET_REACHED,
     TIME_LIMIT,
     RESTED,
     CLOSING
@@ -122,7 +123,7 @@ final class RunRecorder implements TrainingListener {
     }
     costs[costCount++] = cost;
     epochError = null;
-    return wish(false, false);
+    return wish(false, false, false);
   }
 
   @Override
@@ -139,7 +140,12 @@ final class RunRecorder implements TrainingListener {
     bestError = better ? epochError : bestError;
     boolean last = Objects.equals(epochsDone, attempt.spec().training().epochs());
     boolean rests = !last && Objects.equals(epochsDone, attempt.until());
-    return wish(better || last, rests);
+    return wish(better || last, rests, !last && reachesTarget(epoch));
+  }
+
+  private boolean reachesTarget(EpochRecord epoch) {
+    Double target = attempt.spec().objective().targetError();
+    return target != null && epoch.devError() != null && epoch.devError() <= target;
   }
 
   /**
@@ -147,12 +153,14 @@ final class RunRecorder implements TrainingListener {
    *
    * @param worthKeeping whether a checkpoint is wanted before its time
    * @param rests whether the training is to rest here, whatever the clock says
+   * @param done whether it has got where it was to get
    */
-  private Wish wish(boolean worthKeeping, boolean rests) {
+  private Wish wish(boolean worthKeeping, boolean rests, boolean done) {
     Instant now = clock.instant();
     boolean leaving = closing.getAsBoolean();
     boolean checkpoint =
         rests
+            || done
             || leaving
             || !now.isBefore(nextCheckpoint)
             || worthKeeping && !now.isBefore(nextBest);
@@ -175,6 +183,10 @@ final class RunRecorder implements TrainingListener {
     }
     if (wanted == Wanted.STOP) {
       ending = Ending.USER_STOPPED;
+      return Wish.STOP;
+    }
+    if (done) {
+      ending = Ending.TARGET_REACHED;
       return Wish.STOP;
     }
     if (deadline != null && !now.isBefore(deadline)) {

@@ -234,9 +234,11 @@ class TrainingJob implements JobHandler {
     return switch (result.ending()) {
       case EARLY_STOPPED -> StopReason.EARLY_STOPPED;
       case STOPPED ->
-          recorder.ending() == RunRecorder.Ending.USER_STOPPED
-              ? StopReason.USER_STOPPED
-              : StopReason.TIME_LIMIT;
+          switch (recorder.ending()) {
+            case USER_STOPPED -> StopReason.USER_STOPPED;
+            case TARGET_REACHED -> StopReason.TARGET_REACHED;
+            default -> StopReason.TIME_LIMIT;
+          };
       default -> StopReason.COMPLETED;
     };
   }

@@ -8,7 +8,7 @@ import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
-import dev.descent.sweep.Objective.Direction;
+import dev.descent.engine.metric.Direction;
 import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Verdict;
 import dev.descent.sweep.RevalidationOutcome.Tried;

@@ -1,6 +1,7 @@
 package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import dev.descent.engine.metric.Direction;
 
 import dev.descent.engine.metric.MetricKey;
 import java.time.Instant;
@@ -41,10 +42,10 @@ class TrialPageTest {
 
     TrialPage lowest =
         TrialPage.of(
-            trials, new Objective(MetricKey.of("dev.error"), Objective.Direction.MINIMIZE));
+            trials, new Objective(MetricKey.of("dev.error"), Direction.MINIMIZE));
     TrialPage highest =
         TrialPage.of(
-            trials, new Objective(MetricKey.of("dev.accuracy"), Objective.Direction.MAXIMIZE));
+            trials, new Objective(MetricKey.of("dev.accuracy"), Direction.MAXIMIZE));
 
     assertThat(lowest.best()).containsExactly(null, 0.5, 0.5, 0.5, 0.4);
     assertThat(lowest.improvements())

@@ -1,6 +1,5 @@
-package dev.descent.sweep.insight;
+package dev.descent.engine.metric;
 
-import dev.descent.engine.metric.Interval;
 
 /**
  * How a metric has changed from one measurement to another, each on rows of its own, by their

@@ -1,0 +1,69 @@
+package dev.descent.diagnosis.rule;
+
+import dev.descent.dataset.Profile;
+import dev.descent.diagnosis.gap.Gaps;
+import dev.descent.engine.TrainingReport;
+import dev.descent.engine.health.Finding;
+import dev.descent.run.JobSpec;
+import dev.descent.run.Run;
+import dev.descent.run.RunCurves;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that rules look at.
+ *
+ * @param run that has ended
+ * @param epochs its curves by epoch
+ * @param costs its cost by step, penalties included
+ * @param health what was measured of its layers, by step
+ * @param gaps between its errors; null when it left no results
+ * @param profile of its dataset; null when that is gone
+ */
+public record Symptoms(
+    Run run,
+    Course epochs,
+    Course costs,
+    Course health,
+    @Nullable Gaps gaps,
+    @Nullable Profile profile) {
+
+  /** Of a run's curves. */
+  public static Symptoms of(
+      Run run, RunCurves curves, @Nullable Gaps gaps, @Nullable Profile profile) {
+    return new Symptoms(
+        run,
+        new Course(curves.epochs()),
+        new Course(curves.costs()),
+        new Course(curves.health()),
+        gaps,
+        profile);
+  }
+
+  /** What it was asked to do. */
+  public JobSpec spec() {
+    return run.spec();
+  }
+
+  /** The blocks that were measured, from input to output. */
+  public List<String> blocks() {
+    return spec().network().measuredBlocks();
+  }
+
+  /** What the engine measured of that kind, the one with the largest value first. */
+  public Optional<Finding> measured(Finding.Code code) {
+    TrainingReport report = run.report();
+    return report == null
+        ? Optional.empty()
+        : report.findings().stream()
+            .filter(finding -> finding.code() == code)
+            .max(Comparator.comparingDouble(Symptoms::size));
+  }
+
+  private static double size(Finding finding) {
+    Double value = finding.value();
+    return value == null ? 0 : value;
+  }
+}
