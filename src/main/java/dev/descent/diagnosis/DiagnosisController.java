@@ -1,5 +1,6 @@
 package dev.descent.diagnosis;
 
+import dev.descent.problem.ChangesNothing;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemException.Fault;
 import dev.descent.problem.ProblemType;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs")
 class DiagnosisController {
   private final Diagnoses diagnoses;
+  private final RunComparisons comparisons;
 
-  DiagnosisController(Diagnoses diagnoses) {
+  DiagnosisController(Diagnoses diagnoses, RunComparisons comparisons) {
     this.diagnoses = diagnoses;
+    this.comparisons = comparisons;
   }
 
   /**
@@ -45,5 +50,20 @@ class DiagnosisController {
           ProblemType.INVALID_PARAMETER, detail, List.of(new Fault("threshold", detail)));
     }
     return diagnoses.of(id, threshold);
+  }
+
+  /**
+   * Compares runs, whatever their state: where their settings differ, every result with its
+   * interval, curves, and whether any two differ on the same dev rows by more than chance.
+   *
+   * <p>Only runs of the same data and split are compared row by row. That takes a look at their
+   * rows, which begins when it is asked for first: a pair is PENDING until then.
+   *
+   * @param request which runs
+   */
+  @PostMapping("/compare")
+  @ChangesNothing
+  RunComparison compareRuns(@RequestBody RunComparisonRequest request) {
+    return comparisons.of(request);
   }
 }

@@ -175,6 +175,15 @@ public class Runs {
     return curves.read(id, query.apply(Series.all(get(id).spec().network())));
   }
 
+  /**
+   * The curves of a run by epoch, as far as they are written.
+   *
+   * @param maxPoints most points to answer with, 10 to 10,000
+   */
+  public Curves epochCurves(UUID id, int maxPoints) {
+    return curves.read(id, CurveQuery.all(Series.EPOCH, maxPoints));
+  }
+
   /** All curves of a run, as far as they are written. */
   public RunCurves curves(Run run) {
     List<Series> all = Series.all(run.spec().network());

@@ -31,8 +31,6 @@ record DecayLearningRate() implements Action {
             List.of(
                 PatchStep.replace(
                     "/training/optimizer/learningRate", Numbers.rounded(TIMES * rate)),
-                PatchStep.replace(
-                    "/training/schedule",
-                    Map.of("type", "cosine", "periodEpochs", patient.epochs())))));
+                PatchStep.replace("/training/schedule", Map.of("type", "cosine")))));
   }
 }

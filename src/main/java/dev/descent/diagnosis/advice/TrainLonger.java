@@ -1,6 +1,7 @@
 package dev.descent.diagnosis.advice;
 
 import dev.descent.diagnosis.rule.Course;
+import dev.descent.engine.schedule.Cosine;
 import dev.descent.run.PatchStep;
 import dev.descent.run.StopReason;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ record TrainLonger() implements Action {
     }
     List<PatchStep> patch = new ArrayList<>();
     patch.add(PatchStep.replace("/training/epochs", more));
+    if (patient.training().schedule() instanceof Cosine cosine && cosine.periodEpochs() != null) {
+      long period = cosine.periodEpochs() * more / patient.epochs(); // else it would be over before
+      patch.add(PatchStep.replace("/training/schedule/periodEpochs", period));
+    }
     return Optional.of(
         new Proposal(
             "The train loss was still falling when training ended.",

@@ -1,5 +1,6 @@
 package dev.descent.diagnosis.advice;
 
+import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.engine.regularizer.L2;
 import dev.descent.run.PatchStep;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** Weakens what holds the network back: the L2 penalty, or else dropout. */
 record WeakerRegularization() implements Action {
+  private static final String NEARLY_LINEAR = "nearly-linear-layers";
+
   @Override
   public Aim aim() {
     return Aim.AVOIDABLE_BIAS;
@@ -15,6 +18,9 @@ record WeakerRegularization() implements Action {
 
   @Override
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
+    if (Gaps.isHigh(patient.gaps().variance()) && !patient.has(NEARLY_LINEAR)) {
+      return Optional.empty(); // what holds it back is needed
+    }
     int l2 = patient.l2();
     if (l2 >= 0 && patient.training().regularization().get(l2) instanceof L2 penalty && penalty.lambda() > 0) {
       double weaker = Numbers.rounded(penalty.lambda() / 10);
