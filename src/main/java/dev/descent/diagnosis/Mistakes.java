@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Collects rows that were taken for a wrong class.
@@ -20,15 +21,23 @@ import java.util.UUID;
  * Artificial Intelligence Research 70, 2021, equation 2.
  */
 final class Mistakes {
+  static final String DEV = word(Part.DEV);
+
   private static final int MOST = 20;
+
+  /** The more confident a mistake, the greater. */
+  private static final Comparator<RowMistake> BY_CONFIDENCE =
+      Comparator.comparingDouble(RowMistake::probability);
+
+  /** The more speaks against a label, the greater. */
+  private static final Comparator<RowMistake> BY_MARGIN =
+      Comparator.comparingDouble(row -> row.probability() - row.probabilityOfLabel());
 
   private final List<String> labels;
   private final Map<Part, RowOutcomes> outcomes;
   private final double[] usual;
-  private final Ranked mistakes = new Ranked(Comparator.comparingDouble(RowMistake::probability));
-  private final Ranked suspects =
-      new Ranked(
-          Comparator.comparingDouble(row -> row.probability() - row.probabilityOfLabel()));
+  private final Ranked mistakes = new Ranked(BY_CONFIDENCE);
+  private final Ranked suspects = new Ranked(BY_MARGIN);
 
   /** Keeps the greatest. */
   private static final class Ranked {
@@ -52,6 +61,21 @@ final class Mistakes {
       sorted.sort(order.reversed());
       return List.copyOf(sorted);
     }
+  }
+
+  /** Its split's name. */
+  private static String word(Part part) {
+    return part.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The most confident of several lists of mistakes. */
+  static List<RowMistake> mostConfident(Stream<RowMistake> mistakes) {
+    return mistakes.sorted(BY_CONFIDENCE.reversed()).limit(MOST).toList();
+  }
+
+  /** The most suspected of several lists. */
+  static List<RowMistake> mostSuspected(Stream<RowMistake> suspects) {
+    return suspects.sorted(BY_MARGIN.reversed()).limit(MOST).toList();
   }
 
   /**
@@ -94,7 +118,7 @@ final class Mistakes {
     int answer = rows.answers()[place];
     RowMistake mistake =
         new RowMistake(
-            part.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            word(part),
             dataset,
             row,
             labels.get(rows.truths()[place]),

@@ -2,8 +2,10 @@ package dev.descent.diagnosis;
 
 import dev.descent.queue.JobQueue;
 import dev.descent.run.Run;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,25 +22,28 @@ class RowReviews {
     this.transaction = transaction;
   }
 
-  /** What was found; nothing yet, and then it is queued. */
+  /** What was found; nothing yet, and then it is queued. Of folds, in all of them together. */
   RowReview of(Run run, double threshold) {
-    if (run.folds() != null) {
-      return RowReview.unavailable(
-          "A cross-validation has no model of its own: ask for the diagnosis of its folds.");
-    }
-    return find(run)
-        .map(found -> found.review().shown(run.spec().objective().bayesError(), threshold))
-        .orElseGet(RowReview::pending);
+    List<UUID> ids =
+        run.folds() == null
+            ? List.of(run.id())
+            : run.folds().stream().map(Run.Fold::runId).toList();
+    List<StoredReview> found =
+        ids.stream().map(this::find).flatMap(Optional::stream).map(RowReviewEntity::review).toList();
+    return found.size() < ids.size()
+        ? RowReview.pending()
+        : (run.folds() == null ? found.get(0) : StoredReview.ofFolds(found))
+            .shown(run.spec().objective().bayesError(), threshold);
   }
 
   /** The same as it is kept. */
-  Optional<RowReviewEntity> find(Run run) {
+  Optional<RowReviewEntity> find(UUID run) {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
-              Optional<RowReviewEntity> found = repository.findById(run.id());
+              Optional<RowReviewEntity> found = repository.findById(run);
               if (found.isEmpty()) {
-                queue.enqueue(RowReviewJob.KIND, run.id());
+                queue.enqueue(RowReviewJob.KIND, run);
               }
               return found;
             }));

@@ -110,7 +110,7 @@ class RunComparisons {
     List<Pair> pairs = new ArrayList<>();
     List<@Nullable RowReviewEntity> reviews = new ArrayList<>();
     all.forEach(
-        run -> reviews.add(unlooked(run) == null ? rowReviews.find(run).orElse(null) : null));
+        run -> reviews.add(unlooked(run) == null ? rowReviews.find(run.id()).orElse(null) : null));
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
         pairs.add(pair(all.get(i), all.get(j), reviews.get(i), reviews.get(j)));
@@ -121,6 +121,9 @@ class RunComparisons {
 
   /** Why a run's rows cannot be looked at; null when they can. */
   private static @Nullable String unlooked(Run run) {
+    if (run.folds() != null) {
+      return "Run %s is a cross-validation: compare its folds.".formatted(run.id());
+    }
     if (run.results() == null || run.modelId() == null) {
       return "Run %s is %s and has no results.".formatted(run.id(), run.state());
     }

@@ -143,6 +143,36 @@ class DiagnosisHttpTest extends ServiceTest {
     assertThat(mistake.at("/probability").asDouble()).isGreaterThan(0.5);
   }
 
+  @Test
+  void sliceThatCannotBeLearnedStandsOutFromOneThatIs() {
+    Random random = new Random(7);
+    StringBuilder csv = new StringBuilder("x,kind,label\n");
+    for (int row = 0; row < 6000; row++) {
+      double x = random.nextDouble();
+      boolean truth = x > 0.5;
+      boolean chance = random.nextDouble() < 0.2; // nothing tells these from others
+      boolean label = row % 3 == 0 ? truth != chance : truth;
+      csv.append("%.4f,%s,%s%n".formatted(x, row % 3 == 0 ? "noisy" : "clean", label));
+    }
+    String run =
+        ended(
+            spec(
+                service.csv(csv.toString()),
+                "label",
+                "'training':{'epochs':10},'network':{'layers':[{'type':'dense','units':8}]}"));
+
+    JsonNode rows = rows(run);
+
+    assertThat(rows.at("/slices").valueStream())
+        .anySatisfy(
+            slice -> {
+              assertThat(slice.at("/value").asString()).isEqualTo("noisy");
+              assertThat(slice.at("/verdict").asString()).isEqualTo("HIGH_BIAS");
+              assertThat(slice.at("/trainError").asDouble()).isBetween(0.15, 0.25);
+            })
+        .noneMatch(slice -> slice.at("/value").asString().equals("clean"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "0.6", "NaN"})
   void thresholdsThatMakeNoSenseAreRefused(String threshold) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes more rows of those there are: small moves and turns of images, mixtures of others. */
+/** Makes more rows of those there are: images moved and turned, mixtures of two rows, or noise. */
 record Augment() implements Action {
   @Override
   public Aim aim() {
@@ -20,9 +20,6 @@ record Augment() implements Action {
     }
     boolean images = patient.network().inputShape() != null;
     boolean classes = patient.symptoms().spec().data().task() == Task.CLASSIFICATION;
-    if (!images && !classes) {
-      return Optional.empty();
-    }
     return Optional.of(
         Proposal.of(
             "The network fits its training rows better than others, and sees the same rows in every"
@@ -30,6 +27,9 @@ record Augment() implements Action {
             images
                 ? "Images that are moved and turned a little, anew in every epoch, stand for more"
                     + " data: the dev error comes nearer to the train error, in somewhat more time."
+                : !classes
+                ? "A little noise on the features, anew in every epoch, stands for more data: the"
+                    + " dev error comes nearer to the train error."
                 : "Mixtures of two rows and of their labels (mixup, Zhang and others, 2018) stand"
                     + " for more data: the dev error comes nearer to the train error.",
             images
@@ -38,6 +38,9 @@ record Augment() implements Action {
                         "/data/augmentation/-", Map.of("type", "shift", "height", 0.08, "width", 0.08)),
                     PatchStep.add(
                         "/data/augmentation/-", Map.of("type", "rotation", "degrees", 10.0)))
-                : List.of(PatchStep.add("/data/augmentation/-", Map.of("type", "mixup")))));
+                : List.of(
+                    PatchStep.add(
+                        "/data/augmentation/-",
+                        Map.of("type", classes ? "mixup" : "gaussian-noise")))));
   }
 }

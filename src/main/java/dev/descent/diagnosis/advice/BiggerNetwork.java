@@ -34,7 +34,7 @@ record BiggerNetwork() implements Action {
       patch.add(PatchStep.add("/network/layers/-", Map.of("type", "dense", "units", 64)));
       patch.add(PatchStep.add("/network/layers/-", Map.of("type", "dense", "units", 32)));
     }
-    if (patch.isEmpty()) {
+    if (patch.isEmpty() || patient.learnsByHeart()) {
       return Optional.empty();
     }
     if (patient.training().regularization().isEmpty() && !patient.dropsOut()) {

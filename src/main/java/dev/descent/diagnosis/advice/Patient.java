@@ -1,5 +1,6 @@
 package dev.descent.diagnosis.advice;
 
+import dev.descent.diagnosis.gap.Gap;
 import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.diagnosis.rule.RunFinding;
 import dev.descent.diagnosis.rule.Symptoms;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param findings what is wrong with it
  */
 public record Patient(Symptoms symptoms, List<RunFinding> findings) {
+  static final String OVERFITTING = "overfitting";
 
   Run run() {
     return symptoms.run();
@@ -81,6 +83,19 @@ public record Patient(Symptoms symptoms, List<RunFinding> findings) {
         .filter(i -> training().regularization().get(i) instanceof L2)
         .findFirst()
         .orElse(-1);
+  }
+
+  /**
+   * Whether it learns rows by heart more than it fails to learn them: then neither more time nor a
+   * bigger network is what it lacks.
+   */
+  boolean learnsByHeart() {
+    Gap bias = gaps().avoidableBias();
+    Gap variance = gaps().variance();
+    return has(OVERFITTING)
+        && bias != null
+        && variance != null
+        && variance.value() > bias.value();
   }
 
   int epochs() {

@@ -1,5 +1,6 @@
 package dev.descent.diagnosis.advice;
 
+import dev.descent.engine.data.None;
 import dev.descent.run.PatchStep;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,9 @@ record ScaleInputs() implements Action {
 
   @Override
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
-    if (!patient.has("unscaled-inputs")) {
+    boolean scaled =
+        !(patient.symptoms().spec().data().preparation().normalize() instanceof None);
+    if (scaled || !patient.has("unscaled-inputs")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -14,7 +14,7 @@ record StopEarly() implements Action {
 
   @Override
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
-    if (patient.training().earlyStopping() != null || !patient.has("overfitting")) {
+    if (patient.training().earlyStopping() != null || !patient.has(Patient.OVERFITTING)) {
       return Optional.empty();
     }
     int patience = Math.max(10, patient.epochs() / 10);

@@ -12,7 +12,8 @@ record StrongerL2() implements Action {
   /** λ for every training row that holds a network back a little. */
   static final double LIGHT = 1e-4;
 
-  private static final double USUAL = 1e-3;
+  private static final double SUSPECTED = 3e-4;
+  private static final double SHOWN = 1e-3;
   private static final double TIMES = 3;
 
   @Override
@@ -26,17 +27,18 @@ record StrongerL2() implements Action {
         "Smaller weights make a smoother network: the dev error comes nearer to the train error,"
             + " which may rise a little, at no cost in time.";
     int place = patient.l2();
+    double first = confidence == Confidence.SHOWN ? SHOWN : SUSPECTED;
     if (place < 0) {
       return Optional.of(
           Proposal.of(
               "The network fits its training rows better than others, and nothing holds its"
                   + " weights small.",
               effect,
-              List.of(penalty(patient, USUAL))));
+              List.of(penalty(patient, first))));
     }
     Regularizer now = patient.training().regularization().get(place);
     double lambda = now instanceof L2 l2 ? l2.lambda() : 0;
-    double stronger = lambda == 0 ? USUAL : Numbers.rounded(TIMES * lambda);
+    double stronger = lambda == 0 ? first : Numbers.rounded(TIMES * lambda);
     return Optional.of(
         Proposal.of(
             "The network fits its training rows better than others under λ = %s.".formatted(lambda),

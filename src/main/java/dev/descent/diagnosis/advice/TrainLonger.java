@@ -25,7 +25,7 @@ record TrainLonger() implements Action {
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
     int more = Math.min(MOST_EPOCHS, patient.epochs() * TIMES);
     boolean wholeWay = patient.run().stopReason() == StopReason.COMPLETED;
-    if (!wholeWay || more <= patient.epochs() || !stillFalls(patient)) {
+    if (!wholeWay || patient.learnsByHeart() || more <= patient.epochs() || !stillFalls(patient)) {
       return Optional.empty();
     }
     List<PatchStep> patch = new ArrayList<>();

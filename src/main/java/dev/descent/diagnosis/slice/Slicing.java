@@ -3,10 +3,11 @@ package dev.descent.diagnosis.slice;
 import dev.descent.dataset.ColumnProfile;
 import dev.descent.dataset.Quantiles;
 import dev.descent.engine.data.RawRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,9 @@ record Slicing(String column, Set<String> values, List<Double> bounds) {
   }
 
   private static String word(double bound) {
-    return String.format(Locale.ROOT, "%.5g", bound);
+    return new BigDecimal(bound)
+        .round(new MathContext(5))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

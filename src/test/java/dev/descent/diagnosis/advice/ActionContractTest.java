@@ -50,7 +50,8 @@ class ActionContractTest extends ServiceTest {
   @MethodSource("specs")
   void whateverIsProposedIsAcceptedAndChangesTheSpec(String members) {
     Run run = run(members);
-    Patient patient = patient(run, HIGH, HIGH, everyFinding());
+    Gap higher = new Gap(.3, new Interval(.25, .35), Judgement.HIGH); // so that it may grow
+    Patient patient = patient(run, higher, HIGH, everyFinding());
     DryRun itself = runs.preview(run, List.of());
 
     Set<String> proposed = new HashSet<>();
@@ -68,7 +69,7 @@ class ActionContractTest extends ServiceTest {
               });
     }
 
-    assertThat(proposed).contains("stronger-l2", "bigger-network", "train-longer");
+    assertThat(proposed).contains("stronger-l2", "bigger-network");
   }
 
   @Test
@@ -114,6 +115,20 @@ class ActionContractTest extends ServiceTest {
     Patient patient = patient(run("'training':{'epochs':5}"), HIGH, LOW, List.of(tooHigh));
 
     assertThat(Recipe.of(patient).get(0).action()).isEqualTo("mend-learning-rate");
+  }
+
+  @Test
+  void runThatLearnsByHeartIsNotToTrainLongerNorToGrow() {
+    Gap small = new Gap(.05, new Interval(.03, .07), Judgement.HIGH);
+    Run run = run("'training':{'epochs':5}");
+
+    List<Suggestion> suggestions =
+        Recipe.of(patient(run, small, HIGH, List.of(finding("overfitting"))));
+
+    assertThat(suggestions)
+        .extracting(Suggestion::action)
+        .contains("stronger-l2")
+        .doesNotContain("train-longer", "bigger-network");
   }
 
   @Test
