@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * The dev loss has a lowest point well before the end and rises from there while the train loss
- * falls on: from then on the network learned its training rows by heart. Prechelt, "Early stopping —
- * but when?", 1998: generalisation loss, 100·(dev loss / least dev loss − 1).
+ * falls on: from then on the network learned its training rows by heart. Prechelt, "Early stopping
+ * — but when?", 1998: generalisation loss, 100·(dev loss / least dev loss − 1).
  */
 record Overfitting() implements DiagnosisRule {
   private static final double RISE = 1.1;
@@ -25,8 +25,7 @@ record Overfitting() implements DiagnosisRule {
     int tail = Math.max(1, (last - best) / 5);
     double after = Course.mean(dev, last + 1 - tail, last + 1);
     double devNoise = Course.jitter(dev, best, last + 1);
-    boolean rises =
-        after > RISE * dev[best] && after - dev[best] > 3 * devNoise / Math.sqrt(tail);
+    boolean rises = after > RISE * dev[best] && after - dev[best] > 3 * devNoise / Math.sqrt(tail);
     boolean trainFalls = Course.mean(train, last + 1 - tail, last + 1) < train[best];
     if (!rises || !trainFalls || Arrays.stream(dev).anyMatch(Double::isNaN)) {
       return Optional.empty();
