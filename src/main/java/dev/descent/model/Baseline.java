@@ -31,7 +31,6 @@ record Baseline(long rows, List<Counted> columns, int leftOut) {
 
   /** A count of rows that begins with none. */
   Tally emptyTally() {
-    return new Tally(
-        bins(), columns.stream().mapToInt(Counted::position).toArray());
+    return new Tally(bins(), columns.stream().mapToInt(Counted::position).toArray());
   }
 }

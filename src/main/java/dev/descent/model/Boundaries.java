@@ -89,8 +89,7 @@ class Boundaries {
       throw invalid(
           "target",
           "must be a column that the model predicts: '%s'.%s"
-              .formatted(
-                  String.join("', '", columns), NearMatches.sentence(wanted, columns)));
+              .formatted(String.join("', '", columns), NearMatches.sentence(wanted, columns)));
     }
     int classes = target instanceof ClassTarget one ? one.labels().size() : columns.size();
     int most = (int) Math.sqrt((double) MOST_NUMBERS / classes);

@@ -34,8 +34,8 @@ class BoundaryController {
    * @param x column from left to right; default the first numeric column that is not y
    * @param y column from bottom to top; default the first numeric column that is not x
    * @param target of a model that predicts several columns, which of them; default the first
-   * @param at what other columns are held at instead, as a JSON object of columns and values: {@code
-   *     {"age":40,"town":null}}; null is a missing value
+   * @param at what other columns are held at instead, as a JSON object of columns and values:
+   *     {@code {"age":40,"town":null}}; null is a missing value
    * @param points on each side of the grid, 2 to 400, and fewer with very many classes; default 100
    * @param xMin where x begins, in the column's own unit; default by the training rows
    * @param xMax where x ends; default by the training rows

@@ -33,8 +33,7 @@ final class BoundaryPicture {
 
   private final DecisionBoundary boundary;
   private final BoundaryColours colours;
-  private final BufferedImage image =
-      new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+  private final BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
   private final Graphics2D graphics = image.createGraphics();
 
   BoundaryPicture(DecisionBoundary boundary) {
@@ -121,7 +120,8 @@ final class BoundaryPicture {
     for (BigDecimal tick : ticks) {
       double value = tick.doubleValue();
       double share =
-          (value / 2 - axis.low() / 2) / (axis.high() / 2 - axis.low() / 2); // halves cannot overflow
+          (value / 2 - axis.low() / 2)
+              / (axis.high() / 2 - axis.low() / 2); // halves cannot overflow
       int along = (int) Math.round(share * (SIDE - 1));
       String text = Ticks.text(tick);
       if (upwards) {

@@ -55,10 +55,7 @@ final class BoundaryPlan {
   }
 
   private List<String> numeric() {
-    return columns.stream()
-        .filter(NumberColumn.class::isInstance)
-        .map(FittedColumn::name)
-        .toList();
+    return columns.stream().filter(NumberColumn.class::isInstance).map(FittedColumn::name).toList();
   }
 
   private NumberColumn axis(String parameter, @Nullable String wanted, @Nullable String taken) {

@@ -13,11 +13,11 @@ import java.util.Locale;
  * How far what a model predicts on is from what it was trained on.
  *
  * <p>The values of each column are counted in bins that were fixed before: between the deciles of
- * the training rows' numbers, or by category, and missing ones apart. Counts are compared by the
- * χ² test of homogeneity, corrected for the number of columns by Holm's method, and by the
- * population stability index. The test says whether there is a shift at all, which among very many
- * rows any shift is, however small; the index says whether it matters. Rows that are posted several
- * times count several times.
+ * the training rows' numbers, or by category, and missing ones apart. Counts are compared by the χ²
+ * test of homogeneity, corrected for the number of columns by Holm's method, and by the population
+ * stability index. The test says whether there is a shift at all, which among very many rows any
+ * shift is, however small; the index says whether it matters. Rows that are posted several times
+ * count several times.
  *
  * @param since when counting began
  * @param trainingRows rows that trained
@@ -70,8 +70,7 @@ public record Drift(
           few.formatted(predicted, baseline.rows(), FEWEST_ROWS),
           List.of());
     }
-    List<List<Long>> training =
-        baseline.columns().stream().map(Baseline.Counted::counts).toList();
+    List<List<Long>> training = baseline.columns().stream().map(Baseline.Counted::counts).toList();
     ShiftReport report =
         sample("training rows", baseline.rows(), baseline, training)
             .compare(sample("recent predictions", predicted, baseline, monitored.counts()));

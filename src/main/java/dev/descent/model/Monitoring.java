@@ -10,8 +10,8 @@ import java.util.List;
  * @param trainingRows rows it is compared with
  * @param predictedRows rows predicted since then, those of the last second perhaps not yet
  * @param columns those that are counted, in the dataset's order
- * @param columnsLeftOut columns that the model uses and that are not counted: images, and all beyond
- *     the first 200
+ * @param columnsLeftOut columns that the model uses and that are not counted: images, and all
+ *     beyond the first 200
  */
 public record Monitoring(
     Instant since,

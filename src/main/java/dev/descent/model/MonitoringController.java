@@ -25,12 +25,12 @@ class MonitoringController {
    * Has the rows counted that a model predicts from now on, so that they can be compared with those
    * it was trained on.
    *
-   * <p>No row is kept: of each column it is counted how often its values fall between the deciles of
-   * the training rows, are one of their fifty commonest categories or another, or are missing. That
-   * is found by reading the training rows now, which takes as long as reading the dataset twice; a
-   * model whose run or dataset is gone, or that predicts from images alone, is 409. Counts are
-   * written once a second: a process that is killed loses those of its last second. Where it is on
-   * already it goes on; deleting it and posting again begins anew.
+   * <p>No row is kept: of each column it is counted how often its values fall between the deciles
+   * of the training rows, are one of their fifty commonest categories or another, or are missing.
+   * That is found by reading the training rows now, which takes as long as reading the dataset
+   * twice; a model whose run or dataset is gone, or that predicts from images alone, is 409. Counts
+   * are written once a second: a process that is killed loses those of its last second. Where it is
+   * on already it goes on; deleting it and posting again begins anew.
    *
    * @param id of the model
    */
@@ -62,8 +62,8 @@ class MonitoringController {
 
   /**
    * Says how far what a model predicts on is from what it was trained on, column by column, and
-   * whether retraining is called for. A model that is not monitored is 409; with fewer than 100 rows
-   * nothing is claimed.
+   * whether retraining is called for. A model that is not monitored is 409; with fewer than 100
+   * rows nothing is claimed.
    *
    * @param id of the model
    */

@@ -197,7 +197,8 @@ class BoundaryHttpTest extends ServiceTest {
 
   @Test
   void modelsWithoutTwoNumbersHaveNoBoundary() throws IOException {
-    String one = model(spec(service.csv("a,kind\n" + "1,x\n2,y\n3,x\n4,y\n".repeat(6)), "kind", SHORT));
+    String one =
+        model(spec(service.csv("a,kind\n" + "1,x\n2,y\n3,x\n4,y\n".repeat(6)), "kind", SHORT));
     String images =
         model(
             spec(
@@ -257,7 +258,9 @@ class BoundaryHttpTest extends ServiceTest {
             image.getRGB(
                 BoundaryPicture.LEFT + right, BoundaryPicture.TOP + BoundaryPicture.SIDE - 1 - up);
         boolean blue = (colour & 0xff) > (colour >> 16 & 0xff);
-        assertThat(blue).as("%d, %d", j, i).isEqualTo(grid.at("/label/" + j + "/" + i).asInt() == 0);
+        assertThat(blue)
+            .as("%d, %d", j, i)
+            .isEqualTo(grid.at("/label/" + j + "/" + i).asInt() == 0);
       }
     }
   }

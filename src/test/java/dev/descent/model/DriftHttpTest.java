@@ -22,8 +22,7 @@ class DriftHttpTest extends ServiceTest {
   void train() {
     dataset = service.csv(DriftingRows.csv(600));
     run =
-        service.submit(
-            spec(dataset, "kind", "'training':{'epochs':2}", "'tags':{'test':'drift'}"));
+        service.submit(spec(dataset, "kind", "'training':{'epochs':2}", "'tags':{'test':'drift'}"));
     model = service.succeeded(run).at("/modelId").asString();
   }
 

@@ -48,8 +48,7 @@ final class DriftingRows {
   /** A request to predict rows. */
   String request(int rows) {
     return IntStream.range(0, rows)
-        .mapToObj(
-            i -> "[%s,%s,\"%s\"]".formatted(number(), random.nextDouble(), colour()))
+        .mapToObj(i -> "[%s,%s,\"%s\"]".formatted(number(), random.nextDouble(), colour()))
         .collect(Collectors.joining(",", "{\"columns\":[\"a\",\"b\",\"colour\"],\"data\":[", "]}"));
   }
 }

@@ -62,9 +62,7 @@ class RecentPredictionsTest {
 
       IntStream.range(0, 40).parallel().forEach(i -> predict(clients.get(i % 2), path, i, 10));
 
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> predicted(first.client(), path) == 400);
+      await().atMost(Duration.ofSeconds(20)).until(() -> predicted(first.client(), path) == 400);
       assertThat(predicted(second.client(), path)).isEqualTo(400);
     }
   }

@@ -72,9 +72,7 @@ public record Calibration(double expectedError, List<Bin> bins) {
           double confidence = confidences[bin].value();
           double accuracy = (double) right[bin] / count;
           error += (double) count / rows * Math.abs(accuracy - confidence);
-          bins.add(
-              new Bin(
-                  (double) bin / BINS, (bin + 1.0) / BINS, count, confidence, accuracy));
+          bins.add(new Bin((double) bin / BINS, (bin + 1.0) / BINS, count, confidence, accuracy));
         }
       }
       return new Calibration(error, bins);

@@ -2,11 +2,11 @@ package dev.descent.engine.metric;
 
 /**
  * Of two classes, the threshold that finds the second one best: rows whose probability of it is at
- * least the threshold are taken for it, and F1 is the greatest that any threshold gives. Predictions
- * go by ½, whatever stands here.
+ * least the threshold are taken for it, and F1 is the greatest that any threshold gives.
+ * Predictions go by ½, whatever stands here.
  *
- * <p>It is fitted to the rows it stands with, so its F1 there flatters: take that of dev, and see on
- * other rows what it is worth.
+ * <p>It is fitted to the rows it stands with, so its F1 there flatters: take that of dev, and see
+ * on other rows what it is worth.
  *
  * @param threshold on the probability of the second class; of several that are equally good the one
  *     nearest ½
@@ -35,7 +35,6 @@ public record DecisionThreshold(double threshold, double f1, double precision, d
   /** Whether it is to be preferred. */
   boolean isBetterThan(DecisionThreshold other) {
     return f1 > other.f1
-        || (f1 == other.f1
-            && Math.abs(threshold - MIDDLE) < Math.abs(other.threshold - MIDDLE));
+        || (f1 == other.f1 && Math.abs(threshold - MIDDLE) < Math.abs(other.threshold - MIDDLE));
   }
 }

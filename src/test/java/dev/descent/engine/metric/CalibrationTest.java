@@ -42,9 +42,18 @@ class CalibrationTest {
     assertThat(bins).extracting(Calibration.Bin::rows).containsExactly(2L, 1L, 1L, 2L, 2L, 3L, 3L);
     Tolerance.FLOAT64.check(
         bins.stream().mapToDouble(Calibration.Bin::confidence).toArray(),
-        new double[] {0.5099999904632568, 0.550000011920929, 0.6200000047683716, 0.7049999833106995, 0.7749999910593033, 0.9033333410819372, 0.9666666761040688});
+        new double[] {
+          0.5099999904632568,
+          0.550000011920929,
+          0.6200000047683716,
+          0.7049999833106995,
+          0.7749999910593033,
+          0.9033333410819372,
+          0.9666666761040688
+        });
     Tolerance.FLOAT64.check(
-        bins.stream().mapToDouble(Calibration.Bin::accuracy).toArray(), new double[] {0.5, 0.0, 1.0, 1.0, 0.5, 0.6666666666666666, 1.0});
+        bins.stream().mapToDouble(Calibration.Bin::accuracy).toArray(),
+        new double[] {0.5, 0.0, 1.0, 1.0, 0.5, 0.6666666666666666, 1.0});
     assertThat(bins.get(0).above()).isEqualTo(7 / 15.0);
     assertThat(bins.get(0).upTo()).isEqualTo(8 / 15.0);
   }
@@ -56,8 +65,7 @@ class CalibrationTest {
     ClassReport one = report(2, 1, SCORES, TRUTHS);
     ClassReport two = report(2, 2, both, TRUTHS);
 
-    Tolerance.FLOAT32.check(
-        calibration(two).expectedError(), calibration(one).expectedError());
+    Tolerance.FLOAT32.check(calibration(two).expectedError(), calibration(one).expectedError());
     assertThat(two.threshold()).isEqualTo(one.threshold());
   }
 
@@ -65,8 +73,7 @@ class CalibrationTest {
   void threeClassesHaveTheReferenceFigures() {
     Reference reference = Reference.of("metrics", "multiclass");
 
-    ClassReport report =
-        report(3, 3, flat(reference.array("proba")), reference.row("y_true"));
+    ClassReport report = report(3, 3, flat(reference.array("proba")), reference.row("y_true"));
 
     Tolerance.FLOAT64.check(calibration(report).expectedError(), 0.250312414765358);
     assertThat(calibration(report).bins())
@@ -80,8 +87,7 @@ class CalibrationTest {
     Calibration calibration = calibration(report(2, 1, new double[] {1, 0}, new double[] {1, 0}));
 
     assertThat(calibration.expectedError()).isZero();
-    assertThat(calibration.bins())
-        .containsExactly(new Calibration.Bin(14 / 15.0, 1, 2, 1, 1));
+    assertThat(calibration.bins()).containsExactly(new Calibration.Bin(14 / 15.0, 1, 2, 1, 1));
   }
 
   @Test

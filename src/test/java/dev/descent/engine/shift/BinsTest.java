@@ -114,8 +114,7 @@ class BinsTest {
     }
     List<ColumnSample> columns = new ArrayList<>();
     for (int c = 0; c < counts.length; c++) {
-      columns.add(
-          new ColumnSample.Binned("x" + c, LongStream.of(counts[c]).boxed().toList()));
+      columns.add(new ColumnSample.Binned("x" + c, LongStream.of(counts[c]).boxed().toList()));
     }
     return new Sample("s", rows, columns);
   }
@@ -136,8 +135,7 @@ class BinsTest {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<Bins> bins = twenty(random);
-      ShiftReport report =
-          sample(random, 1000, bins, 0).compare(sample(random, 1000, bins, 0));
+      ShiftReport report = sample(random, 1000, bins, 0).compare(sample(random, 1000, bins, 0));
       alarms += report.verdict() == ShiftReport.Verdict.SHIFTED ? 1 : 0;
     }
 
@@ -151,8 +149,7 @@ class BinsTest {
     for (int seed = 0; seed < 100; seed++) {
       Random random = new Random(seed);
       List<Bins> bins = twenty(random);
-      ShiftReport report =
-          sample(random, 1000, bins, 0).compare(sample(random, 1000, bins, 0.5));
+      ShiftReport report = sample(random, 1000, bins, 0).compare(sample(random, 1000, bins, 0.5));
       ColumnShift first = report.columns().get(0);
       found += first.shifted() && first.column().equals("x2") ? 1 : 0;
     }
