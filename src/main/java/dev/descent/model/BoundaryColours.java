@@ -78,9 +78,9 @@ sealed interface BoundaryColours {
       return Palette.ofValue(share(values.get(j)[i]));
     }
 
-    /** Where a value is on the scale; by halves, which cannot overflow. */
+    /** Where a value is on the scale, from 0 to 1. */
     double share(double value) {
-      return (value / 2 - low / 2) / (high / 2 - low / 2);
+      return Ticks.share(value, low, high);
     }
 
     @Override

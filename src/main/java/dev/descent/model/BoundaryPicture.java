@@ -118,10 +118,7 @@ final class BoundaryPicture {
   private void drawTicks(Axis axis, boolean upwards) {
     List<BigDecimal> ticks = Ticks.between(axis.low(), axis.high());
     for (BigDecimal tick : ticks) {
-      double value = tick.doubleValue();
-      double share =
-          (value / 2 - axis.low() / 2)
-              / (axis.high() / 2 - axis.low() / 2); // halves cannot overflow
+      double share = Ticks.share(tick.doubleValue(), axis.low(), axis.high());
       int along = (int) Math.round(share * (SIDE - 1));
       String text = Ticks.text(tick);
       if (upwards) {

@@ -37,6 +37,11 @@ final class Ticks {
     return ticks;
   }
 
+  /** Where a value is in a range, from 0 to 1; by halves, which are never too far apart. */
+  static double share(double value, double low, double high) {
+    return (value / 2 - low / 2) / (high / 2 - low / 2);
+  }
+
   /** A tick as it is written. */
   static String text(BigDecimal tick) {
     BigDecimal shortest = tick.stripTrailingZeros();

@@ -8,14 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.ServiceClient.Answer;
 import dev.descent.ServiceTest;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -228,52 +223,5 @@ class BoundaryHttpTest extends ServiceTest {
       }
     }
     return bytes.toByteArray();
-  }
-
-  private HttpResponse<byte[]> picture(String model, String query) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                service.uri("/api/v1/models/" + model + "/decision-boundary" + query))
-            .header("Accept", "image/png")
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
-  }
-
-  @Test
-  void thePictureHasEachPointInItsClassesColour() throws Exception {
-    String model = model(spec(service.sample("moons?rows=200"), "label", SHORT));
-    JsonNode grid = boundary(model, "?points=9").body();
-
-    HttpResponse<byte[]> answer = picture(model, "?points=9");
-
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.body()));
-    assertThat(image.getWidth()).isEqualTo(BoundaryPicture.WIDTH);
-    assertThat(image.getHeight()).isEqualTo(BoundaryPicture.HEIGHT);
-    for (int j = 0; j < 9; j++) {
-      for (int i = 0; i < 9; i++) {
-        int right = Math.max(3, Math.min(BoundaryPicture.SIDE - 4, i * 479 / 8));
-        int up = Math.max(3, Math.min(BoundaryPicture.SIDE - 4, j * 479 / 8));
-        int colour =
-            image.getRGB(
-                BoundaryPicture.LEFT + right, BoundaryPicture.TOP + BoundaryPicture.SIDE - 1 - up);
-        boolean blue = (colour & 0xff) > (colour >> 16 & 0xff);
-        assertThat(blue)
-            .as("%d, %d", j, i)
-            .isEqualTo(grid.at("/label/" + j + "/" + i).asInt() == 0);
-      }
-    }
-  }
-
-  @Test
-  void valuesAreDrawnOnAScaleAndErrorsAreStillProblems() throws Exception {
-    String model = values();
-
-    HttpResponse<byte[]> answer = picture(model, "?points=20");
-    HttpResponse<byte[]> refused = picture(model, "?x=nothing");
-
-    assertThat(ImageIO.read(new ByteArrayInputStream(answer.body()))).isNotNull();
-    assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(new String(refused.body(), UTF_8)).contains("/problems/invalid-parameter");
   }
 }

@@ -3,6 +3,7 @@ package dev.descent.engine.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.engine.Family;
 import dev.descent.engine.data.RawRow;
 import dev.descent.engine.data.TrainingNumbers;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class BinsTest {
     assertThat(bin(constant, -0.0)).isEqualTo(1);
     assertThat(bin(constant, 1e-300)).isEqualTo(2);
     assertThat(constant.count()).isEqualTo(4);
+    Family.survivesJson(Bins.class, constant);
     assertThat(bin(none, 3)).isZero();
     assertThat(bin(none, Double.NaN)).isEqualTo(1);
   }
@@ -87,6 +89,7 @@ class BinsTest {
     assertThat(bins.of(new One(0, "c100"), 0)).isEqualTo(50);
     assertThat(bins.of(new One(0, "new"), 0)).isEqualTo(50);
     assertThat(bins.of(new One(0, null), 0)).isEqualTo(51);
+    Family.survivesJson(Bins.class, bins);
   }
 
   /** {@code scipy.stats.chi2_contingency(…, correction=False)}, without the bin empty in both. */
