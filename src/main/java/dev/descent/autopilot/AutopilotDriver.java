@@ -1,8 +1,8 @@
 package dev.descent.autopilot;
 
+import dev.descent.diagnosis.Advice;
 import dev.descent.diagnosis.Diagnoses;
 import dev.descent.diagnosis.Diagnosis;
-import dev.descent.diagnosis.advice.Advice;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.metric.Direction;
 import dev.descent.engine.metric.MetricKey;
