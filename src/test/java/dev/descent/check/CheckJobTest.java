@@ -8,6 +8,7 @@ import dev.descent.dataset.Datasets;
 import dev.descent.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,7 +120,7 @@ class CheckJobTest {
   void requestThatCannotBeReadAnyMoreFails() {
     UUID id = UUID.randomUUID();
     repository.saveAndFlush(
-        CheckEntity.queued(id, "descent", Map.of("strides", 3), null, Instant.EPOCH));
+        CheckEntity.queued(id, "descent", Map.of("strides", 3), List.of(), Instant.EPOCH));
 
     job.handle(id, () -> true);
 
@@ -157,7 +158,7 @@ class CheckJobTest {
                     UUID.randomUUID(),
                     "descent",
                     check.toCheck().request(),
-                    null,
+                    List.of(),
                     check.toCheck().createdAt()))
             .toCheck()
             .id();
