@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * follows from the features in the same way. Up to 100,000 random rows of each are looked at, fewer
  * of very wide ones.
  *
- * <p>The level is that of the whole answer: the column tests, the network and the test of the
- * relation each have an equal share of it. Of rows of a test split only features are compared.
+ * <p>The level is that of the whole answer: the column tests and the network have half of it each,
+ * or two fifths each and the test of the relation a fifth. Of rows of a test split only features are
+ * compared.
  *
  * @param spec a job spec, as for a run; required when a side is one of its splits
  * @param reference what a model was or would be trained on; default the spec's {@code train}

@@ -117,10 +117,13 @@ final class PowerLawFit {
 
   private Interval range(DoubleUnaryOperator forA, DoubleUnaryOperator forB) {
     double bound = least + t * t * Math.max(1, least / Math.max(1, sizes.length - 3));
+    double first = lastWithin(LEAST_C, bound);
+    double last = lastWithin(MOST_C, bound);
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
-    for (int i = 0; i <= STEPS; i++) {
-      double c = exponent(i);
+    for (int i = 0; i <= 2 * STEPS; i++) { // all exponents coarsely, then those allowed finely
+      double c =
+          i <= STEPS ? exponent(i) : first + (last - first) * (i - STEPS - 1.0) / (STEPS - 1.0);
       double a = forA.applyAsDouble(c);
       double b = forB.applyAsDouble(c);
       for (Quadratic.Line end : squares(c).ends(a, b, bound)) {
@@ -129,5 +132,23 @@ final class PowerLawFit {
       }
     }
     return new Interval(low, high);
+  }
+
+  /** Where the sum of squares passes the bound between the best exponent and another, by halves. */
+  private double lastWithin(double end, double bound) {
+    if (least(end) <= bound) {
+      return end;
+    }
+    double within = bestC;
+    double beyond = end;
+    for (int i = 0; i < REFINEMENTS; i++) {
+      double middle = (within + beyond) / 2;
+      if (least(middle) <= bound) {
+        within = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return within;
   }
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * from all features together, and, where the target is known on both sides, by whether the relation
  * of target to features is the same.
  *
- * <p>Each of the two or three families of tests gets an equal share of the level (Bonferroni), and
- * columns share theirs by Holm's method, so that the chance of any false alarm is at most the level.
+ * <p>The level is shared by Bonferroni's inequality, so that the chance of any false alarm is at
+ * most the level: half of it for the columns, which share theirs by Holm's method, and half for what
+ * a network can tell; where the relation is looked at as well, two fifths each and a fifth for that,
+ * whose p-value is right for many rows only.
  *
  * @param level in (0, 1)
  * @param rows of each source that networks look at, at most
@@ -29,7 +31,7 @@ public record SourceComparison(double level, int rows, long seed) {
       SourceRows reference, SourceRows current, @Nullable Labels labels, Runnable pulse) {
     List<Source> columns = reference.columns();
     int features = labels == null ? columns.size() : columns.size() - 1;
-    double share = level / (labels == null ? 2 : 3);
+    double share = labels == null ? level / 2 : level * 2 / 5;
     pulse.run();
     List<ColumnShift> shifts =
         new ArrayList<>(reference.sample().compare(current.sample(), share).columns());
@@ -42,7 +44,7 @@ public record SourceComparison(double level, int rows, long seed) {
         labels == null || pairs.features() == 0
             ? null
             : ConceptTest.test(
-                new AnsweredRows(pairs, features, labels), share, seed, pulse);
+                new AnsweredRows(pairs, features, labels), level / 5, seed, pulse);
     return ShiftFinding.of(
         List.of(reference.source(), current.source()), shifts, target, classifier, concept);
   }

@@ -3,7 +3,7 @@ package dev.descent.engine.scaling;
 import dev.descent.engine.metric.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +18,7 @@ public record MadeCurve(PowerLaw law, int rows, int devRows, double scatter) {
 
   /** Six sizes from a thirty-second on, each measured three times. */
   public List<SizePoint> measured(long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     List<SizePoint> points = new ArrayList<>();
     for (int halvings = 5; halvings >= 0; halvings--) {
       int size = rows >> halvings;

@@ -4,7 +4,7 @@ import dev.descent.engine.data.PreparationFit.Source;
 import dev.descent.engine.data.RawRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Rows of made-up sources: normal numbers, the first of which may be moved, and one category.
@@ -37,7 +37,7 @@ public record TwoSources(int numbers, double moved, boolean turned, boolean clas
     return drawn(name, columns(numbers), rows, seed);
   }
 
-  private double[] x(Random random) {
+  private double[] x(SplittableRandom random) {
     double[] x = new double[numbers];
     for (int c = 0; c < numbers; c++) {
       x[c] = random.nextGaussian() + (c == 0 ? moved : 0);
@@ -54,7 +54,7 @@ public record TwoSources(int numbers, double moved, boolean turned, boolean clas
 
   private SourceRows drawn(String name, List<Source> columns, int rows, long seed) {
     SourceRows drawn = new SourceRows(name, columns, rows);
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     for (int row = 0; row < rows; row++) {
       double[] x = x(random);
       double y = (turned ? -1 : 1) * x[0] + (numbers > 1 ? x[1] : 0) + 0.5 * random.nextGaussian();
