@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every share is trained for as many updates and epochs as all rows would be, and ends with the
  * weights that a run would end with: the last epoch's, or the best's where {@code earlyStopping}
  * restores them. Choosing each share's best dev epoch in any case would flatter all of them. The
- * preparation is that of all training rows; the test split is not read. A spec whose trainings
- * would take longer than a check may is refused with what to make smaller.
+ * preparation is that of all training rows; the test split is not read. Where it would take longer
+ * than a check may, fewer shares, then fewer repeats, then fewer epochs are made, which the result
+ * says; with time for less than a quarter of the epochs the request is refused.
  *
  * @param spec a job spec with a dev split of at least 20 rows, as for a run; required
  * @param shares of the training rows, 4 to 12 different numbers in (0, 1], each of at least 10
@@ -49,10 +50,17 @@ import org.jspecify.annotations.Nullable;
  *     long
  * @param repeats trainings of each share, with other rows and another seed, 2 to 20; default 3, or 2
  *     where it would take too long
+ * @param epochs of each training, from 1 to the spec's; what follows from their number, as a
+ *     schedule's length, stays as in the spec. Default the spec's, or fewer where it would take too
+ *     long
  */
 @JsonTypeName("data-size")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DataSizeRequest(JobSpec spec, @Nullable List<Double> shares, @Nullable Integer repeats)
+record DataSizeRequest(
+    JobSpec spec,
+    @Nullable List<Double> shares,
+    @Nullable Integer repeats,
+    @Nullable Integer epochs)
     implements CheckRequest {
   private static final int LEAST_SHARES = 4;
   private static final int MOST_SHARES = 12;
@@ -71,13 +79,19 @@ record DataSizeRequest(JobSpec spec, @Nullable List<Double> shares, @Nullable In
     if (repeats != null) {
       checkRange("repeats", repeats, 2, 20);
     }
+    if (epochs != null) {
+      checkRange("epochs", epochs, 1, 1_000_000);
+    }
   }
 
   /** Reads what is posted and fills in what does not depend on the spec. */
   @JsonCreator
   static DataSizeRequest of(
-      @Nullable JobSpec spec, @Nullable List<Double> shares, @Nullable Integer repeats) {
-    return new DataSizeRequest(Subjects.required(spec), shares, repeats);
+      @Nullable JobSpec spec,
+      @Nullable List<Double> shares,
+      @Nullable Integer repeats,
+      @Nullable Integer epochs) {
+    return new DataSizeRequest(Subjects.required(spec), shares, repeats, epochs);
   }
 
   @Override
@@ -92,21 +106,35 @@ record DataSizeRequest(JobSpec spec, @Nullable List<Double> shares, @Nullable In
               : "The dev split has %d rows: with fewer than %d nothing can be told"
                   .formatted(dev, LEAST_DEV));
     }
-    DataSizeWork work = DataSizeWork.of(plan, subjects.time());
+    int all = Objects.requireNonNull(plan.spec().training().epochs());
+    if (epochs != null && epochs > all) {
+      throw invalidSpec("#/epochs", "must be at most the spec's %,d, was %,d".formatted(all, epochs));
+    }
+    DataSizeWork work = DataSizeWork.of(plan, subjects.time()).of(orElse(epochs, all));
     List<Double> given = shares;
     List<Double> filled = given == null ? work.shares(orElse(repeats, 2)) : given;
     work.check(filled);
-    return new DataSizeRequest(plan.spec(), filled, work.repeats(repeats, filled));
+    int trainings = work.repeats(repeats, filled);
+    return new DataSizeRequest(plan.spec(), filled, trainings, work.epochs(filled, trainings));
   }
 
   private List<String> notes() {
+    List<String> notes = new ArrayList<>();
     int sizes = Objects.requireNonNull(shares).size();
     int trainings = Objects.requireNonNull(repeats);
-    return DataSizeWork.isUsual(sizes, trainings)
-        ? List.of()
-        : List.of(
-            "%d shares were trained %d times each, where 6 and 3 are usual: fewer fit a check's time, and make intervals wider."
-                .formatted(sizes, trainings));
+    if (!DataSizeWork.isUsual(sizes, trainings)) {
+      notes.add(
+          "%d shares were trained %d times each, where 6 and 3 are usual: intervals are wider for it."
+              .formatted(sizes, trainings));
+    }
+    int all = Objects.requireNonNull(spec.training().epochs());
+    int made = Objects.requireNonNull(epochs);
+    if (made < all) {
+      notes.add(
+          "Every training ended after %,d of the spec's %,d epochs: a whole run may be better."
+              .formatted(made, all));
+    }
+    return notes;
   }
 
   @Override
@@ -117,7 +145,9 @@ record DataSizeRequest(JobSpec spec, @Nullable List<Double> shares, @Nullable In
     ShareTraining training =
         new ShareTraining(
             spec.network(),
-            spec.training().filled(train.rows(), data.target(), spec.network()),
+            spec.training()
+                .filled(train.rows(), data.target(), spec.network())
+                .until(Objects.requireNonNull(epochs)),
             train,
             dev,
             data.target(),

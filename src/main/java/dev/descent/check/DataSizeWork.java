@@ -20,23 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param rows training rows
  * @param batch rows of an update on all of them
  * @param epochs of each training
- * @param steps updates of each training
+ * @param stepsPerEpoch updates of each epoch
  * @param devRows looked at in every epoch
  * @param example products that one row's prediction takes
  * @param most products that there is time for
  */
 record DataSizeWork(
-    int rows, int batch, int epochs, long steps, int devRows, double example, double most) {
-  /** Products in a second that a slow processor does. */
-  private static final double SPEED = 2e9;
+    int rows, int batch, int epochs, long stepsPerEpoch, int devRows, double example, double most) {
+  /** Products in a second that a usual processor core does beside other work. */
+  private static final double SPEED = 5e9;
 
   /** What a layer's calls and copies cost in an update, in products. */
-  private static final double CALLS = 5e4;
+  private static final double CALLS = 2e5;
 
   /** Signals are moved and changed beside the products: so many products' worth for each. */
   private static final double SIGNAL = 10;
 
-  private static final double SHARE_OF_TIME = 0.7;
+  /** Half of the time is for processors that are slower. */
+  private static final double SHARE_OF_TIME = 0.5;
   private static final int FORWARD_AND_BACK = 3;
   private static final int SCORED = 10_000;
   private static final int MOST_SHARES = 6;
@@ -59,10 +60,15 @@ record DataSizeWork(
         rows,
         Objects.requireNonNull(training.batchSize()).of(rows),
         Objects.requireNonNull(training.epochs()),
-        plan.steps(),
+        plan.stepsPerEpoch(),
         plan.data().rows().getOrDefault(Part.DEV, 0),
         products + SIGNAL * signals,
         time.toMillis() / 1e3 * SHARE_OF_TIME * SPEED);
+  }
+
+  /** The same with fewer epochs. */
+  DataSizeWork of(int fewerEpochs) {
+    return new DataSizeWork(rows, batch, fewerEpochs, stepsPerEpoch, devRows, example, most);
   }
 
   /** Whether nothing is left out. */
@@ -75,8 +81,10 @@ record DataSizeWork(
     double size = share * rows;
     double updated = batch == rows ? size : batch;
     double scored = devRows + Math.min(SCORED, batch == rows ? size : rows);
-    return steps * (FORWARD_AND_BACK * updated * example + CALLS)
-        + epochs * (scored * example + CALLS);
+    return epochs
+        * (stepsPerEpoch * (FORWARD_AND_BACK * updated * example + CALLS)
+            + scored * example
+            + CALLS);
   }
 
   private double trainings(List<Double> shares) {
@@ -127,24 +135,34 @@ record DataSizeWork(
   }
 
   /**
-   * As many repeats as are wanted, or as there is time for.
+   * As many repeats as are wanted, or from two up as there is time for.
    *
-   * @throws dev.descent.problem.ProblemException INVALID_SPEC when there is no time for them
+   * @throws dev.descent.problem.ProblemException INVALID_SPEC when there is no time for those wanted
    */
   int repeats(@Nullable Integer wanted, List<Double> shares) {
-    double each = trainings(shares);
-    int possible = (int) Math.min(Integer.MAX_VALUE, most / each);
-    int least = wanted == null ? 2 : wanted;
-    if (possible < least) {
-      boolean tooMany = wanted != null && possible >= 2;
+    int possible = (int) Math.min(Integer.MAX_VALUE, most / trainings(shares));
+    if (wanted != null && wanted > Math.max(2, possible)) {
       throw invalidSpec(
-          tooMany ? "#/repeats" : "#/spec/training/epochs",
-          "This would take too long for a check: ask for "
-              + (tooMany
-                  ? "up to %d repeats, or fewer shares".formatted(possible)
-                  : "up to %,d epochs, fewer shares or a smaller network"
-                      .formatted(Math.max(1, (int) (epochs * most / (least * each))))));
+          "#/repeats",
+          "This would take too long for a check: ask for up to %d repeats, fewer shares or fewer epochs"
+              .formatted(Math.max(2, possible)));
     }
-    return wanted == null ? Math.min(USUAL_REPEATS, possible) : wanted;
+    return wanted == null ? Math.max(2, Math.min(USUAL_REPEATS, possible)) : wanted;
+  }
+
+  /**
+   * As many epochs as there is time for, at least a quarter of them.
+   *
+   * @throws dev.descent.problem.ProblemException INVALID_SPEC when there is no time for so many
+   */
+  int epochs(List<Double> shares, int repeats) {
+    double possible = epochs * Math.min(1, most / (repeats * trainings(shares)));
+    if (possible < epochs / 4.0 || possible < 1) {
+      throw invalidSpec(
+          "#/spec/training/epochs",
+          "This would take too long for a check, which has time for %,d of %,d epochs: ask for fewer epochs, fewer shares or a smaller network"
+              .formatted((long) possible, epochs));
+    }
+    return (int) possible;
   }
 }

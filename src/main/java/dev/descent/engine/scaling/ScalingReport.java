@@ -27,12 +27,15 @@ public record ScalingReport(
     Forecast doubled,
     Forecast tenfold,
     Interval drop) {
-  private static final double WORTH_WHILE = 0.1;
+  private static final double LEAST_SURE = 0.05;
   private static final double TOO_LITTLE = 0.2;
 
   /** Whether more data would help. */
   public enum DataVerdict {
-    /** Error falls with the rows, and ten times as many would take away a tenth of it or more. */
+    /**
+     * Ten times the rows would take away more than a twentieth of the error, by the whole of its
+     * interval, and are expected to take away no less than the dev rows can show.
+     */
     MORE_DATA_HELPS,
     /** Ten times the rows would take away less than a fifth of the error. */
     MORE_DATA_WILL_NOT_HELP,
@@ -73,7 +76,8 @@ public record ScalingReport(
     Forecast now = forecast(fit, law, rows, 1);
     Forecast tenfold = forecast(fit, law, rows, 10);
     Interval drop = fit.dropTo(10);
-    DataVerdict verdict = verdict(drop, now, tenfold);
+    double shown = points.get(points.size() - 1).devDeviation();
+    DataVerdict verdict = verdict(drop, now, tenfold, shown);
     return new ScalingReport(
         verdict,
         sentence(verdict, metric, now, tenfold),
@@ -95,11 +99,13 @@ public record ScalingReport(
     return new Forecast(rows * times, law.at((double) rows * times), fit.errorAt(times));
   }
 
-  private static DataVerdict verdict(Interval drop, Forecast now, Forecast tenfold) {
+  private static DataVerdict verdict(
+      Interval drop, Forecast now, Forecast tenfold, double shown) {
     if (drop.high() < TOO_LITTLE * now.error()) {
       return DataVerdict.MORE_DATA_WILL_NOT_HELP;
     }
-    return drop.low() > 0 && now.error() - tenfold.error() >= WORTH_WHILE * now.error()
+    double expected = now.error() - tenfold.error();
+    return drop.low() > LEAST_SURE * now.error() && expected >= shown
         ? DataVerdict.MORE_DATA_HELPS
         : DataVerdict.CANNOT_TELL;
   }
