@@ -81,7 +81,7 @@ record ShiftRequest(
   private static void checkSide(String field, ShiftSide side, @Nullable JobSpec spec) {
     if (side.part() != null && spec == null) {
       throw new InvalidSettingException(
-          field + "/part", "needs a spec, whose split it is", side.part());
+          field, "needs a spec when it is a part of one", String.valueOf(side.part()));
     }
   }
 

@@ -144,6 +144,26 @@ class CheckJobTest {
   }
 
   @Test
+  void everyDatasetOfAShiftCheckStays() throws Exception {
+    String reference = service.sample("moons?rows=33");
+    String current = service.sample("moons?rows=34");
+    String request =
+        "{\"reference\":{\"dataset\":\"%s\"},\"current\":{\"dataset\":\"%s\"}}"
+            .formatted(reference, current);
+    UUID id = UUID.fromString(service.post("/checks/shift", request).text("/id"));
+
+    for (String dataset : List.of(reference, current)) {
+      assertThatThrownBy(() -> datasets.delete(UUID.fromString(dataset)))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining(id.toString());
+    }
+    job.handle(id, () -> true);
+    datasets.delete(UUID.fromString(current));
+
+    assertThat(get(id).at("/result/verdict").asString()).isEqualTo("ALIKE");
+  }
+
+  @Test
   void datasetThatIsGoneAfterAllIsNamed() {
     String dataset = service.sample("moons?rows=32");
     UUID id = submit(dataset);

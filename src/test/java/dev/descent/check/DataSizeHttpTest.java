@@ -96,7 +96,7 @@ class DataSizeHttpTest extends ServiceTest {
 
     assertThat(result.at("/metric").asString()).isEqualTo("dev.error");
     assertThat(result.at("/points").findValuesAsString("rows"))
-        .containsExactly("24", "72", "144", "240", "240", "480", "2400");
+        .containsExactly("24", "72", "144", "240");
     assertThat(result.at("/notes/0").asString()).contains("4 shares were trained 2 times");
   }
 

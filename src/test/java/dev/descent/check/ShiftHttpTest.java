@@ -147,7 +147,7 @@ class ShiftHttpTest extends ServiceTest {
       quoteCharacter = '`',
       value = {
         "{} | #/reference | must be given",
-        "{'reference':{'part':'train'},'current':{'part':'dev'}} | #/reference/part | needs a spec",
+        "{'reference':{'part':'train'},'current':{'part':'dev'}} | #/reference | needs a spec",
         "{'reference':{'dataset':'R'},'current':{}} | #/current/dataset | or part",
         "{'reference':{'dataset':'R'},'current':{'dataset':'R'}} | #/current | other rows",
         "{'reference':{'dataset':'R'},'current':{'dataset':'N'}} | #/current/dataset | There is no",
