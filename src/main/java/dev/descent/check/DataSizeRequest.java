@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares of the training rows, 4 to 12 different numbers in (0, 1], each of at least 10
  *     rows; default six from 1/32 (or 10 rows) to 1 in equal ratios, fewer where it would take too
  *     long
- * @param repeats trainings of each share, with other rows and another seed, 2 to 20; default 3, or 2
- *     where it would take too long
+ * @param repeats trainings of each share, with other rows and another seed, 2 to 20; default 3, or
+ *     2 where it would take too long
  * @param epochs of each training, from 1 to the spec's; what follows from their number, as a
  *     schedule's length, stays as in the spec. Default the spec's, or fewer where it would take too
  *     long
@@ -108,7 +108,8 @@ record DataSizeRequest(
     }
     int all = Objects.requireNonNull(plan.spec().training().epochs());
     if (epochs != null && epochs > all) {
-      throw invalidSpec("#/epochs", "must be at most the spec's %,d, was %,d".formatted(all, epochs));
+      throw invalidSpec(
+          "#/epochs", "must be at most the spec's %,d, was %,d".formatted(all, epochs));
     }
     DataSizeWork work = DataSizeWork.of(plan, subjects.time()).of(orElse(epochs, all));
     List<Double> given = shares;
@@ -164,8 +165,7 @@ record DataSizeRequest(
       for (int repeat = 0; repeat < Objects.requireNonNull(repeats); repeat++) {
         SplitMetrics metrics = training.run(rows, repeat, pulse);
         errors.add(metric.value(metrics));
-        intervals.add(
-            Objects.requireNonNull(metrics.intervals().get(metric.figure().toString())));
+        intervals.add(Objects.requireNonNull(metrics.intervals().get(metric.figure().toString())));
       }
       points.add(SizePoint.of(rows, errors, intervals));
     }

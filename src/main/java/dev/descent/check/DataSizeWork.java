@@ -38,6 +38,7 @@ record DataSizeWork(
 
   /** Half of the time is for processors that are slower. */
   private static final double SHARE_OF_TIME = 0.5;
+
   private static final int FORWARD_AND_BACK = 3;
   private static final int SCORED = 10_000;
   private static final int MOST_SHARES = 6;
@@ -137,7 +138,8 @@ record DataSizeWork(
   /**
    * As many repeats as are wanted, or from two up as there is time for.
    *
-   * @throws dev.descent.problem.ProblemException INVALID_SPEC when there is no time for those wanted
+   * @throws dev.descent.problem.ProblemException INVALID_SPEC when there is no time for those
+   *     wanted
    */
   int repeats(@Nullable Integer wanted, List<Double> shares) {
     int possible = (int) Math.min(Integer.MAX_VALUE, most / trainings(shares));

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * of very wide ones.
  *
  * <p>The level is that of the whole answer: the column tests and the network have half of it each,
- * or two fifths each and the test of the relation a fifth. Of rows of a test split only features are
- * compared.
+ * or two fifths each and the test of the relation a fifth. Of rows of a test split only features
+ * are compared.
  *
  * @param spec a job spec, as for a run; required when a side is one of its splits
  * @param reference what a model was or would be trained on; default the spec's {@code train}
@@ -62,8 +62,7 @@ record ShiftRequest(
     checkSide("reference", reference, spec);
     checkSide("current", current, spec);
     if (reference.equals(current)) {
-      throw new InvalidSettingException(
-          "current", "must be other rows than reference", "the same");
+      throw new InvalidSettingException("current", "must be other rows than reference", "the same");
     }
     if (columns != null) {
       columns = Settings.copyOf("columns", columns);
@@ -125,9 +124,7 @@ record ShiftRequest(
         Stream.of(uploads.dev(), uploads.test()).filter(Objects::nonNull).forEach(needed::add);
       }
     }
-    Stream.of(reference.dataset(), current.dataset())
-        .filter(Objects::nonNull)
-        .forEach(needed::add);
+    Stream.of(reference.dataset(), current.dataset()).filter(Objects::nonNull).forEach(needed::add);
     return needed;
   }
 
@@ -142,10 +139,7 @@ record ShiftRequest(
 
   @Override
   public ShiftResult run(Subjects subjects, Runnable pulse) throws IOException {
-    return subjects
-        .shifts()
-        .plan(this, spec == null ? null : subjects.again(spec))
-        .run(pulse);
+    return subjects.shifts().plan(this, spec == null ? null : subjects.again(spec)).run(pulse);
   }
 
   /** The same with everything that follows from the data. */

@@ -53,8 +53,7 @@ record ShiftRows(
    */
   static ShiftRows of(String field, ShiftSide side, @Nullable DataPlan data, Datasets datasets) {
     ShiftRows rows = found(field, side, data, datasets);
-    long count =
-        IntStream.range(0, Math.toIntExact(rows.dataset.rows())).filter(rows.in).count();
+    long count = IntStream.range(0, Math.toIntExact(rows.dataset.rows())).filter(rows.in).count();
     if (count < LEAST_ROWS) {
       throw invalidSpec(
           "#/" + field,

@@ -47,8 +47,7 @@ public class RowSamples {
         columns.stream().map(Source::name).toList(),
         (index, row) -> {
           // selection sampling: Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S
-          if (in.test((int) index)
-              && random.uniform((int) index) * left[0]-- < drawn.left()) {
+          if (in.test((int) index) && random.uniform((int) index) * left[0]-- < drawn.left()) {
             drawn.add(row);
           }
         });

@@ -50,8 +50,7 @@ class CheckRestartTest {
     try (RestartedService service = RestartedService.start(data)) {
       ServiceClient client = service.client();
       String spec =
-          ServiceClient.spec(
-              client.sample("moons?rows=400"), "label", "'training':{'epochs':100}");
+          ServiceClient.spec(client.sample("moons?rows=400"), "label", "'training':{'epochs':100}");
       dataSize = CheckClient.submit(client, "data-size", "{\"spec\":" + spec + "}");
       shift = CheckClient.submit(client, "shift", "{\"spec\":" + spec + "}");
     }

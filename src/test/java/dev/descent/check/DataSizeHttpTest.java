@@ -70,8 +70,7 @@ class DataSizeHttpTest extends ServiceTest {
   @Test
   void requestIsAnsweredWithSharesRepeatsAndEpochs() {
     String request =
-        CheckClient.about(
-            ServiceClient.spec(service.sample("moons?rows=400"), "label", LINEAR));
+        CheckClient.about(ServiceClient.spec(service.sample("moons?rows=400"), "label", LINEAR));
 
     Answer answer = service.post("/checks/data-size", request);
 

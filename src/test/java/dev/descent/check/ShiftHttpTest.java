@@ -112,8 +112,7 @@ class ShiftHttpTest extends ServiceTest {
       here.append("%d,t%d,%d,2026-02-%02d,%d\n".formatted(i % 7, i % 5, i, 1 + i % 28, i));
     }
 
-    JsonNode result =
-        result(pair(service.csv(there.toString()), service.csv(here.toString())));
+    JsonNode result = result(pair(service.csv(there.toString()), service.csv(here.toString())));
 
     assertThat(result.at("/columns").findValuesAsString("column")).containsExactly("n");
     assertThat(result.at("/verdict").asString()).isEqualTo("ALIKE");

@@ -9,7 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A power law fitted to measured errors by weighted least squares, with 95 % intervals by profiling.
+ * A power law fitted to measured errors by weighted least squares, with 95 % intervals by
+ * profiling.
  *
  * <pre>
  *   S(a, b, c) = Σ_i (mean error_i − a − b·n_i^(−c))² / v_i      a ≥ 0, b ≥ 0, 0.02 ≤ c ≤ 2
@@ -50,7 +51,12 @@ final class PowerLawFit {
             .mapToDouble(point -> 1 / Math.max(Double.MIN_NORMAL, point.variance(relative)))
             .toArray();
     t = StudentQuantile.upper(freedom(points));
-    bestC = refined(IntStream.rangeClosed(0, STEPS).boxed().min(comparingDouble(i -> least(exponent(i)))).orElse(0));
+    bestC =
+        refined(
+            IntStream.rangeClosed(0, STEPS)
+                .boxed()
+                .min(comparingDouble(i -> least(exponent(i))))
+                .orElse(0));
     least = least(bestC);
   }
 

@@ -84,8 +84,7 @@ public record ScalingReport(
         points.stream()
             .map(
                 point ->
-                    new Point(
-                        point.rows(), point.mean(), point.interval(relative), point.errors()))
+                    new Point(point.rows(), point.mean(), point.interval(relative), point.errors()))
             .toList(),
         law,
         fit.floor(),
@@ -99,8 +98,7 @@ public record ScalingReport(
     return new Forecast(rows * times, law.at((double) rows * times), fit.errorAt(times));
   }
 
-  private static DataVerdict verdict(
-      Interval drop, Forecast now, Forecast tenfold, double shown) {
+  private static DataVerdict verdict(Interval drop, Forecast now, Forecast tenfold, double shown) {
     if (drop.high() < TOO_LITTLE * now.error()) {
       return DataVerdict.MORE_DATA_WILL_NOT_HELP;
     }

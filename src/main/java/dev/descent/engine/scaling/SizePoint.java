@@ -20,7 +20,8 @@ public record SizePoint(int rows, List<Double> errors, double devDeviation) {
 
   /** A point of errors with their 95 % intervals. */
   public static SizePoint of(int rows, List<Double> errors, List<Interval> intervals) {
-    double width = intervals.stream().mapToDouble(each -> each.high() - each.low()).average().orElse(0);
+    double width =
+        intervals.stream().mapToDouble(each -> each.high() - each.low()).average().orElse(0);
     return new SizePoint(rows, errors, width / (2 * Z));
   }
 
@@ -32,9 +33,7 @@ public record SizePoint(int rows, List<Double> errors, double devDeviation) {
   /** Sum of squares about the mean, in units of the mean; 0 of a mean of 0. */
   double relativeSquares() {
     double mean = mean();
-    return mean == 0
-        ? 0
-        : errors.stream().mapToDouble(e -> (e / mean - 1) * (e / mean - 1)).sum();
+    return mean == 0 ? 0 : errors.stream().mapToDouble(e -> (e / mean - 1) * (e / mean - 1)).sum();
   }
 
   /**

@@ -58,9 +58,7 @@ final class AnsweredRows {
   private static Target values(Labels labels, Mean mean) {
     double deviation = Math.sqrt(mean.variance());
     return new ValueTarget(
-        List.of(labels.column()),
-        List.of(mean.value()),
-        List.of(deviation > 0 ? deviation : 1.0));
+        List.of(labels.column()), List.of(mean.value()), List.of(deviation > 0 ? deviation : 1.0));
   }
 
   /** How many there are. */

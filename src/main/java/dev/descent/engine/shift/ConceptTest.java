@@ -82,8 +82,7 @@ final class ConceptTest {
     }
     double z = products.variance() > 0 ? products.value() / products.standardError() : 0;
     double pValue = upperTail(z);
-    return new ConceptReport(
-        rows.rows(), z, pValue, overlap.value(), pValue < level, null);
+    return new ConceptReport(rows.rows(), z, pValue, overlap.value(), pValue < level, null);
   }
 
   /** 1 − Φ(z) by Abramowitz and Stegun, 26.2.30: Q(½, z²/2) is twice the tail beyond |z|. */
@@ -121,9 +120,7 @@ final class ConceptTest {
       return (y - predictions[at]) * (y - predictions[at]);
     }
     double probability =
-        outputs > 1
-            ? predictions[at + (int) y]
-            : y == 1 ? predictions[at] : 1.0 - predictions[at];
+        outputs > 1 ? predictions[at + (int) y] : y == 1 ? predictions[at] : 1.0 - predictions[at];
     return -Math.log(Math.max(LEAST_PROBABILITY, probability));
   }
 

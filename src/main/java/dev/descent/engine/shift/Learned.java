@@ -84,8 +84,7 @@ final class Learned {
     byte[] parameters =
         Trainer.train(HIDDEN, spec(training), data, seed, Precision.FLOAT32, new Beat(pulse))
             .parameters();
-    Network network =
-        Network.of(HIDDEN, rows.features(), target.outputs(target.usualLoss()));
+    Network network = Network.of(HIDDEN, rows.features(), target.outputs(target.usualLoss()));
     return new Learned(target, network, parameters, held);
   }
 
@@ -114,11 +113,7 @@ final class Learned {
               Evaluation.all(rows),
               (from, count, predictions, losses) ->
                   System.arraycopy(
-                      predictions,
-                      0,
-                      all,
-                      from * network.outputs(),
-                      count * network.outputs()));
+                      predictions, 0, all, from * network.outputs(), count * network.outputs()));
     }
     return all;
   }

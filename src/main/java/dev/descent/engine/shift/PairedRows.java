@@ -32,8 +32,7 @@ final class PairedRows {
    * @param columns the first of the sources' columns, those that become features
    * @param most rows of each source
    */
-  PairedRows(
-      SourceRows reference, SourceRows current, List<Source> columns, int most, long seed) {
+  PairedRows(SourceRows reference, SourceRows current, List<Source> columns, int most, long seed) {
     this.reference = reference;
     this.current = current;
     this.referenceOrder =
@@ -56,8 +55,7 @@ final class PairedRows {
   }
 
   private FittedPreparation fit(List<Source> columns) {
-    PreparationFit fit =
-        new PreparationFit(Preparation.of(null, null, null, null, null), columns);
+    PreparationFit fit = new PreparationFit(Preparation.of(null, null, null, null, null), columns);
     do {
       for (int row = 0; row < rows; row++) {
         fit.add(raw(row));

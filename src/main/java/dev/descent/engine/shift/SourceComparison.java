@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * of target to features is the same.
  *
  * <p>The level is shared by Bonferroni's inequality, so that the chance of any false alarm is at
- * most the level: half of it for the columns, which share theirs by Holm's method, and half for what
- * a network can tell; where the relation is looked at as well, two fifths each and a fifth for that,
- * whose p-value is right for many rows only.
+ * most the level: half of it for the columns, which share theirs by Holm's method, and half for
+ * what a network can tell; where the relation is looked at as well, two fifths each and a fifth for
+ * that, whose p-value is right for many rows only.
  *
  * @param level in (0, 1)
  * @param rows of each source that networks look at, at most
@@ -36,15 +36,13 @@ public record SourceComparison(double level, int rows, long seed) {
     List<ColumnShift> shifts =
         new ArrayList<>(reference.sample().compare(current.sample(), share).columns());
     ColumnShift target = labels == null ? null : removed(labels.column(), shifts);
-    PairedRows pairs =
-        new PairedRows(reference, current, columns.subList(0, features), rows, seed);
+    PairedRows pairs = new PairedRows(reference, current, columns.subList(0, features), rows, seed);
     SourceReport classifier =
         pairs.features() == 0 ? null : SourceTest.test(pairs, share, seed, pulse);
     ConceptReport concept =
         labels == null || pairs.features() == 0
             ? null
-            : ConceptTest.test(
-                new AnsweredRows(pairs, features, labels), level / 5, seed, pulse);
+            : ConceptTest.test(new AnsweredRows(pairs, features, labels), level / 5, seed, pulse);
     return ShiftFinding.of(
         List.of(reference.source(), current.source()), shifts, target, classifier, concept);
   }

@@ -38,12 +38,7 @@ final class SourceTest {
     double pValue = BinomialTail.upper(asked, (int) Math.round(accuracy * asked));
     ClassReport report = Objects.requireNonNull(metrics.classReport());
     return new SourceReport(
-        half,
-        asked,
-        accuracy,
-        Objects.requireNonNull(report.rocArea()),
-        pValue,
-        pValue < level);
+        half, asked, accuracy, Objects.requireNonNull(report.rocArea()), pValue, pValue < level);
   }
 
   /** Rows that are learned from: half of the pairs. */

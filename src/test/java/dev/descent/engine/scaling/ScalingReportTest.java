@@ -59,8 +59,7 @@ class ScalingReportTest {
 
   private static List<SizePoint> exact(PowerLaw law, double deviation) {
     return IntStream.of(128, 256, 512, 1024, 2048, 4096)
-        .mapToObj(
-            rows -> new SizePoint(rows, Collections.nCopies(3, law.at(rows)), deviation))
+        .mapToObj(rows -> new SizePoint(rows, Collections.nCopies(3, law.at(rows)), deviation))
         .toList();
   }
 

@@ -41,8 +41,7 @@ class ShareTrainingTest {
   private static ShareTraining training(@Nullable Integer batch) {
     HeldRows train = rows(200, 1);
     TrainingSpec spec =
-        TrainingSpec.of(
-                40, new BatchSize(batch), null, null, null, null, null, null, null, null)
+        TrainingSpec.of(40, new BatchSize(batch), null, null, null, null, null, null, null, null)
             .filled(200, TARGET, LINEAR);
     return new ShareTraining(
         LINEAR, spec, train, rows(500, 2), TARGET, share -> null, 7, Precision.FLOAT32);
