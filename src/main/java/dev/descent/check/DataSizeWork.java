@@ -7,6 +7,7 @@ import dev.descent.engine.TrainingSpec;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.layer.Shape;
+import dev.descent.engine.tensor.Precision;
 import dev.descent.run.JobPlan;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,9 @@ record DataSizeWork(
   /** Signals are moved and changed beside the products: so many products' worth for each. */
   private static final double SIGNAL = 10;
 
+  /** How many times slower float64 is. */
+  private static final double DEFINITION = 20;
+
   /** Half of the time is for processors that are slower. */
   private static final double SHARE_OF_TIME = 0.5;
 
@@ -63,8 +67,12 @@ record DataSizeWork(
         Objects.requireNonNull(training.epochs()),
         plan.stepsPerEpoch(),
         plan.data().rows().getOrDefault(Part.DEV, 0),
-        products + SIGNAL * signals,
+        (products + SIGNAL * signals) * (isSlow(plan) ? DEFINITION : 1),
         time.toMillis() / 1e3 * SHARE_OF_TIME * SPEED);
+  }
+
+  private static boolean isSlow(JobPlan plan) {
+    return plan.spec().execution().precision() == Precision.FLOAT64;
   }
 
   /** The same with fewer epochs. */

@@ -1,7 +1,6 @@
 package dev.descent.engine.scaling;
 
 import dev.descent.engine.BatchSize;
-import dev.descent.engine.EpochRecord;
 import dev.descent.engine.NetworkSpec;
 import dev.descent.engine.Trainer;
 import dev.descent.engine.TrainingData;
@@ -51,20 +50,6 @@ public record ShareTraining(
   /** Where the orders begin among the random numbers of this purpose. */
   private static final int ORDERS = 16;
 
-  /** Ends a training whose time is over, by the exception that says so. */
-  private record Beat(Runnable pulse) implements TrainingListener {
-    @Override
-    public Wish step(int epoch, long step, double cost) {
-      pulse.run();
-      return Wish.CONTINUE;
-    }
-
-    @Override
-    public Wish epoch(EpochRecord epoch) {
-      return Wish.CONTINUE;
-    }
-  }
-
   /**
    * Trains on a share and says how good it is on the dev rows, with the weights that a run of the
    * job would end with.
@@ -90,7 +75,7 @@ public record ShareTraining(
             new TrainingData(share, dev, null, target, null, augmented.apply(share)),
             seed + repeat,
             precision,
-            new Beat(pulse));
+            TrainingListener.calling(pulse));
     TrainingResult.Results results = result.results();
     if (results == null) {
       throw new NotFiniteException(

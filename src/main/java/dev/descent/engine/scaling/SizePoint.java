@@ -12,8 +12,6 @@ import java.util.List;
  *     deviation
  */
 public record SizePoint(int rows, List<Double> errors, double devDeviation) {
-  private static final double Z = 1.959963984540054;
-
   public SizePoint {
     errors = List.copyOf(errors);
   }
@@ -22,7 +20,7 @@ public record SizePoint(int rows, List<Double> errors, double devDeviation) {
   public static SizePoint of(int rows, List<Double> errors, List<Interval> intervals) {
     double width =
         intervals.stream().mapToDouble(each -> each.high() - each.low()).average().orElse(0);
-    return new SizePoint(rows, errors, width / (2 * Z));
+    return new SizePoint(rows, errors, width / (2 * StudentQuantile.NORMAL));
   }
 
   /** The mean of the repeats. */
@@ -48,7 +46,7 @@ public record SizePoint(int rows, List<Double> errors, double devDeviation) {
 
   /** The mean with its 95 % interval, of errors that are 0 or more. */
   Interval interval(double relativeVariance) {
-    double half = Z * Math.sqrt(variance(relativeVariance));
+    double half = StudentQuantile.NORMAL * Math.sqrt(variance(relativeVariance));
     return new Interval(Math.max(0, mean() - half), mean() + half);
   }
 }

@@ -80,6 +80,16 @@ final class AnsweredRows {
     return target;
   }
 
+  /** Whether all have the same target, so that nothing can depend on anything. */
+  boolean isConstant() {
+    for (float each : y) {
+      if (each != y[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A row's target as networks know it. */
   float answer(int i) {
     return y[i];

@@ -12,7 +12,8 @@ import java.util.Locale;
  *     number of columns by Holm's method
  * @param psi population stability index, the size of the shift: below 0.1 none to speak of, above
  *     0.2 a considerable one
- * @param shifted whether pValue is below the level: 0.05 unless another was asked for
+ * @param shifted whether pValue is below the level: 0.05, or in a shift check the columns' share of
+ *     what was asked for
  */
 public record ColumnShift(
     String column, String test, double statistic, double pValue, double psi, boolean shifted) {

@@ -59,6 +59,9 @@ final class ConceptTest {
           "the target has %,d classes, more than %,d"
               .formatted(classes.labels().size(), MOST_CLASSES));
     }
+    if (rows.isConstant()) {
+      return ConceptReport.unknown("the target has one value only");
+    }
     return new ConceptTest(rows, seed, pulse).test(level);
   }
 

@@ -2,7 +2,6 @@ package dev.descent.engine.shift;
 
 import dev.descent.engine.BatchSize;
 import dev.descent.engine.EarlyStopping;
-import dev.descent.engine.EpochRecord;
 import dev.descent.engine.Evaluation;
 import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
@@ -55,20 +54,6 @@ final class Learned {
     this.held = held;
   }
 
-  /** Ends a training whose time is over, by the exception that says so. */
-  private record Beat(Runnable pulse) implements TrainingListener {
-    @Override
-    public Wish step(int epoch, long step, double cost) {
-      pulse.run();
-      return Wish.CONTINUE;
-    }
-
-    @Override
-    public Wish epoch(EpochRecord epoch) {
-      return Wish.CONTINUE;
-    }
-  }
-
   /**
    * Learns.
    *
@@ -82,7 +67,7 @@ final class Learned {
         new TrainingData(
             new ChosenRows(rows, IntStream.range(0, training).toArray()), held, null, target);
     byte[] parameters =
-        Trainer.train(HIDDEN, spec(training), data, seed, Precision.FLOAT32, new Beat(pulse))
+        Trainer.train(HIDDEN, spec(training), data, seed, Precision.FLOAT32, TrainingListener.calling(pulse))
             .parameters();
     Network network = Network.of(HIDDEN, rows.features(), target.outputs(target.usualLoss()));
     return new Learned(target, network, parameters, held);

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Equally many random rows of two sources, in turn one of the reference and one of the current, as
- * features. The preparation is fitted on all of them without regard to where they are from, so that
+ * features, ten million numbers at most. The preparation is fitted on all of them without regard to where they are from, so that
  * it gives nothing away.
  */
 final class PairedRows {
+  private static final int MOST_VALUES = 10_000_000;
+  private static final int LEAST_PAIRS = 20;
+
   private final SourceRows reference;
   private final SourceRows current;
   private final int[] referenceOrder;
@@ -39,8 +42,8 @@ final class PairedRows {
         RandomStream.ofLayer(seed, Purpose.SUBSAMPLE, 1).permutation(reference.rows());
     this.currentOrder =
         RandomStream.ofLayer(seed, Purpose.SUBSAMPLE, 2).permutation(current.rows());
-    this.rows = 2 * Math.min(most, Math.min(reference.rows(), current.rows()));
-    FittedPreparation fitted = fit(columns);
+    int pairs = Math.min(most, Math.min(reference.rows(), current.rows()));
+    FittedPreparation fitted = fit(columns, 2 * pairs);
     Map<String, Integer> places = new HashMap<>();
     columns.forEach(column -> places.put(column.name(), places.size()));
     int[] positions =
@@ -48,16 +51,18 @@ final class PairedRows {
             .mapToInt(name -> Objects.requireNonNull(places.get(name)))
             .toArray();
     this.features = fitted.features();
+    int held = Math.max(LEAST_PAIRS, MOST_VALUES / 2 / Math.max(1, features));
+    this.rows = 2 * Math.min(pairs, held);
     this.x = new float[Math.multiplyExact(rows, features)];
     for (int row = 0; row < rows; row++) {
       fitted.encode(new Rearranged(raw(row), positions), x, row * features);
     }
   }
 
-  private FittedPreparation fit(List<Source> columns) {
+  private FittedPreparation fit(List<Source> columns, int count) {
     PreparationFit fit = new PreparationFit(Preparation.of(null, null, null, null, null), columns);
     do {
-      for (int row = 0; row < rows; row++) {
+      for (int row = 0; row < count; row++) {
         fit.add(raw(row));
       }
     } while (fit.needsAnotherPass());

@@ -106,6 +106,17 @@ class SourceComparisonTest {
     assertThat(finding.sentence()).contains("cannot be told");
   }
 
+  /** The features alone are moved so far that the class is the same in almost every row. */
+  @Test
+  void oneClassOnlyLeavesTheRelationUntold() {
+    TwoSources always = new TwoSources(1, 50, false, true);
+
+    ShiftFinding finding = compare(always, always, 200, 3);
+
+    assertThat(finding.concept()).isNotNull();
+    assertThat(finding.concept().cannotTell()).contains("one value only");
+  }
+
   @Test
   void sidesWithoutCommonGroundLeaveTheRelationUntold() {
     ShiftFinding finding =
