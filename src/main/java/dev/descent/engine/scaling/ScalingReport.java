@@ -131,6 +131,6 @@ public record ScalingReport(
   }
 
   private static String text(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
+    return String.format(Locale.ROOT, value < 1000 ? "%.3g" : "%,.0f", value);
   }
 }

@@ -67,7 +67,13 @@ final class Learned {
         new TrainingData(
             new ChosenRows(rows, IntStream.range(0, training).toArray()), held, null, target);
     byte[] parameters =
-        Trainer.train(HIDDEN, spec(training), data, seed, Precision.FLOAT32, TrainingListener.calling(pulse))
+        Trainer.train(
+                HIDDEN,
+                spec(training),
+                data,
+                seed,
+                Precision.FLOAT32,
+                TrainingListener.calling(pulse))
             .parameters();
     Network network = Network.of(HIDDEN, rows.features(), target.outputs(target.usualLoss()));
     return new Learned(target, network, parameters, held);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Equally many random rows of two sources, in turn one of the reference and one of the current, as
- * features, ten million numbers at most. The preparation is fitted on all of them without regard to where they are from, so that
- * it gives nothing away.
+ * features, ten million numbers at most. The preparation is fitted on all of them without regard to
+ * where they are from, so that it gives nothing away.
  */
 final class PairedRows {
   private static final int MOST_VALUES = 10_000_000;

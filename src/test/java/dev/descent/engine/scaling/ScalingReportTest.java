@@ -79,6 +79,13 @@ class ScalingReportTest {
   }
 
   @Test
+  void errorsInTheThousandsAreWrittenOut() {
+    ScalingReport report = ScalingReport.of("dev.rmse", exact(new PowerLaw(56_000, 0, 1), 500));
+
+    assertThat(report.sentence()).contains("from about 56,000 to about 56,000 (");
+  }
+
+  @Test
   void noErrorAtAllTellsNothing() {
     List<SizePoint> none = exact(new PowerLaw(0, 0, 1), 0.002);
 
