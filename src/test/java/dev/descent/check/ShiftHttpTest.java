@@ -89,6 +89,21 @@ class ShiftHttpTest extends ServiceTest {
     assertThat(result.at("/classifier/asked").asInt()).isGreaterThan(50);
   }
 
+  @Test
+  void trainingRowsAreComparedWithADatasetThatCameLater() {
+    String spec = ServiceClient.spec(service.csv(rows(900, 11, 0, false)), "y");
+    String later = service.csv(rows(400, 12, 1, false));
+
+    JsonNode result =
+        result("{\"spec\":" + spec + ",\"current\":{\"dataset\":\"" + later + "\"}}");
+
+    assertThat(result.at("/between/0").asString()).isEqualTo("train");
+    assertThat(result.at("/rows").toString()).isEqualTo("[540,400]");
+    assertThat(result.at("/verdict").asString()).isEqualTo("COVARIATE_SHIFT");
+    assertThat(result.at("/columns/0/column").asString()).isEqualTo("a");
+    assertThat(result.at("/target/column").asString()).isEqualTo("y");
+  }
+
   /** Its target is not even compared by itself. */
   @Test
   void targetOfTheTestSplitIsNotLookedAt() {
