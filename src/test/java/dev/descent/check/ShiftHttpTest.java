@@ -94,8 +94,7 @@ class ShiftHttpTest extends ServiceTest {
     String spec = ServiceClient.spec(service.csv(rows(900, 11, 0, false)), "y");
     String later = service.csv(rows(400, 12, 1, false));
 
-    JsonNode result =
-        result("{\"spec\":" + spec + ",\"current\":{\"dataset\":\"" + later + "\"}}");
+    JsonNode result = result("{\"spec\":" + spec + ",\"current\":{\"dataset\":\"" + later + "\"}}");
 
     assertThat(result.at("/between/0").asString()).isEqualTo("train");
     assertThat(result.at("/rows").toString()).isEqualTo("[540,400]");
