@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * follows from the features in the same way. Up to 100,000 random rows of each are looked at, fewer
  * of very wide ones.
  *
+ * <p>Training rows against what a model has predicted on lately, of which no rows are kept, is for
+ * {@code models/{id}/drift}.
+ *
  * <p>The level is that of the whole answer: the column tests and the network have half of it each,
  * or two fifths each and the test of the relation a fifth. Of rows of a test split only features
  * are compared.

@@ -47,8 +47,9 @@ final class Summary {
   private static String verdict(Verdict verdict, Results results) {
     return switch (verdict) {
       case ESTIMATE_REFUTED ->
-          "The train error is clearly below the Bayes error given, so that is not the least"
-              + " possible: correct it, and read avoidable bias again.";
+          "Estimate refuted: the train error is clearly below the Bayes error given, so that is not"
+              + " the least possible, unless the training rows were learned by heart. Correct it, and"
+              + " read avoidable bias again.";
       case HIGH_BIAS_AND_VARIANCE ->
           "High bias and high variance: the training rows are not learned well, and other rows are"
               + " predicted worse still. Bias comes first.";

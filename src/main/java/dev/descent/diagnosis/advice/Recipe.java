@@ -25,6 +25,10 @@ public final class Recipe {
     List<Suggestion> suggestions = new ArrayList<>();
     for (Aim aim : Aim.values()) {
       Confidence confidence = confidence(aim.of(gaps), gaps.threshold());
+      boolean mayBeSuspected = aim == Aim.AVOIDABLE_BIAS || aim == Aim.VARIANCE;
+      if (confidence == Confidence.SUSPECTED && !mayBeSuspected) {
+        continue; // gathering data is too much on a suspicion
+      }
       if (confidence == Confidence.SUSPECTED
           && aim == Aim.VARIANCE
           && patient.has(Patient.OVERFITTING)) {

@@ -57,6 +57,12 @@ public record Gaps(
     return lower == null || upper == null ? null : judge.between(lower, upper);
   }
 
+  /** The same of a part of the rows, which may be easier than all: their error refutes nothing. */
+  public Gaps ofSome() {
+    return new Gaps(
+        bayesError, threshold, avoidableBias, variance, dataMismatch, overTunedToDev, false);
+  }
+
   /** What they say together. */
   public Verdict verdict() {
     boolean bias = isHigh(avoidableBias);

@@ -34,6 +34,13 @@ class SliceTest {
   }
 
   @Test
+  void sliceThatIsEasierThanAllRowsRefutesNothing() {
+    List<Slice> slices = Slice.outstanding(List.of(VARIED), .1, .02);
+
+    assertThat(slices).extracting(Slice::verdict).containsExactly(Verdict.HIGH_VARIANCE);
+  }
+
+  @Test
   void theMoreSlicesAreLookedAtTheMoreItTakes() {
     SliceErrors narrow = new SliceErrors("light", "dawn", share(.01, 400), share(.052, 400));
     List<SliceErrors> many =
