@@ -17,6 +17,11 @@ public record Course(Curves curves) {
     return curves.points();
   }
 
+  /** Whether points were left out, so that its points are not equally far apart. */
+  public boolean thinned() {
+    return points() < curves.total();
+  }
+
   /** The epoch or step of a point. */
   public long at(int point) {
     return (long) column(curves.keys().get(0))[point];
@@ -52,6 +57,26 @@ public record Course(Curves curves) {
         .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(Double.NaN);
+  }
+
+  /** The value that a share of the known ones of a stretch lie below; NaN of nothing. */
+  public static double quantile(double[] column, int from, int to, double share) {
+    double[] known =
+        Arrays.stream(column, Math.max(0, from), Math.min(column.length, to))
+            .filter(value -> !Double.isNaN(value))
+            .sorted()
+            .toArray();
+    return known.length == 0 ? Double.NaN : known[(int) (share * (known.length - 1))];
+  }
+
+  /** The middle one of the known values of a stretch, of two the lesser; NaN of nothing. */
+  public static double median(double[] column, int from, int to) {
+    return quantile(column, from, to, 0.5);
+  }
+
+  /** The first value that is known; NaN without. */
+  public static double first(double[] column) {
+    return Arrays.stream(column).filter(value -> !Double.isNaN(value)).findFirst().orElse(Double.NaN);
   }
 
   /** The standard deviation of differences from point to point, over √2: how much it jitters. */
