@@ -71,6 +71,6 @@ record ClassImbalanceIgnored() implements DiagnosisRule {
                 common.rows(),
                 common.label(),
                 100 * common.recall()),
-        "SoftmaxCrossEntropy");
+        "ClassWeights");
   }
 }

@@ -27,7 +27,7 @@ public sealed interface DiagnosisRule
         NotConverged,
         Overfitting,
         ClassImbalanceIgnored,
-        DevTestShift,
+        SplitShift,
         DevTooSmall,
         TestLookedAtTooOften {
   /** The rules, in the order of {@code permits}. */

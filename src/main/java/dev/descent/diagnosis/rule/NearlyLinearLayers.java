@@ -16,11 +16,11 @@ import java.util.Optional;
  * not learned.
  *
  * <pre>
- *   tanh z ≈ z and sigmoid z ≈ 1/2 + z/4, to within 2 % where |z| ≤ 1/4
+ *   tanh z ≈ z and sigmoid z ≈ 1/2 + z/4, to within 8 % (of z) where |z| ≤ 1/2
  * </pre>
  */
 record NearlyLinearLayers() implements DiagnosisRule {
-  private static final double LINEAR = 0.25;
+  private static final double LINEAR = 0.5;
   private static final double SHRUNK = 0.5;
 
   @Override

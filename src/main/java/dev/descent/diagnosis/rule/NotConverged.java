@@ -9,8 +9,11 @@ import java.util.Optional;
  * yet, and the learning rate is not to blame.
  */
 record NotConverged() implements DiagnosisRule {
-  /** Of the whole fall, in the last fifth of the epochs. */
-  private static final double STILL_FALLING = 0.03;
+  /** Of the loss, that as many epochs again would take away at the last fifth's pace. */
+  private static final double WORTH_IT = 0.1;
+
+  /** Of the first cost; less is no learning, which more epochs would not mend. */
+  private static final double FALLEN = 0.1;
 
   @Override
   public Optional<RunFinding> check(Symptoms run) {
@@ -21,8 +24,9 @@ record NotConverged() implements DiagnosisRule {
     boolean hasDev = Course.least(devLoss) >= 0;
     boolean falls =
         train.sure()
-            && train.share() > STILL_FALLING
-            && (!hasDev || dev.sure() && dev.share() > STILL_FALLING);
+            && train.pace() > WORTH_IT
+            && train.fall() / train.share() > FALLEN * run.firstCost()
+            && (!hasDev || dev.sure() && dev.pace() > WORTH_IT);
     if (!falls
         || run.endedByItself()
         || !run.leavesMuch()
@@ -33,18 +37,20 @@ record NotConverged() implements DiagnosisRule {
     int last = trainLoss.length - 1;
     Map<String, Double> figures = new HashMap<>();
     figures.put("lastTrainLoss", trainLoss[last]);
-    figures.put("shareOfFall", train.share());
+    figures.put("pace", train.pace());
     if (hasDev) {
-      figures.put("shareOfDevFall", dev.share());
+      figures.put("devPace", dev.pace());
     }
     return Optional.of(
         finding(
             Severity.WARNING,
             RunFinding.Evidence.atEpoch((int) run.epochs().at(last), figures),
-            ("Training ended while the loss was still falling: the last fifth of the epochs brought"
-                    + " %.0f %% of the whole fall%s. Train longer, for example twice as many epochs,"
-                    + " with early stopping to end when dev gets no better.")
-                .formatted(100 * train.share(), hasDev ? ", and the dev loss fell with it" : ""),
+            ("Training ended while the train loss was still falling%s: at the pace of the last fifth of"
+                    + " the epochs, as many again would take up to %.0f %% off it. Train longer, for"
+                    + " example twice as many epochs, with early stopping to end when dev gets no"
+                    + " better.")
+                .formatted(
+                    hasDev ? ", and the dev loss with it" : "", 100 * Math.min(1, train.pace())),
             "TrainingSpec"));
   }
 }

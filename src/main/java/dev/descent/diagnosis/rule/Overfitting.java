@@ -10,7 +10,8 @@ import java.util.Optional;
  * falls on: from then on the network learned its training rows by heart. Prechelt, "Early stopping —
  * but when?", 1998: generalisation loss, 100·(dev loss / least dev loss − 1).
  *
- * <p>A rise counts when it is a tenth of the least dev loss, a fiftieth of what the dev loss had
+ * <p>The train loss has to get below what dev ever reached: without that it is the course that is
+ * unsteady, not the network that learns by heart. A rise counts when it is a tenth of the least dev loss, a fiftieth of what the dev loss had
  * fallen, and more than three standard errors of its jitter. Nothing is said where early stopping
  * has taken the weights of the lowest point back.
  */
@@ -40,7 +41,7 @@ record Overfitting() implements DiagnosisRule {
         rise > RISE * dev[best]
             && rise > OF_FALL * (run.firstCost() - dev[best])
             && rise > SURE * noise;
-    boolean trainFalls = last(train, tail) < train[best];
+    boolean trainFalls = last(train, tail) < Math.min(train[best], dev[best]);
     return rises && trainFalls ? Optional.of(of(run, best, tail)) : Optional.empty();
   }
 

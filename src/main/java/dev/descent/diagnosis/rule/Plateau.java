@@ -41,7 +41,7 @@ record Plateau() implements DiagnosisRule {
 
   private Optional<RunFinding> of(CostPlateau plateau, TrainingReport report, Symptoms run) {
     double[] costs = run.costs().column("cost");
-    double last = Course.median(costs, costs.length - costs.length / 10, costs.length);
+    double last = Course.mean(costs, costs.length - costs.length / 10, costs.length);
     boolean lasts = plateau.toStep() == null;
     if (lasts) {
       return Optional.of(lasting(plateau, report, run));

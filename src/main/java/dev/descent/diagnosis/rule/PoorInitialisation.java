@@ -3,7 +3,6 @@ package dev.descent.diagnosis.rule;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.health.Finding;
 import dev.descent.engine.health.Finding.Code;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +57,22 @@ record PoorInitialisation() implements DiagnosisRule {
   }
 
   private static Map<String, Double> figures(Finding found, LayerCourse layers) {
-    Map<String, Double> figures = new HashMap<>();
     Double value = found.value();
-    figures.put(
-        switch (found.code()) {
-          case SYMMETRIC_UNITS -> "unitsAlike";
-          case SATURATED_UNITS -> "saturatedShare";
-          default -> "ratioOfMeanSquares";
-        },
-        value == null ? Double.valueOf(0) : value);
-    return figures;
+    double known = value == null ? 0 : value; // left out only where a ratio is not finite
+    return switch (found.code()) {
+      case SYMMETRIC_UNITS -> Map.of("unitsAlike", known);
+      case SATURATED_UNITS -> Map.of("saturatedShare", known);
+      default -> {
+        List<String> hidden = layers.hidden();
+        yield Map.of(
+            "signalOfFirst", first(layers.of(hidden.get(0), "activationDeviation")),
+            "signalOfLast", first(layers.of(hidden.get(hidden.size() - 1), "activationDeviation")));
+      }
+    };
+  }
+
+  private static double first(double[] sizes) {
+    double first = Course.first(sizes);
+    return Double.isNaN(first) ? 0 : first;
   }
 }

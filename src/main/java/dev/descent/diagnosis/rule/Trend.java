@@ -5,12 +5,14 @@ package dev.descent.diagnosis.rule;
  *
  * @param fall by how much it fell; negative when it rose
  * @param share of all that it fell since the start
+ * @param pace what as many epochs again would take away of it at this pace, as a share of the loss
  * @param sure whether it fell by more than three standard errors
  */
-record Trend(double fall, double share, boolean sure) {
+record Trend(double fall, double share, double pace, boolean sure) {
   private static final int FEWEST_EPOCHS = 5;
   private static final double SURE = 3;
-  private static final Trend UNKNOWN = new Trend(Double.NaN, Double.NaN, false);
+  private static final int FIFTHS = 5;
+  private static final Trend UNKNOWN = new Trend(Double.NaN, Double.NaN, Double.NaN, false);
 
   /**
    * Of a loss by epoch.
@@ -27,7 +29,8 @@ record Trend(double fall, double share, boolean sure) {
     double end = Course.mean(loss, n - tenth, n);
     double fall = before - end;
     double noise = noise(loss, n - 3 * tenth, n) * Math.sqrt(2.0 / tenth);
-    return new Trend(fall, fall / (first - end), first > end && fall > SURE * noise);
+    return new Trend(
+        fall, fall / (first - end), FIFTHS * fall / end, first > end && end > 0 && fall > SURE * noise);
   }
 
   /** Standard deviation about a straight line, by second differences; NaN of too few. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * At most measurements the gradient is a hundred times smaller at the first hidden block than at the
  * last, so that the first hardly learn. Glorot and Bengio, "Understanding the difficulty of training
- * deep feedforward neural networks", 2010, section 4.2.
+ * deep feedforward neural networks", 2010, section 4.2. Where units are dead, or a
+ * penalty has taken the weights away, that is the reason and told instead.
  */
 record VanishingGradients() implements DiagnosisRule {
   /** Of mean squares: a hundredfold change of size. */
@@ -17,7 +18,9 @@ record VanishingGradients() implements DiagnosisRule {
   public Optional<RunFinding> check(Symptoms run) {
     LayerCourse layers = run.layers();
     double ratio = Course.median(layers.ends("signalGradient"), 0, layers.measurements());
-    if (!(ratio < 1 / RANGE)) {
+    if (!(ratio < 1 / RANGE)
+        || new DeadUnits().check(run).isPresent()
+        || new NearlyLinearLayers().check(run).isPresent()) {
       return Optional.empty();
     }
     List<String> blocks = layers.comparable();
@@ -28,14 +31,14 @@ record VanishingGradients() implements DiagnosisRule {
                 blocks.get(0),
                 layers.step(0),
                 Map.of("ratioOfMeanSquares", ratio, "measurements", (double) layers.measurements())),
-            ("The gradient that reaches %s is about %.0e of that in %s, in size, at most of the %,d"
-                    + " measurements: it vanishes on its way back, so that the first layers hardly"
-                    + " learn. Relu units, he or xavier initialisation, batch normalisation or fewer"
-                    + " layers keep it alive.")
+            ("The gradient that reaches %s is less than a hundredth of that in %s (about %.0e) at most of"
+                    + " the %,d measurements: it vanishes on its way back, so that the first layers"
+                    + " hardly learn. Relu units, he or xavier initialisation, batch normalisation or"
+                    + " fewer layers keep it alive.")
                 .formatted(
                     blocks.get(0),
-                    Math.sqrt(ratio),
                     blocks.get(blocks.size() - 1),
+                    Math.sqrt(ratio),
                     layers.measurements()),
             "BatchNorm"));
   }

@@ -1,5 +1,7 @@
 package dev.descent.diagnosis.rule;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.descent.ServiceTest;
 import dev.descent.dataset.Datasets;
 import dev.descent.diagnosis.gap.Errors;
@@ -9,23 +11,34 @@ import dev.descent.engine.TrainingResult.Results;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Trains what is posted and looks at it with every rule. */
 abstract class DiagnosedService extends ServiceTest {
-  @Autowired private Runs runs;
-  @Autowired private Datasets datasets;
+  private static final int GAPS = 4;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Autowired private @Nullable Runs runs;
+  @Autowired private @Nullable Datasets datasets;
+  private @Nullable JsonNode manual;
 
   /** What there is to see of a run, once it has ended; the spec's quotes may be single. */
   protected Symptoms trained(String spec) {
     String id = service.submit(spec.replace('\'', '"'));
     service.ended(id);
-    Run run = runs.get(UUID.fromString(id));
+    Runs known = Objects.requireNonNull(runs);
+    Run run = known.get(UUID.fromString(id));
     return Symptoms.of(
-        run, runs.curves(run), gaps(run), datasets.profile(run.spec().data().dataset()));
+        run,
+        known.curves(run),
+        gaps(run),
+        Objects.requireNonNull(datasets).profile(run.spec().data().dataset()));
   }
 
   private static @Nullable Gaps gaps(Run run) {
@@ -34,7 +47,7 @@ abstract class DiagnosedService extends ServiceTest {
         ? null
         : Gaps.of(
             Errors.of(results, run.spec().objective().bayesError(), run.shift() != null),
-            new Judge(Judge.USUAL_THRESHOLD, 4));
+            new Judge(Judge.USUAL_THRESHOLD, GAPS));
   }
 
   /** What all rules find. */
@@ -43,5 +56,29 @@ abstract class DiagnosedService extends ServiceTest {
         .map(rule -> rule.check(run))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** What a finding must be, whatever it is of. */
+  protected void isSound(RunFinding finding) {
+    assertThat(finding.evidence().figures()).isNotEmpty();
+    assertThat(finding.evidence().figures().values()).allMatch(Double::isFinite);
+    assertThat(finding.explanation())
+        .endsWith(".")
+        .doesNotContain("NaN", "Infinity", "null", "%s")
+        .hasSizeGreaterThan(80);
+    String json = JSON.writeValueAsString(finding);
+    assertThat(JSON.readValue(json, RunFinding.class)).isEqualTo(finding);
+    String[] technique = finding.technique().split("#", 2);
+    assertThat(technique[0]).isEqualTo("/v3/api-docs");
+    assertThat(manual().at(technique[1]).isObject()).as(finding.technique()).isTrue();
+  }
+
+  private JsonNode manual() {
+    JsonNode known = manual;
+    if (known == null) {
+      known = JSON.readTree(service.actuator("../v3/api-docs").body());
+      manual = known;
+    }
+    return known;
   }
 }

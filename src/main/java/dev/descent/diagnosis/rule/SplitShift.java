@@ -11,7 +11,7 @@ import java.util.Optional;
  * Uploads that are dev or test do not come from where the rows before them come from, by the tests
  * that the run has made. The size that matters is the population stability index, from 0.2 on.
  */
-record DevTestShift() implements DiagnosisRule {
+record SplitShift() implements DiagnosisRule {
   private static final double CONSIDERABLE = 0.2;
 
   @Override
@@ -34,6 +34,7 @@ record DevTestShift() implements DiagnosisRule {
 
   private RunFinding of(ShiftReport report) {
     ColumnShift most = most(report);
+    boolean learned = "train".equals(report.between().get(0));
     long shifted = report.columns().stream().filter(ColumnShift::shifted).count();
     return finding(
         most.psi() > CONSIDERABLE ? Severity.WARNING : Severity.INFO,
@@ -43,16 +44,19 @@ record DevTestShift() implements DiagnosisRule {
             "statistic", most.statistic(),
             "columns", (double) shifted),
         ("The %s and the %s rows differ by more than chance in %,d of %,d columns, most of all in '%s',"
-                + " whose population stability index is %.2f (0.2 is considerable). What is chosen by"
-                + " the one need not hold on the other: take dev and test from the rows that the"
-                + " network is for.")
+                + " whose population stability index is %.2f (0.2 is considerable). What is %s the one"
+                + " need not hold on the other: %s.")
             .formatted(
                 report.between().get(0),
                 report.between().get(1),
                 shifted,
                 report.columns().size(),
                 most.column(),
-                most.psi()),
+                most.psi(),
+                learned ? "learned from" : "chosen by",
+                learned
+                    ? "training rows like those that the network is for help"
+                    : "take dev and test from the rows that the network is for"),
         "DatasetsSplit");
   }
 }
