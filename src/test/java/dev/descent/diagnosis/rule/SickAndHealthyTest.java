@@ -57,7 +57,7 @@ class SickAndHealthyTest extends DiagnosedService {
           saturated-units                | curve       | },'training':{'epochs':300},'network':{'layers':[TANH],'initializer':$ | {'type':'normal','scale':10} | 'xavier-normal'
           nearly-linear-layers           | curve       | },'network':{'layers':[TANH]},'training':{'epochs':400,'optimizer':{'type':'adam','learningRate':0.01},'regularization':[{'type':'l2','per':'none','lambda':$}] | 0.1 | 0.0001
           batch-too-small-for-batch-norm | curve       | },'network':{'layers':[{'type':'dense','units':8,'batchNorm':true}]},'training':{'epochs':5,'batchSize':$ | 4 | 32
-          plateau                        | xor         | },'training':{'epochs':1000,'optimizer':{'type':'sgd','learningRate':0.3}},'network':{'layers':[TANH],'initializer':$ | {'type':'normal','scale':0.01} | 'xavier-normal'
+          plateau                        | xor         | },'training':{'epochs':2000,'optimizer':{'type':'sgd','learningRate':0.3}},'network':{'layers':[TANH],'initializer':$ | {'type':'normal','scale':0.01} | 'xavier-normal'
           decay-too-early                | curve       | },'training':{'epochs':100,'batchSize':64,'schedule':$ | {'type':'exponential','base':0.6} | 'cosine'
           decay-too-late                 | curve       | },'training':{'epochs':60,'batchSize':4,'optimizer':{'type':'sgd','learningRate':0.3},'schedule':$ | 'constant' | 'cosine'
           not-converged                  | curve       | },'training':{'optimizer':{'type':'adam','learningRate':0.003},'epochs':$ | 60 | 1500
