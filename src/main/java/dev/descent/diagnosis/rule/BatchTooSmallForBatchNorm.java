@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Batch normalisation takes its mean and deviation from so few rows that they are mostly noise, in
- * training, and differ from the running ones that predictions use. Wu and He, "Group normalization",
- * 2018, table 2: with 8 rows on a device the error of a large network is a point worse than with 16
- * or 32, with 4 and 2 rows many.
+ * training, and differ from the running ones that predictions use. Wu and He, "Group
+ * normalization", 2018, table 2: with 8 rows on a device the error of a large network is a point
+ * worse than with 16 or 32, with 4 and 2 rows many.
  *
  * <pre>
  *   relative standard error of a deviation from b rows: 1/√(2·(b − 1))

@@ -57,10 +57,14 @@ record ClassImbalanceIgnored() implements DiagnosisRule {
     return finding(
         Severity.WARNING,
         Map.of(
-            "recall", rare.recall(),
-            "rows", (double) rare.rows(),
-            "commonestRecall", common.recall(),
-            "commonestRows", (double) common.rows()),
+            "recall",
+            rare.recall(),
+            "rows",
+            (double) rare.rows(),
+            "commonestRecall",
+            common.recall(),
+            "commonestRows",
+            (double) common.rows()),
         ("Of the %,d rows of the rare class '%s' only %.0f %% are recognised, of the %,d rows of '%s'"
                 + " %.0f %%: the loss is least when the rare class is given up. Class weights, for"
                 + " example balanced, make its rows count; judge by recall rather than by accuracy.")

@@ -3,6 +3,7 @@ package dev.descent.diagnosis.rule;
 import dev.descent.run.Curves;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public record Course(Curves curves) {
 
   /** The mean of a stretch, what is not known left out; NaN of nothing. */
   public static double mean(double[] column, int from, int to) {
-    return Arrays.stream(column, Math.max(0, from), Math.min(column.length, to))
+    return stretch(column, from, to)
         .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(Double.NaN);
@@ -62,10 +63,7 @@ public record Course(Curves curves) {
   /** The value that a share of the known ones of a stretch lie below; NaN of nothing. */
   public static double quantile(double[] column, int from, int to, double share) {
     double[] known =
-        Arrays.stream(column, Math.max(0, from), Math.min(column.length, to))
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
+        stretch(column, from, to).filter(value -> !Double.isNaN(value)).sorted().toArray();
     return known.length == 0 ? Double.NaN : known[(int) (share * (known.length - 1))];
   }
 
@@ -76,7 +74,10 @@ public record Course(Curves curves) {
 
   /** The first value that is known; NaN without. */
   public static double first(double[] column) {
-    return Arrays.stream(column).filter(value -> !Double.isNaN(value)).findFirst().orElse(Double.NaN);
+    return Arrays.stream(column)
+        .filter(value -> !Double.isNaN(value))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** The standard deviation of differences from point to point, over √2: how much it jitters. */
@@ -91,5 +92,10 @@ public record Course(Curves curves) {
       }
     }
     return count == 0 ? Double.NaN : Math.sqrt(squares / count / 2);
+  }
+
+  private static DoubleStream stretch(double[] column, int from, int to) {
+    int end = Math.min(column.length, to);
+    return Arrays.stream(column, Math.min(end, Math.max(0, from)), end);
   }
 }

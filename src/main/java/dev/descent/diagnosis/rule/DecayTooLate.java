@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The learning rate never decayed, while the train loss has become level and goes up and down
  * around it: with steps of constant length mini-batches keep the weights moving about the minimum.
- * Bottou, Curtis and Nocedal, "Optimization methods for large-scale machine learning", 2018, theorem
- * 4.6: the loss stays above the least by an amount proportional to the learning rate.
+ * Bottou, Curtis and Nocedal, "Optimization methods for large-scale machine learning", 2018,
+ * theorem 4.6: the loss stays above the least by an amount proportional to the learning rate.
  */
 record DecayTooLate() implements DiagnosisRule {
   private static final int FEWEST_EPOCHS = 12;

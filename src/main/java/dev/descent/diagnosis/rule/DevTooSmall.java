@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The dev rows are too few to tell the differences that are looked at: the gap between train and dev
- * allows no verdict, and the dev error alone is uncertain by more than the threshold.
+ * The dev rows are too few to tell the differences that are looked at: the gap between train and
+ * dev allows no verdict, and the dev error alone is uncertain by more than the threshold.
  */
 record DevTooSmall() implements DiagnosisRule {
   @Override
@@ -33,10 +33,14 @@ record DevTooSmall() implements DiagnosisRule {
         finding(
             Severity.WARNING,
             Map.of(
-                "rows", (double) dev.rows(),
-                "uncertainty", uncertainty,
-                "threshold", gaps.threshold(),
-                "rowsNeeded", enough),
+                "rows",
+                (double) dev.rows(),
+                "uncertainty",
+                uncertainty,
+                "threshold",
+                gaps.threshold(),
+                "rowsNeeded",
+                enough),
             ("With %,d dev rows the dev error is known to within %.1f points only, and %.1f points are"
                     + " what matters: it takes about %,.0f dev rows to tell, or a cross-validation,"
                     + " whose folds are dev rows in turn.")

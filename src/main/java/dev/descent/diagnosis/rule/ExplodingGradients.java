@@ -24,7 +24,8 @@ record ExplodingGradients() implements DiagnosisRule {
             RunFinding.Evidence.inLayer(
                 blocks.get(0),
                 layers.step(0),
-                Map.of("ratioOfMeanSquares", ratio, "measurements", (double) layers.measurements())),
+                Map.of(
+                    "ratioOfMeanSquares", ratio, "measurements", (double) layers.measurements())),
             ("The gradient that reaches %s is about %,.0f times as large as that in %s at most of the"
                     + " %,d measurements: it explodes on its way back. He or xavier initialisation,"
                     + " batch normalisation or clipping of the gradient keep it in bounds.")

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The train loss does not settle: in the second half of the epochs it goes up and down by a tenth of
- * all that it ever fell, or gives up a tenth of that again, or ends above where it began. It is the
- * loss over all training rows after each epoch, so that the luck of single batches is not in it.
- * Goodfellow, Bengio and Courville, "Deep learning", 2016, section 11.4.1.
+ * The train loss does not settle: in the second half of the epochs it goes up and down by a tenth
+ * of all that it ever fell, or gives up a tenth of that again, or ends above where it began. It is
+ * the loss over all training rows after each epoch, so that the luck of single batches is not in
+ * it. Goodfellow, Bengio and Courville, "Deep learning", 2016, section 11.4.1.
  *
  * <p>Over some hundred runs at usual rates both shares stayed below a hundredth; constant rates at
  * the upper end of what is usual reach three.

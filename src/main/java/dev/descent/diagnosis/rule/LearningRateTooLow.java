@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The train loss still falls at the end almost as fast as ever, though the learning rate has not
- * decayed, and usual updates change the weights by far less than the usual thousandth of themselves.
- * Goodfellow, Bengio and Courville, "Deep learning", 2016, section 11.4.1.
+ * decayed, and usual updates change the weights by far less than the usual thousandth of
+ * themselves. Goodfellow, Bengio and Courville, "Deep learning", 2016, section 11.4.1.
  */
 record LearningRateTooLow() implements DiagnosisRule {
   /** Of the whole fall, in the last fifth of the epochs: a steady fall has 0.2. */

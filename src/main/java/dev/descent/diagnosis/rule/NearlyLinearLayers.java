@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * An L2 penalty has made the weights so small that all curved units work where their curve is a
- * straight line, so that the layers together do no more than a single one, and the training rows are
- * not learned.
+ * straight line, so that the layers together do no more than a single one, and the training rows
+ * are not learned.
  *
  * <pre>
  *   tanh z ≈ z and sigmoid z ≈ 1/2 + z/4, to within 8 % (of z) where |z| ≤ 1/2

@@ -5,12 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Training ended while train and dev loss were both still falling, the training rows are not learned
- * yet, and the learning rate is not to blame.
+ * Training ended while train and dev loss were both still falling, the training rows are not
+ * learned yet, and the learning rate is not to blame.
  */
 record NotConverged() implements DiagnosisRule {
   /** Of the loss, that as many epochs again would take away at the last fifth's pace. */
   private static final double WORTH_IT = 0.1;
+
+  /**
+   * Of the whole fall, in the last fifth of the epochs: of a loss that is nearly 0, all is little.
+   */
+  private static final double NOTICEABLE = 0.01;
 
   /** Of the first cost; less is no learning, which more epochs would not mend. */
   private static final double FALLEN = 0.1;
@@ -23,10 +28,9 @@ record NotConverged() implements DiagnosisRule {
     Trend dev = Trend.of(devLoss, run.firstCost());
     boolean hasDev = Course.least(devLoss) >= 0;
     boolean falls =
-        train.sure()
-            && train.pace() > WORTH_IT
+        falls(train)
             && train.fall() / train.share() > FALLEN * run.firstCost()
-            && (!hasDev || dev.sure() && dev.pace() > WORTH_IT);
+            && (!hasDev || falls(dev));
     if (!falls
         || run.endedByItself()
         || !run.leavesMuch()
@@ -52,5 +56,9 @@ record NotConverged() implements DiagnosisRule {
                 .formatted(
                     hasDev ? ", and the dev loss with it" : "", 100 * Math.min(1, train.pace())),
             "TrainingSpec"));
+  }
+
+  private static boolean falls(Trend trend) {
+    return trend.sure() && trend.pace() > WORTH_IT && trend.share() > NOTICEABLE;
   }
 }

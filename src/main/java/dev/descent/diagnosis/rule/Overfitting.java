@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /**
  * The dev loss has a lowest point well before the end and rises from there while the train loss
- * falls on: from then on the network learned its training rows by heart. Prechelt, "Early stopping —
- * but when?", 1998: generalisation loss, 100·(dev loss / least dev loss − 1).
+ * falls on: from then on the network learned its training rows by heart. Prechelt, "Early stopping
+ * — but when?", 1998: generalisation loss, 100·(dev loss / least dev loss − 1).
  *
  * <p>The train loss has to get below what dev ever reached: without that it is the course that is
- * unsteady, not the network that learns by heart. A rise counts when it is a tenth of the least dev loss, a fiftieth of what the dev loss had
- * fallen, and more than three standard errors of its jitter. Nothing is said where early stopping
- * has taken the weights of the lowest point back.
+ * unsteady, not the network that learns by heart. A rise counts when it is a tenth of the least dev
+ * loss, a fiftieth of what the dev loss had fallen, and more than three standard errors of its
+ * jitter. Nothing is said where early stopping has taken the weights of the lowest point back.
  */
 record Overfitting() implements DiagnosisRule {
   private static final double RISE = 0.1;
@@ -69,7 +69,9 @@ record Overfitting() implements DiagnosisRule {
             .formatted(
                 epoch,
                 100 * (after / dev[best] - 1),
-                last(error, tail) > error[best] ? ", the dev error with it" : ", though not the dev error",
+                last(error, tail) > error[best]
+                    ? ", the dev error with it"
+                    : ", though not the dev error",
                 epoch),
         "EarlyStopping");
   }

@@ -30,7 +30,10 @@ record Trend(double fall, double share, double pace, boolean sure) {
     double fall = before - end;
     double noise = noise(loss, n - 3 * tenth, n) * Math.sqrt(2.0 / tenth);
     return new Trend(
-        fall, fall / (first - end), FIFTHS * fall / end, first > end && end > 0 && fall > SURE * noise);
+        fall,
+        fall / (first - end),
+        FIFTHS * fall / end,
+        first > end && end > 0 && fall > SURE * noise);
   }
 
   /** Standard deviation about a straight line, by second differences; NaN of too few. */

@@ -22,7 +22,9 @@ class ComparedRowsTest extends DiagnosedService {
     String moons = service.sample("moons?rows=%d&noise=0.2".formatted(rows));
 
     boolean has =
-        has("dev-too-small", "{'data':{'dataset':'%s','target':'label'},%s}".formatted(moons, FEW_EPOCHS));
+        has(
+            "dev-too-small",
+            "{'data':{'dataset':'%s','target':'label'},%s}".formatted(moons, FEW_EPOCHS));
 
     assertThat(has).isEqualTo(found);
   }

@@ -128,14 +128,18 @@ class FindingsAcceptanceTest extends DiagnosedService {
     runs++;
     for (RunFinding found : findings(run)) {
       isSound(found);
-      boolean rowsAreFew = found.code().equals("dev-too-small") && isUncertain(Objects.requireNonNull(results.dev()));
+      boolean rowsAreFew =
+          found.code().equals("dev-too-small")
+              && isUncertain(Objects.requireNonNull(results.dev()));
       if (found.severity() != Severity.INFO && !rowsAreFew) {
         alarms.add("%s (%s, %s)".formatted(found.code(), file, members));
       }
     }
   }
 
-  /** Whether dev leaves two points uncertain: by the binomial distribution, or the rule of three. */
+  /**
+   * Whether dev leaves two points uncertain: by the binomial distribution, or the rule of three.
+   */
   private static boolean isUncertain(SplitMetrics dev) {
     double error = dev.error();
     Interval interval = dev.intervals().get("error");

@@ -60,7 +60,7 @@ class SickAndHealthyTest extends DiagnosedService {
           plateau                        | xor         | },'training':{'epochs':2000,'optimizer':{'type':'sgd','learningRate':0.3}},'network':{'layers':[TANH],'initializer':$ | {'type':'normal','scale':0.01} | 'xavier-normal'
           decay-too-early                | curve       | },'training':{'epochs':100,'batchSize':64,'schedule':$ | {'type':'exponential','base':0.6} | 'cosine'
           decay-too-late                 | curve       | },'training':{'epochs':60,'batchSize':4,'optimizer':{'type':'sgd','learningRate':0.3},'schedule':$ | 'constant' | 'cosine'
-          not-converged                  | curve       | },'training':{'optimizer':{'type':'adam','learningRate':0.003},'epochs':$ | 60 | 1500
+          not-converged                  | curve       | },'training':{'optimizer':{'type':'adam','learningRate':0.003},'epochs':$ | 80 | 1500
           overfitting                    | moons?rows=150&noise=0.4 | },'training':{'epochs':400,'optimizer':{'type':'adam','learningRate':0.01},'regularization':$ | [] | [{'type':'l2','per':'none','lambda':0.05}]
           class-imbalance-ignored        | rare        | },'training':{'epochs':100,'optimizer':{'type':'adam','learningRate':0.01},'loss':$ | 'sigmoid-cross-entropy' | {'type':'sigmoid-cross-entropy','classWeights':'balanced'}
           """)
@@ -70,8 +70,13 @@ class SickAndHealthyTest extends DiagnosedService {
     List<RunFinding> ofHealthy = findings(trained(spec(data, members, healthy)));
 
     assertThat(ofSick).extracting(RunFinding::code).contains(code);
-    assertThat(ofSick).filteredOn(found -> found.code().equals(code)).allMatch(SickAndHealthyTest::matters);
-    assertThat(ofHealthy).filteredOn(SickAndHealthyTest::matters).extracting(RunFinding::code).doesNotContain(code);
+    assertThat(ofSick)
+        .filteredOn(found -> found.code().equals(code))
+        .allMatch(SickAndHealthyTest::matters);
+    assertThat(ofHealthy)
+        .filteredOn(SickAndHealthyTest::matters)
+        .extracting(RunFinding::code)
+        .doesNotContain(code);
     ofSick.forEach(this::isSound);
     ofHealthy.forEach(this::isSound);
   }
