@@ -35,9 +35,9 @@ record LearningRateTooLow() implements DiagnosisRule {
             Map.of("learningRate", rate, "updateRatio", update, "shareOfFall", trend.share()),
             ("The train loss was still falling at its usual pace when training ended: the last fifth"
                     + " of the epochs brought %.0f %% of the whole fall, and a usual update changed the"
-                    + " weights by %.1e of themselves, where 1e-3 is usual. A learning rate of about"
+                    + " weights by %.2g %% of themselves, where 0.1 %% is usual. A learning rate of about"
                     + " %.1g would get as far in a tenth of the time.")
-                .formatted(100 * trend.share(), update, 10 * rate),
+                .formatted(100 * trend.share(), 100 * update, 10 * rate),
             "LearningRateRangeRequest"));
   }
 }

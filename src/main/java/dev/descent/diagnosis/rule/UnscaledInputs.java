@@ -46,9 +46,10 @@ record UnscaledInputs() implements DiagnosisRule {
     return finding(
         Severity.WARNING,
         Map.of("largest", largest.size(), "usual", usual),
-        ("Column '%s' goes into the network unscaled, at a size of about %.3g, where about 1 suits and"
-                + " the middle one of all columns has %.3g: it drowns the others, and steps that suit"
-                + " it are too short for them. Leave preparation.normalize at z-score.")
+        ("Column '%s' goes into the network unscaled, at a size of about %,.1f, where about 1 suits; the"
+                + " middle one of all numeric columns has %,.1f. Large inputs make the ground steep in"
+                + " some directions beside others, so that no learning rate suits them all. Leave"
+                + " preparation.normalize at z-score.")
             .formatted(largest.name(), largest.size(), usual),
         "ZScore");
   }

@@ -58,11 +58,11 @@ record UpdateRatioOff() implements DiagnosisRule {
     return finding(
         Severity.WARNING,
         Map.of("updateRatio", most, "usual", 1e-3, "together", together),
-        ("No update that was measured changed the weights of any layer by more than %.1e of"
-                + " themselves; about 1e-3 is usual. All %,d updates together cannot have changed them"
-                + " by more than about %.0f %%: a larger learning rate is needed, or far more"
+        ("No update that was measured changed the weights of any layer by more than %.1g %%"
+                + " of themselves; about 0.1 %% is usual. All %,d updates together cannot have changed them"
+                + " by more than about %.1g %%: a larger learning rate is needed, or far more"
                 + " updates.")
-            .formatted(most, run.run().progress().step(), 100 * together),
+            .formatted(100 * most, run.run().progress().step(), 100 * together),
         "LearningRateRangeRequest");
   }
 }
