@@ -3,16 +3,12 @@ package dev.descent.diagnosis.rule;
 import dev.descent.dataset.Profile;
 import dev.descent.diagnosis.gap.Gap;
 import dev.descent.diagnosis.gap.Gaps;
-import dev.descent.engine.TrainingReport;
-import dev.descent.engine.health.Finding;
 import dev.descent.engine.layer.Block;
 import dev.descent.run.JobSpec;
 import dev.descent.run.Run;
 import dev.descent.run.RunCurves;
 import dev.descent.run.StopReason;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,20 +87,5 @@ public record Symptoms(
   boolean endedByItself() {
     return run.stopReason() == StopReason.EARLY_STOPPED
         || run.stopReason() == StopReason.TARGET_REACHED;
-  }
-
-  /** What the engine measured of that kind, the one with the largest value first. */
-  public Optional<Finding> measured(Finding.Code code) {
-    TrainingReport report = run.report();
-    return report == null
-        ? Optional.empty()
-        : report.findings().stream()
-            .filter(finding -> finding.code() == code)
-            .max(Comparator.comparingDouble(Symptoms::size));
-  }
-
-  private static double size(Finding finding) {
-    Double value = finding.value();
-    return value == null ? 0 : value;
   }
 }
