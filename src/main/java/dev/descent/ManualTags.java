@@ -18,7 +18,7 @@ final class ManualTags {
 
   /** What a newcomer meets, in this order, before the rest. */
   private static final List<String> FIRST =
-      List.of("datasets", "runs", "models", "sweeps", "checks");
+      List.of("datasets", "runs", "models", "sweeps", "checks", "autopilots");
 
   /** What only the service's owner needs. */
   private static final List<String> LAST = List.of("keys", "audit", "backups");

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends every file in {@code src/main/resources/examples} to the operation its folder is named
  * after. Ids in them stand for samples: 00000000-0000-7000-8000-000000000001 for the first of
- * {@link #SAMPLES}, and so on; ids in addresses are those of iris, of a run on it and of its model,
+ * {@link #SAMPLES}, and so on, …8 and …9 for runs; ids in addresses are those of iris, of a run on it and of its model,
  * of a run that is paused and of its checkpoint, or of a sweep that has ended.
  */
 @SpringBootTest(
@@ -84,6 +84,7 @@ class ExamplesTest {
     ids.put("datasets", Objects.requireNonNull(ids.get(PLACEHOLDER + 2)));
     ids.put("runs", run.get("id").asString());
     ids.put("models", modelOf(run.get("id").asString()));
+    ids.put(PLACEHOLDER + 8, run.get("id").asString());
     ids.put("ended", sweep());
     awaitIn("/api/v1/sweeps/" + ids.get("ended"), "SUCCEEDED");
     ids.put("sweeps", sweep());
@@ -106,6 +107,7 @@ class ExamplesTest {
     awaitIn(path, "PAUSED");
     JsonNode checkpoints = json.readTree(send("GET", path + "/checkpoints", "", null).body());
     ids.put("paused", run.get("id").asString());
+    ids.put(PLACEHOLDER + 9, run.get("id").asString());
     ids.put("checkpoints", checkpoints.at("/0/id").asString());
   }
 

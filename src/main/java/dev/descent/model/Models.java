@@ -132,6 +132,18 @@ public class Models {
   }
 
   /**
+   * Predicts prepared rows one by one and says how far off each is.
+   *
+   * @param order the rows to look at
+   * @throws ProblemException NOT_FOUND
+   */
+  public RowOutcomes outcomes(UUID id, RowSource rows, int[] order) throws IOException {
+    try (Predictor predictor = new Predictor(ModelFile.read(artefact(id), json))) {
+      return predictor.outcomes(rows, order);
+    }
+  }
+
+  /**
    * The model of that id.
    *
    * @throws ProblemException NOT_FOUND

@@ -80,6 +80,11 @@ final class Predictor implements AutoCloseable {
     return predictions;
   }
 
+  /** What becomes of prepared rows, one by one. */
+  synchronized RowOutcomes outcomes(RowSource rows, int[] order) {
+    return RowOutcomes.of(evaluation, rows, order, header.target(), network.outputs());
+  }
+
   /** Scores prepared rows. */
   synchronized SplitMetrics score(RowSource rows, Loss loss) {
     return evaluation.report(rows, header.target(), loss);

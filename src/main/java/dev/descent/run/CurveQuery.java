@@ -25,8 +25,13 @@ record CurveQuery(
 
   /** Everything of a series, as it is, in as many points as there can be. */
   static CurveQuery all(Series series) {
+    return all(series, MOST_POINTS);
+  }
+
+  /** The same in fewer points. */
+  static CurveQuery all(Series series, int maxPoints) {
     return new CurveQuery(
-        series, series.keys().subList(1, series.keys().size()), MOST_POINTS, 0, false);
+        series, series.keys().subList(1, series.keys().size()), maxPoints, 0, false);
   }
 
   /** Reads parameters as they came. */

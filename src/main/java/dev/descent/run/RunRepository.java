@@ -20,7 +20,7 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
 
   Optional<RunEntity> findByIdempotencyKey(String key);
 
-  Optional<RunEntity> findFirstBySpecSha256AndParentIdIsNullOrderByIdDesc(String sha256);
+  List<RunEntity> findBySpecSha256AndParentIdIsNullOrderByIdDesc(String sha256, Limit limit);
 
   List<RunEntity> findByParentIdOrderById(UUID parent);
 

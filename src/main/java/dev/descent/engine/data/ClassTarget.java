@@ -100,14 +100,22 @@ public record ClassTarget(String column, List<String> labels) implements Target 
   }
 
   @Override
+  public double error(float[] predictions, int offset, int outputs, float[] targets, int at) {
+    return ClassScorer.likeliest(predictions, offset, outputs) == (int) targets[at] ? 0 : 1;
+  }
+
+  /** The probability that a prediction gives to a class. */
+  public static float probability(float[] predictions, int offset, int outputs, int index) {
+    return outputs > 1
+        ? predictions[offset + index]
+        : index == 1 ? predictions[offset] : 1 - predictions[offset];
+  }
+
+  @Override
   public Prediction decode(float[] predictions, int offset, int outputs) {
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int c = 0; c < labels.size(); c++) {
-      double probability =
-          outputs > 1
-              ? predictions[offset + c]
-              : c == 1 ? predictions[offset] : 1.0 - predictions[offset];
-      probabilities.put(labels.get(c), probability);
+      probabilities.put(labels.get(c), (double) probability(predictions, offset, outputs, c));
     }
     String label = labels.get(ClassScorer.likeliest(predictions, offset, outputs));
     return new Prediction(label, null, probabilities, null, null);

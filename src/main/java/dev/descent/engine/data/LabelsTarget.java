@@ -67,6 +67,15 @@ public record LabelsTarget(List<String> columns) implements Target {
   }
 
   @Override
+  public double error(float[] predictions, int offset, int outputs, float[] targets, int at) {
+    int wrong = 0;
+    for (int t = 0; t < columns.size(); t++) {
+      wrong += (predictions[offset + t] > 0.5f) == (targets[at + t] > 0.5f) ? 0 : 1;
+    }
+    return (double) wrong / columns.size();
+  }
+
+  @Override
   public Prediction decode(float[] predictions, int offset, int outputs) {
     Map<String, Double> probabilities = new LinkedHashMap<>();
     List<String> labels = new ArrayList<>();

@@ -73,6 +73,13 @@ public sealed interface Target permits ClassTarget, LabelsTarget, ValueTarget {
    */
   Scorer scorer(Loss loss, boolean report);
 
+  /**
+   * The error of one prediction: what {@code error} in a split's metrics is the mean of.
+   *
+   * @param at where the row's encoded target begins
+   */
+  double error(float[] predictions, int offset, int outputs, float[] targets, int at);
+
   /** Reads one prediction. */
   Prediction decode(float[] predictions, int offset, int outputs);
 }

@@ -80,6 +80,16 @@ public record ValueTarget(List<String> columns, List<Double> means, List<Double>
   }
 
   @Override
+  public double error(float[] predictions, int offset, int outputs, float[] targets, int at) {
+    double squares = 0;
+    for (int t = 0; t < columns.size(); t++) {
+      double difference = (double) predictions[offset + t] - targets[at + t];
+      squares += difference * difference;
+    }
+    return squares / columns.size();
+  }
+
+  @Override
   public Prediction decode(float[] predictions, int offset, int outputs) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (int t = 0; t < columns.size(); t++) {

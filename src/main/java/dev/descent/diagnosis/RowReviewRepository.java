@@ -1,0 +1,6 @@
+package dev.descent.diagnosis;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface RowReviewRepository extends JpaRepository<RowReviewEntity, UUID> {}
