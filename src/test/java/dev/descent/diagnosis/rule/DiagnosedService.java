@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Trains what is posted and looks at it with every rule. */
 abstract class DiagnosedService extends ServiceTest {
-  private static final int GAPS = 4;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Autowired private @Nullable Runs runs;
@@ -52,7 +51,7 @@ abstract class DiagnosedService extends ServiceTest {
         ? null
         : Gaps.of(
             Errors.of(results, run.spec().objective().bayesError(), run.shift() != null),
-            new Judge(Judge.USUAL_THRESHOLD, GAPS));
+            new Judge(Judge.USUAL_THRESHOLD, 1));
   }
 
   /** What all rules find. */
