@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends every file in {@code src/main/resources/examples} to the operation its folder is named
  * after. Ids in them stand for samples: 00000000-0000-7000-8000-000000000001 for the first of
- * {@link #SAMPLES}, and so on, …8 and …9 for runs; ids in addresses are those of iris, of a run on it and of its model,
- * of a run that is paused and of its checkpoint, or of a sweep that has ended.
+ * {@link #SAMPLES}, and so on, …8 and …9 for runs; ids in addresses are those of iris, of a run on
+ * it and of its model, of a run that is paused and of its checkpoint, or of a sweep that has ended.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

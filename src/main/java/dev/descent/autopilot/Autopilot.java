@@ -34,7 +34,7 @@ public record Autopilot(
     @Nullable AutopilotStep baseline,
     @Nullable AutopilotStep best,
     List<AutopilotStep> steps,
-    List<Entry> log,
+    List<NotebookEntry> log,
     Instant createdAt,
     @Nullable Instant endedAt) {
 
@@ -44,5 +44,5 @@ public record Autopilot(
    * @param at when
    * @param text what was done, seen or decided
    */
-  public record Entry(Instant at, String text) {}
+  public record NotebookEntry(Instant at, String text) {}
 }

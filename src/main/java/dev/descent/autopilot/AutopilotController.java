@@ -33,8 +33,8 @@ class AutopilotController {
    * budget is used up, or nothing is left to try.
    *
    * <p>Answers 202 with the autopilot and its address. Each step is an ordinary run, which can be
-   * listed by the tag {@code autopilot}; the test split is not read: have {@code evaluate-test} read
-   * it once, of the best run.
+   * listed by the tag {@code autopilot}; the test split is not read: have {@code evaluate-test}
+   * read it once, of the best run.
    *
    * @param idempotencyKey up to 200 characters chosen by the client: the same key with the same
    *     spec is the same autopilot, so a request may be repeated safely; with another spec it is

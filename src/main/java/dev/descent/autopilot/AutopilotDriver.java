@@ -114,8 +114,7 @@ class AutopilotDriver {
 
   private void judge(AutopilotEntity pilot, @Nullable Run run) {
     AutopilotStep step = last(pilot);
-    Results results =
-        run == null || run.state() != RunState.SUCCEEDED ? null : run.results();
+    Results results = run == null || run.state() != RunState.SUCCEEDED ? null : run.results();
     if (results == null || results.dev() == null) {
       pilot.judge(step.judged(run == null ? null : run.state(), null, null, false));
       note(
@@ -133,8 +132,7 @@ class AutopilotDriver {
     AutopilotStep best = pilot.best();
     boolean better = Double.isFinite(value) && (best == null || isBetter(pilot, value, loss, best));
     pilot.judge(
-        step.judged(
-            RunState.SUCCEEDED, Double.isFinite(value) ? value : null, loss, better));
+        step.judged(RunState.SUCCEEDED, Double.isFinite(value) ? value : null, loss, better));
     note(
         pilot,
         "Step %d has %s %s (dev loss %s)%s: %s."
@@ -200,34 +198,21 @@ class AutopilotDriver {
     }
     note(
         pilot,
-        "Try %s next. %s Expected: %s"
-            .formatted(advice.action(), advice.why(), advice.expected()));
+        "Try %s next. %s Expected: %s".formatted(advice.action(), advice.why(), advice.expected()));
     begin(
-        pilot,
-        Objects.requireNonNull(advice.spec()),
-        advice.action(),
-        from.runId(),
-        advice.why());
+        pilot, Objects.requireNonNull(advice.spec()), advice.action(), from.runId(), advice.why());
   }
 
   private void begin(
-      AutopilotEntity pilot,
-      JobSpec spec,
-      @Nullable String action,
-      @Nullable UUID of,
-      String why) {
+      AutopilotEntity pilot, JobSpec spec, @Nullable String action, @Nullable UUID of, String why) {
     int number = pilot.steps().size();
     Map<String, String> tags = new TreeMap<>(spec.tags());
     tags.put(TAG, pilot.id().toString());
     tags.put(STEP, String.valueOf(number));
     String name = pilot.name().substring(0, Math.min(LONGEST_NAME, pilot.name().length()));
-    UUID run =
-        trialRuns.submit(plans.plan(spec.named(name + " step " + number, tags)), null);
+    UUID run = trialRuns.submit(plans.plan(spec.named(name + " step " + number, tags)), null);
     pilot.begin(AutopilotStep.begun(number, run, action, of, why));
-    note(
-        pilot,
-        "Step %d is run %s: %s."
-            .formatted(number, run, action == null ? why : action));
+    note(pilot, "Step %d is run %s: %s.".formatted(number, run, action == null ? why : action));
   }
 
   private static RunObjective objective(AutopilotEntity pilot) {

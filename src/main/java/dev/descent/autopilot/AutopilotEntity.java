@@ -53,7 +53,7 @@ class AutopilotEntity {
   @Column(name = "notebook")
   @JdbcTypeCode(SqlTypes.JSON)
   @Mutability(Immutability.class)
-  private List<Autopilot.Entry> log = List.of();
+  private List<Autopilot.NotebookEntry> log = List.of();
 
   private @Nullable UUID awaited;
   private @Nullable UUID bestRunId;
@@ -90,7 +90,7 @@ class AutopilotEntity {
 
   /** Writes a line into the notebook. */
   void note(String text, Instant now) {
-    log = Stream.concat(log.stream(), Stream.of(new Autopilot.Entry(now, text))).toList();
+    log = Stream.concat(log.stream(), Stream.of(new Autopilot.NotebookEntry(now, text))).toList();
   }
 
   /** A step's run was queued. */
@@ -101,8 +101,7 @@ class AutopilotEntity {
 
   /** The last step was judged. */
   void judge(AutopilotStep judged) {
-    steps =
-        Stream.concat(steps.stream().limit(steps.size() - 1L), Stream.of(judged)).toList();
+    steps = Stream.concat(steps.stream().limit(steps.size() - 1L), Stream.of(judged)).toList();
     awaited = null;
     if (Boolean.TRUE.equals(judged.kept())) {
       bestRunId = judged.runId();

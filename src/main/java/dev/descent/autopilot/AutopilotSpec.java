@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param name for people, up to 200 characters; default {@code autopilot-} and the last digits of
  *     the id
  * @param tags names and values for finding it again, up to 50
- * @param base the job spec of the first run, the baseline; required. Its {@code objective} says what
- *     is to become good and how good is good enough; it needs a dev split, and the test split is
- *     never read
+ * @param base the job spec of the first run, the baseline; required. Its {@code objective} says
+ *     what is to become good and how good is good enough; it needs a dev split, and the test split
+ *     is never read
  * @param threshold from which a gap is high, as a share, above 0 and up to 0.5; default 0.02
  * @param limits its budget
  */

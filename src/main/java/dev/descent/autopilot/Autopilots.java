@@ -228,8 +228,7 @@ public class Autopilots {
   private static ProblemException conflict(AutopilotState state, String verb, String possible) {
     return new ProblemException(
         ProblemType.CONFLICT,
-        "The autopilot is %s: %s is not possible; possible: %s."
-            .formatted(state, verb, possible));
+        "The autopilot is %s: %s is not possible; possible: %s.".formatted(state, verb, possible));
   }
 
   private static AutopilotEntity find(Optional<AutopilotEntity> found, UUID id) {

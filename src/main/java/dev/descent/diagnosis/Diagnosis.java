@@ -38,7 +38,6 @@ public record Diagnosis(
 
   /** The same with what was found in its rows. */
   Diagnosis with(RowReview found) {
-    return new Diagnosis(
-        runId, state, verdict, summary, gaps, findings, advice, tried, found);
+    return new Diagnosis(runId, state, verdict, summary, gaps, findings, advice, tried, found);
   }
 }

@@ -30,9 +30,9 @@ class DiagnosisController {
    * Diagnoses a run that has ended: bias, variance, mismatch and over-tuning with intervals, what
    * else is wrong with it, and what to try next.
    *
-   * <p>A gap is called high or not only where the numbers of rows allow it. Every advice changes one
-   * thing and comes as a JSON Patch for {@code clone} and as a whole job spec. What was tried stands
-   * under {@code tried} with what came of it, and is not advised again.
+   * <p>A gap is called high or not only where the numbers of rows allow it. Every advice changes
+   * one thing and comes as a JSON Patch for {@code clone} and as a whole job spec. What was tried
+   * stands under {@code tried} with what came of it, and is not advised again.
    *
    * <p>What takes a look at single rows (errors by slice, mistakes, suspected labels) is worked out
    * when it is asked for first, and stands under {@code rows} soon after.

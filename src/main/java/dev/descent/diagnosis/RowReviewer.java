@@ -78,8 +78,7 @@ class RowReviewer {
             data.preparation().names(),
             classes ? data.target().columns() : List.of(),
             classes);
-    List<String> labels =
-        data.target() instanceof ClassTarget target ? target.labels() : List.of();
+    List<String> labels = data.target() instanceof ClassTarget target ? target.labels() : List.of();
     Mistakes mistakes = new Mistakes(labels, outcomes(looked));
     Map<Part, int[]> seen = new EnumMap<>(Part.class);
     PARTS.forEach(part -> seen.put(part, new int[1]));

@@ -29,7 +29,11 @@ class RowReviews {
             ? List.of(run.id())
             : run.folds().stream().map(Run.Fold::runId).toList();
     List<StoredReview> found =
-        ids.stream().map(this::find).flatMap(Optional::stream).map(RowReviewEntity::review).toList();
+        ids.stream()
+            .map(this::find)
+            .flatMap(Optional::stream)
+            .map(RowReviewEntity::review)
+            .toList();
     return found.size() < ids.size()
         ? RowReview.pending()
         : (run.folds() == null ? found.get(0) : StoredReview.ofFolds(found))

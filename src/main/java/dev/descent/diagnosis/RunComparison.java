@@ -24,7 +24,7 @@ public record RunComparison(
     List<ComparedRun> runs,
     List<SettingDifference> settings,
     List<ComparedFigure> results,
-    List<Pair> pairs,
+    List<ComparedPair> pairs,
     String summary) {
 
   /**
@@ -43,7 +43,7 @@ public record RunComparison(
    * @param metric such as {@code dev.error}
    * @param values of each run, in their order
    */
-  public record ComparedFigure(String metric, List<@Nullable Value> values) {}
+  public record ComparedFigure(String metric, List<@Nullable ComparedValue> values) {}
 
   /**
    * A figure of one run.
@@ -52,7 +52,7 @@ public record RunComparison(
    * @param interval its 95 % interval; absent where it has none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Value(double value, @Nullable Interval interval) {}
+  public record ComparedValue(double value, @Nullable Interval interval) {}
 
   /**
    * Two of the runs.
@@ -67,7 +67,7 @@ public record RunComparison(
    *     likewise
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Pair(
+  public record ComparedPair(
       UUID first,
       UUID second,
       PairState state,

@@ -5,8 +5,8 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.descent.engine.InvalidSettingException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +30,14 @@ record RunComparisonRequest(List<UUID> runs, int maxPoints) {
 
   /** Reads what is posted and fills in the rest. */
   @JsonCreator
-  static RunComparisonRequest of(
-      @Nullable List<@Nullable UUID> runs, @Nullable Integer maxPoints) {
-    if (runs == null || runs.stream().anyMatch(id -> id == null)) {
-      throw new InvalidSettingException("runs", "must be ids of runs", runs);
+  static RunComparisonRequest of(@Nullable List<@Nullable UUID> runs, @Nullable Integer maxPoints) {
+    List<UUID> known = new ArrayList<>();
+    for (UUID run : runs == null ? List.<@Nullable UUID>of() : runs) {
+      if (run == null) {
+        throw new InvalidSettingException("runs", "must be ids of runs", "null");
+      }
+      known.add(run);
     }
-    return new RunComparisonRequest(
-        runs.stream().map(Objects::requireNonNull).toList(), orElse(maxPoints, 200));
+    return new RunComparisonRequest(known, orElse(maxPoints, 200));
   }
 }

@@ -1,10 +1,10 @@
 package dev.descent.diagnosis;
 
 import dev.descent.diagnosis.RunComparison.ComparedFigure;
+import dev.descent.diagnosis.RunComparison.ComparedPair;
 import dev.descent.diagnosis.RunComparison.ComparedRun;
-import dev.descent.diagnosis.RunComparison.Pair;
+import dev.descent.diagnosis.RunComparison.ComparedValue;
 import dev.descent.diagnosis.RunComparison.PairState;
-import dev.descent.diagnosis.RunComparison.Value;
 import dev.descent.diagnosis.compare.PairedTest;
 import dev.descent.diagnosis.compare.SettingDifferences;
 import dev.descent.engine.TrainingResult.Results;
@@ -57,26 +57,26 @@ class RunComparisons {
                         runs.epochCurves(run.id(), request.maxPoints())))
             .toList();
     List<JsonNode> specs = all.stream().map(run -> json.<JsonNode>valueToTree(run.spec())).toList();
-    List<Pair> pairs = pairs(all);
+    List<ComparedPair> pairs = pairs(all);
     return new RunComparison(
         compared, SettingDifferences.of(specs), figures(all), pairs, summary(pairs));
   }
 
   private static List<ComparedFigure> figures(List<Run> all) {
-    List<Map<String, Value>> found = all.stream().map(RunComparisons::figures).toList();
+    List<Map<String, ComparedValue>> found = all.stream().map(RunComparisons::figures).toList();
     Set<String> names = new LinkedHashSet<>();
     found.forEach(each -> names.addAll(each.keySet()));
     List<ComparedFigure> figures = new ArrayList<>();
     for (String name : names) {
-      List<@Nullable Value> values = new ArrayList<>();
+      List<@Nullable ComparedValue> values = new ArrayList<>();
       found.forEach(each -> values.add(each.get(name)));
       figures.add(new ComparedFigure(name, values));
     }
     return figures;
   }
 
-  private static Map<String, Value> figures(Run run) {
-    Map<String, Value> figures = new LinkedHashMap<>();
+  private static Map<String, ComparedValue> figures(Run run) {
+    Map<String, ComparedValue> figures = new LinkedHashMap<>();
     Results results = run.results();
     if (results != null) {
       add("train", results.train(), figures);
@@ -88,7 +88,7 @@ class RunComparisons {
   }
 
   private static void add(
-      String split, @Nullable SplitMetrics metrics, Map<String, Value> figures) {
+      String split, @Nullable SplitMetrics metrics, Map<String, ComparedValue> figures) {
     if (metrics != null) {
       Map<String, @Nullable Double> all = new LinkedHashMap<>();
       all.put("loss", metrics.loss());
@@ -100,14 +100,15 @@ class RunComparisons {
       all.forEach(
           (name, value) -> {
             if (value != null) {
-              figures.put(split + "." + name, new Value(value, metrics.intervals().get(name)));
+              figures.put(
+                  split + "." + name, new ComparedValue(value, metrics.intervals().get(name)));
             }
           });
     }
   }
 
-  private List<Pair> pairs(List<Run> all) {
-    List<Pair> pairs = new ArrayList<>();
+  private List<ComparedPair> pairs(List<Run> all) {
+    List<ComparedPair> pairs = new ArrayList<>();
     List<@Nullable RowReviewEntity> reviews = new ArrayList<>();
     all.forEach(
         run -> reviews.add(unlooked(run) == null ? rowReviews.find(run.id()).orElse(null) : null));
@@ -130,7 +131,7 @@ class RunComparisons {
     return run.results().dev() == null ? "Run %s has no dev rows.".formatted(run.id()) : null;
   }
 
-  private static Pair pair(
+  private static ComparedPair pair(
       Run first, Run second, @Nullable RowReviewEntity one, @Nullable RowReviewEntity other) {
     String why = why(first, second);
     if (why == null && one != null && one.review().why() != null) {
@@ -140,16 +141,16 @@ class RunComparisons {
       why = other.review().why();
     }
     if (why != null) {
-      return new Pair(
+      return new ComparedPair(
           first.id(), second.id(), PairState.NOT_COMPARABLE, why, null, null, null);
     }
     if (one == null || other == null) {
-      return new Pair(first.id(), second.id(), PairState.PENDING, null, null, null, null);
+      return new ComparedPair(first.id(), second.id(), PairState.PENDING, null, null, null, null);
     }
     boolean shares = Objects.requireNonNull(first.results()).train().confusion() != null;
     PairedTest test = PairedTest.of(one.devErrors(), other.devErrors(), shares);
     return test == null
-        ? new Pair(
+        ? new ComparedPair(
             first.id(),
             second.id(),
             PairState.NOT_COMPARABLE,
@@ -157,7 +158,7 @@ class RunComparisons {
             null,
             null,
             null)
-        : new Pair(first.id(), second.id(), PairState.READY, null, test, null, null);
+        : new ComparedPair(first.id(), second.id(), PairState.READY, null, test, null, null);
   }
 
   private static @Nullable String why(Run first, Run second) {
@@ -176,30 +177,30 @@ class RunComparisons {
         : "They are of different splits of the data, so that their dev rows are not the same.";
   }
 
-  private static List<Pair> corrected(List<Pair> pairs) {
+  private static List<ComparedPair> corrected(List<ComparedPair> pairs) {
     double[] pValues =
         pairs.stream()
-            .map(Pair::test)
+            .map(ComparedPair::test)
             .filter(Objects::nonNull)
             .mapToDouble(test -> test.pValue())
             .toArray();
     double[] corrected = Holm.corrected(pValues);
-    List<Pair> all = new ArrayList<>();
+    List<ComparedPair> all = new ArrayList<>();
     int at = 0;
-    for (Pair pair : pairs) {
+    for (ComparedPair pair : pairs) {
       if (pair.test() == null) {
         all.add(pair);
         continue;
       }
       double p = corrected[at++];
       all.add(
-          new Pair(
+          new ComparedPair(
               pair.first(), pair.second(), pair.state(), null, pair.test(), p, p < LEVEL));
     }
     return all;
   }
 
-  private static String summary(List<Pair> pairs) {
+  private static String summary(List<ComparedPair> pairs) {
     long ready = pairs.stream().filter(pair -> pair.state() == PairState.READY).count();
     long pending = pairs.stream().filter(pair -> pair.state() == PairState.PENDING).count();
     long differ = pairs.stream().filter(pair -> Boolean.TRUE.equals(pair.differs())).count();

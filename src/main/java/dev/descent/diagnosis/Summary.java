@@ -40,8 +40,7 @@ final class Summary {
 
   private static void add(String split, @Nullable SplitMetrics metrics, List<String> errors) {
     if (metrics != null) {
-      errors.add(
-          "%s %s (%,d rows)".formatted(split, percent(metrics.error()), metrics.rows()));
+      errors.add("%s %s (%,d rows)".formatted(split, percent(metrics.error()), metrics.rows()));
     }
   }
 

@@ -2,12 +2,14 @@ package dev.descent.model;
 
 import dev.descent.dataset.DatasetLimits;
 import dev.descent.engine.data.Prediction;
+import dev.descent.engine.data.RawRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
@@ -21,12 +23,14 @@ class Predictions implements DisposableBean {
   private final Models models;
   private final JsonMapper json;
   private final DatasetLimits limits;
+  private final RecentPredictions recent;
   private final Map<UUID, Predictor> inMemory = new LinkedHashMap<>(16, 0.75f, true);
 
-  Predictions(Models models, JsonMapper json, DatasetLimits limits) {
+  Predictions(Models models, JsonMapper json, DatasetLimits limits, RecentPredictions recent) {
     this.models = models;
     this.json = json;
     this.limits = limits;
+    this.recent = recent;
   }
 
   /**
@@ -35,13 +39,31 @@ class Predictions implements DisposableBean {
    * @throws dev.descent.problem.ProblemException NOT_FOUND, or INVALID_DATA with pointers
    */
   List<Prediction> predict(UUID model, PredictionRequest request) {
+    return with(
+        model,
+        predictor -> {
+          List<RawRow> rows = new PostedRows(predictor.header(), limits).read(request);
+          List<Prediction> predicted = predictor.predict(rows);
+          if (predicted != null) {
+            recent.count(model, rows);
+          }
+          return predicted;
+        });
+  }
+
+  /**
+   * Has a model do something.
+   *
+   * @param use answers null when the model was put away before
+   * @throws dev.descent.problem.ProblemException NOT_FOUND, and what the use throws
+   */
+  <T> T with(UUID model, Function<Predictor, @Nullable T> use) {
     models.get(model);
-    List<Prediction> predictions = null;
-    while (predictions == null) { // again when another request's model took its place just now
-      Predictor predictor = predictor(model);
-      predictions = predictor.predict(new PostedRows(predictor.header(), limits).read(request));
+    T result = null;
+    while (result == null) { // again when another request's model took its place just now
+      result = use.apply(predictor(model));
     }
-    return predictions;
+    return result;
   }
 
   private Predictor predictor(UUID id) {

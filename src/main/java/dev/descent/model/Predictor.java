@@ -20,6 +20,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A model in memory, ready to predict; one request at a time. */
@@ -61,23 +62,32 @@ final class Predictor implements AutoCloseable {
    *
    * @return null when the model was put away before
    */
-  synchronized @Nullable List<Prediction> predict(List<RawRow> rows) {
+  @Nullable List<Prediction> predict(List<RawRow> rows) {
+    List<Prediction> predictions = new ArrayList<>(rows.size());
+    return predict(rows, predictions::add) ? predictions : null;
+  }
+
+  /**
+   * Predicts rows and hands each prediction on, in the order of the rows.
+   *
+   * @return false when the model was put away before
+   */
+  synchronized boolean predict(List<RawRow> rows, Consumer<Prediction> sink) {
     if (closed) {
-      return null;
+      return false;
     }
     RowSource source = new Rows(rows, header.preparation(), header.target().width());
-    List<Prediction> predictions = new ArrayList<>(rows.size());
     evaluation.run(
         source,
         Evaluation.all(source),
         (from, count, predicted, losses) -> {
           for (int row = 0; row < count; row++) {
             checkFinite(predicted, row, from + row);
-            predictions.add(
+            sink.accept(
                 header.target().decode(predicted, row * network.outputs(), network.outputs()));
           }
         });
-    return predictions;
+    return true;
   }
 
   /** What becomes of prepared rows, one by one. */

@@ -123,13 +123,7 @@ public class JobPlans {
   private static JobSpec filled(
       JobSpec spec, DataSpec data, TrainingSpec training, RunObjective objective) {
     return new JobSpec(
-        spec.name(),
-        spec.tags(),
-        data,
-        spec.network(),
-        training,
-        objective,
-        spec.execution());
+        spec.name(), spec.tags(), data, spec.network(), training, objective, spec.execution());
   }
 
   private static Network network(JobSpec spec, DataPlan data, int outputs) {

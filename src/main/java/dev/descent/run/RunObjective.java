@@ -41,7 +41,8 @@ public record RunObjective(
 
   private static void checkError(String field, double error) {
     if (!(error >= 0 && error < 1)) {
-      throw new InvalidSettingException(field, "must be in [0, 1), a share and no percentage", error);
+      throw new InvalidSettingException(
+          field, "must be in [0, 1), a share and no percentage", error);
     }
   }
 

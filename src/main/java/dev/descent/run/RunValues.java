@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes settings and results apart into single values that runs can be found by. */
 @Component
 class RunValues {
-  private static final Set<String> TABLES = Set.of("confusion", "perClass");
+  private static final Set<String> TABLES = Set.of("confusion", "perClass", "bins");
   private static final String TAGS = "/tags";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");

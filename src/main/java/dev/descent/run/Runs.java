@@ -213,9 +213,7 @@ public class Runs {
     return required(
         transaction.execute(
             status ->
-                repository
-                    .findBySpecSha256AndParentIdIsNullOrderByIdDesc(sha256, SAME)
-                    .stream()
+                repository.findBySpecSha256AndParentIdIsNullOrderByIdDesc(sha256, SAME).stream()
                     .map(repository::shown)
                     .toList()));
   }

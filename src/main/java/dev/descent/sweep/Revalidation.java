@@ -1,8 +1,8 @@
 package dev.descent.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.descent.engine.metric.Interval;
 import dev.descent.engine.metric.Change;
+import dev.descent.engine.metric.Interval;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.descent.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.engine.metric.Change;
+import dev.descent.engine.metric.Direction;
 import dev.descent.engine.metric.Interval;
 import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
@@ -8,8 +10,6 @@ import dev.descent.sweep.Revalidation.Ahead;
 import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Standing;
 import dev.descent.sweep.Revalidation.Verdict;
-import dev.descent.engine.metric.Change;
-import dev.descent.engine.metric.Direction;
 import dev.descent.sweep.insight.Lead;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.descent.sweep;
 
+import dev.descent.engine.metric.Change;
 import dev.descent.sweep.Revalidation.Ahead;
 import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Verdict;
-import dev.descent.engine.metric.Change;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import dev.descent.problem.ProblemException.Fault;
 import dev.descent.run.JobPlan;
 import dev.descent.run.JobPlans;
 import dev.descent.run.JobSpec;
+import dev.descent.run.RunObjective;
 import dev.descent.sweep.space.RecommendedSpace;
 import dev.descent.sweep.space.Space;
 import dev.descent.sweep.strategy.Cube;
@@ -89,11 +90,7 @@ class SweepPlans {
             ? given.space()
             : new Space(
                 RecommendedSpace.of(specs.tree(plan.spec()), data.trainingRows(), tier), null);
-    Objective objective =
-        given.objective() == null
-            ? Objective.of(
-                MetricKey.of(data.task() == Task.REGRESSION ? "dev.rmse" : "dev.error"), null)
-            : given.objective();
+    Objective objective = orElse(given.objective(), objective(given.base().objective(), data));
     SweepSpec scaled = given.with(space, objective);
     Cube cube = SweepPlan.cube(scaled.search(), point -> true);
     Integer trials = given.limits().maxTrials();
@@ -102,6 +99,14 @@ class SweepPlans {
     int usual = filled.strategy().usualTrials(cube, epochs(plan));
     return filled.with(
         given.limits().withTrials(orElse(trials, Math.min(SweepLimits.MOST_TRIALS, usual))));
+  }
+
+  /** That of the base, or the usual one. */
+  private static Objective objective(RunObjective base, DataPlan data) {
+    return base.metric() == null
+        ? Objective.of(
+            MetricKey.of(data.task() == Task.REGRESSION ? "dev.rmse" : "dev.error"), null)
+        : Objective.of(base.metric(), base.direction());
   }
 
   private SearchStrategy completed(SweepSpec spec, JobPlan plan) {

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param strategy how it is searched; default {@code random}
  * @param earlyTermination when trials are given up before all their epochs, with strategies that do
  *     not do so themselves; default never
- * @param objective what is made better; default {@code dev.error}, for regression {@code dev.rmse}
+ * @param objective what is made better; default that of {@code base}, without one {@code
+ *     dev.error}, for regression {@code dev.rmse}
  * @param limits when it ends
  * @param seed of what is proposed; default 0. Every trial has the seed of {@code base}
  * @param revalidation when it is tried anew whether the best trial still stands, once the sweep has

@@ -62,7 +62,12 @@ class AutopilotAcceptanceTest {
           new Problem("wine_quality_red.csv", "quality", regression(), "", "rmse", .650 + .008),
           new Problem("boston_housing.csv", "medv", regression(), "", "rmse", 3.47 + .21),
           new Problem(
-              "california_housing.csv", "median_house_value", regression(), "", "rmse", 53_032 + 237),
+              "california_housing.csv",
+              "median_house_value",
+              regression(),
+              "",
+              "rmse",
+              53_032 + 237),
           new Problem("spirals?rows=1000&noise=0.05", "label", "", WEAK, "", 0),
           new Problem("circles?rows=1000&noise=0.05", "label", "", WEAK, "", 0));
 
@@ -123,8 +128,7 @@ class AutopilotAcceptanceTest {
 
   @Test
   void firstAdviceMovesItsGapInTheRightDirection() throws IOException {
-    long moved =
-        outcomes.stream().filter(each -> Boolean.TRUE.equals(each.firstMoved())).count();
+    long moved = outcomes.stream().filter(each -> Boolean.TRUE.equals(each.firstMoved())).count();
 
     report("the first advice moves the gap it names on at least 8 of 10 problems", moved, 8);
     assertThat(moved).as("%s", outcomes).isGreaterThanOrEqualTo(8);
@@ -150,9 +154,7 @@ class AutopilotAcceptanceTest {
     AcceptanceReport.add(
         8,
         line,
-        count
-            + ": "
-            + outcomes.stream().map(Outcome::toString).collect(Collectors.joining("; ")),
+        count + ": " + outcomes.stream().map(Outcome::toString).collect(Collectors.joining("; ")),
         count >= wanted);
   }
 
@@ -184,9 +186,7 @@ class AutopilotAcceptanceTest {
         pilot.at("/steps/1/action").asString("nothing"),
         pilot.at("/baseline/value").asDouble(),
         pilot.at("/best/value").asDouble(),
-        problem.metric().isEmpty()
-            ? null
-            : best.at("/results/dev/" + problem.metric()).asDouble());
+        problem.metric().isEmpty() ? null : best.at("/results/dev/" + problem.metric()).asDouble());
   }
 
   private static JsonNode ended(ServiceUnderTest service, String id) throws Exception {

@@ -90,10 +90,7 @@ class DiagnosisHttpTest extends ServiceTest {
   void withoutDevRowsVarianceIsNotClaimed() {
     String run =
         ended(
-            spec(
-                service.sample("moons?rows=400"),
-                "label",
-                "'execution':{'seed':9}")
+            spec(service.sample("moons?rows=400"), "label", "'execution':{'seed':9}")
                 .replace("\"label\"", "\"label\",\"split\":{\"type\":\"fractions\",\"train\":1}"));
 
     JsonNode diagnosis = diagnosis(run);
@@ -219,7 +216,8 @@ class DiagnosisHttpTest extends ServiceTest {
 
   private JsonNode rows(String run) {
     return Awaitility.await()
-        .until(() -> diagnosis(run).at("/rows"), rows -> rows.at("/state").asString().equals("READY"));
+        .until(
+            () -> diagnosis(run).at("/rows"), rows -> rows.at("/state").asString().equals("READY"));
   }
 
   private static JsonNode withSpec(JsonNode advice) {

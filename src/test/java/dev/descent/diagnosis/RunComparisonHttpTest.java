@@ -30,10 +30,8 @@ class RunComparisonHttpTest extends ServiceTest {
     double difference =
         figure(comparison, "dev.error").at("/values/1/value").asDouble()
             - figure(comparison, "dev.error").at("/values/0/value").asDouble();
-    assertThat(pair.at("/test/difference").asDouble())
-        .isCloseTo(difference, within(1e-6));
-    assertThat(
-            comparison.at("/settings").valueStream().map(each -> each.at("/setting").asString()))
+    assertThat(pair.at("/test/difference").asDouble()).isCloseTo(difference, within(1e-6));
+    assertThat(comparison.at("/settings").valueStream().map(each -> each.at("/setting").asString()))
         .contains("/network/layers/0/units", "/network/layers")
         .doesNotContain("/name", "/tags/a");
     assertThat(comparison.at("/runs/0/epochs/columns/dev.loss").size()).isPositive();
@@ -71,8 +69,7 @@ class RunComparisonHttpTest extends ServiceTest {
     String moons = service.sample("moons?rows=300");
     String good = ended(spec(moons, "label"));
     String failed =
-        ended(
-            spec(moons, "label", "'training':{'optimizer':{'type':'sgd','learningRate':1e30}}"));
+        ended(spec(moons, "label", "'training':{'optimizer':{'type':'sgd','learningRate':1e30}}"));
 
     JsonNode comparison = compare(good, failed);
 

@@ -56,7 +56,8 @@ class SuspectedLabelsHttpTest extends ServiceTest {
     for (int line = 1; line < lines.size(); line++) {
       if (random.nextDouble() < WRONG) {
         String[] cells = lines.get(line).split(",");
-        cells[label] = String.valueOf((Integer.parseInt(cells[label]) + 1 + random.nextInt(9)) % 10);
+        cells[label] =
+            String.valueOf((Integer.parseInt(cells[label]) + 1 + random.nextInt(9)) % 10);
         lines.set(line, String.join(",", cells));
         wrong.add(line - 1L);
       }

@@ -3,12 +3,12 @@ package dev.descent.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.engine.metric.Direction;
 import dev.descent.engine.metric.Interval;
 import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.random.Purpose;
 import dev.descent.engine.random.RandomStream;
-import dev.descent.engine.metric.Direction;
 import dev.descent.sweep.Revalidation.Before;
 import dev.descent.sweep.Revalidation.Verdict;
 import dev.descent.sweep.RevalidationOutcome.Tried;

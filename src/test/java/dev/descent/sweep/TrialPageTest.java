@@ -1,8 +1,8 @@
 package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import dev.descent.engine.metric.Direction;
 
+import dev.descent.engine.metric.Direction;
 import dev.descent.engine.metric.MetricKey;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +41,9 @@ class TrialPageTest {
             trial(4, SweepTrial.State.SUCCEEDED, 0.4, 10));
 
     TrialPage lowest =
-        TrialPage.of(
-            trials, new Objective(MetricKey.of("dev.error"), Direction.MINIMIZE));
+        TrialPage.of(trials, new Objective(MetricKey.of("dev.error"), Direction.MINIMIZE));
     TrialPage highest =
-        TrialPage.of(
-            trials, new Objective(MetricKey.of("dev.accuracy"), Direction.MAXIMIZE));
+        TrialPage.of(trials, new Objective(MetricKey.of("dev.accuracy"), Direction.MAXIMIZE));
 
     assertThat(lowest.best()).containsExactly(null, 0.5, 0.5, 0.5, 0.4);
     assertThat(lowest.improvements())

@@ -1,9 +1,9 @@
 package dev.descent.diagnosis.advice;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /** One way to make a gap smaller. Named by its class; those of one aim are tried in this order. */

@@ -28,14 +28,15 @@ record Augment() implements Action {
                 ? "Images that are moved and turned a little, anew in every epoch, stand for more"
                     + " data: the dev error comes nearer to the train error, in somewhat more time."
                 : !classes
-                ? "A little noise on the features, anew in every epoch, stands for more data: the"
-                    + " dev error comes nearer to the train error."
-                : "Mixtures of two rows and of their labels (mixup, Zhang and others, 2018) stand"
-                    + " for more data: the dev error comes nearer to the train error.",
+                    ? "A little noise on the features, anew in every epoch, stands for more data: the"
+                        + " dev error comes nearer to the train error."
+                    : "Mixtures of two rows and of their labels (mixup, Zhang and others, 2018) stand"
+                        + " for more data: the dev error comes nearer to the train error.",
             images
                 ? List.of(
                     PatchStep.add(
-                        "/data/augmentation/-", Map.of("type", "shift", "height", 0.08, "width", 0.08)),
+                        "/data/augmentation/-",
+                        Map.of("type", "shift", "height", 0.08, "width", 0.08)),
                     PatchStep.add(
                         "/data/augmentation/-", Map.of("type", "rotation", "degrees", 10.0)))
                 : List.of(

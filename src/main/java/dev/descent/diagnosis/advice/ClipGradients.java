@@ -29,7 +29,6 @@ record ClipGradients() implements Action {
                 + " cost in time.",
             true,
             List.of(
-                PatchStep.add(
-                    "/training/clipping", Map.of("type", "global-norm", "max", 1.0)))));
+                PatchStep.add("/training/clipping", Map.of("type", "global-norm", "max", 1.0)))));
   }
 }

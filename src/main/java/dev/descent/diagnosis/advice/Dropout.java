@@ -30,8 +30,7 @@ record Dropout() implements Action {
       double now = patient.dense(i).keepProb();
       double keep = now == 1 ? (i == largest ? LARGEST : OTHERS) : Math.max(LEAST, 0.75 * now);
       if (keep < now) {
-        patch.add(
-            PatchStep.replace("/network/layers/" + i + "/keepProb", Numbers.rounded(keep)));
+        patch.add(PatchStep.replace("/network/layers/" + i + "/keepProb", Numbers.rounded(keep)));
       }
     }
     return patch.isEmpty()

@@ -21,7 +21,9 @@ record MendLearningRate() implements Action {
     double factor =
         patient.has("diverged")
             ? 0.1
-            : patient.has("learning-rate-too-high") ? 1.0 / 3 : patient.has("learning-rate-too-low") ? 10 : 1;
+            : patient.has("learning-rate-too-high")
+                ? 1.0 / 3
+                : patient.has("learning-rate-too-low") ? 10 : 1;
     if (factor == 1) {
       return Optional.empty();
     }

@@ -92,10 +92,7 @@ public record Patient(Symptoms symptoms, List<RunFinding> findings) {
   boolean learnsByHeart() {
     Gap bias = gaps().avoidableBias();
     Gap variance = gaps().variance();
-    return has(OVERFITTING)
-        && bias != null
-        && variance != null
-        && variance.value() > bias.value();
+    return has(OVERFITTING) && bias != null && variance != null && variance.value() > bias.value();
   }
 
   int epochs() {

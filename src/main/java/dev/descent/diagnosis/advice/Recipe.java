@@ -20,14 +20,14 @@ public final class Recipe {
     Gaps gaps = patient.symptoms().gaps();
     if (gaps == null) {
       return suggestions(
-          patient,
-          Action.ALL.stream().filter(Action::mendsTraining).toList(),
-          Confidence.SHOWN);
+          patient, Action.ALL.stream().filter(Action::mendsTraining).toList(), Confidence.SHOWN);
     }
     List<Suggestion> suggestions = new ArrayList<>();
     for (Aim aim : Aim.values()) {
       Confidence confidence = confidence(aim.of(gaps), gaps.threshold());
-      if (confidence == Confidence.SUSPECTED && aim == Aim.VARIANCE && patient.has(Patient.OVERFITTING)) {
+      if (confidence == Confidence.SUSPECTED
+          && aim == Aim.VARIANCE
+          && patient.has(Patient.OVERFITTING)) {
         confidence = Confidence.SHOWN; // by the course of the dev loss
       }
       if (confidence != null) {

@@ -25,10 +25,7 @@ record RestartWeights() implements Action {
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
     boolean start =
         patient.has(
-            "poor-initialization",
-            "vanishing-gradients",
-            "exploding-gradients",
-            "symmetric-units");
+            "poor-initialization", "vanishing-gradients", "exploding-gradients", "symmetric-units");
     boolean units = patient.has("dead-units", "saturated-units", "vanishing-gradients");
     boolean usual = patient.network().initializer() instanceof ByActivation;
     if (start && !usual) {
@@ -57,7 +54,8 @@ record RestartWeights() implements Action {
         ? null
         : new Proposal(
             "Many units pass no gradient on: they are off, or at the ends of their range.",
-            "Units of type %s always pass a gradient on, so that they go on learning.".formatted(kind),
+            "Units of type %s always pass a gradient on, so that they go on learning."
+                .formatted(kind),
             true,
             patch);
   }

@@ -19,8 +19,7 @@ record ScaleInputs() implements Action {
 
   @Override
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
-    boolean scaled =
-        !(patient.symptoms().spec().data().preparation().normalize() instanceof None);
+    boolean scaled = !(patient.symptoms().spec().data().preparation().normalize() instanceof None);
     if (scaled || !patient.has("unscaled-inputs")) {
       return Optional.empty();
     }

@@ -43,8 +43,7 @@ record StrongerL2() implements Action {
         Proposal.of(
             "The network fits its training rows better than others under λ = %s.".formatted(lambda),
             "λ becomes %s. %s".formatted(stronger, effect),
-            List.of(
-                PatchStep.replace("/training/regularization/" + place + "/lambda", stronger))));
+            List.of(PatchStep.replace("/training/regularization/" + place + "/lambda", stronger))));
   }
 
   /** A penalty that is the same whatever the size of batches. */

@@ -22,7 +22,9 @@ record WeakerRegularization() implements Action {
       return Optional.empty(); // what holds it back is needed
     }
     int l2 = patient.l2();
-    if (l2 >= 0 && patient.training().regularization().get(l2) instanceof L2 penalty && penalty.lambda() > 0) {
+    if (l2 >= 0
+        && patient.training().regularization().get(l2) instanceof L2 penalty
+        && penalty.lambda() > 0) {
       double weaker = Numbers.rounded(penalty.lambda() / 10);
       return Optional.of(
           new Proposal(
@@ -31,8 +33,7 @@ record WeakerRegularization() implements Action {
               "λ goes from %s to %s: the train error falls, at no cost in time; variance may rise."
                   .formatted(penalty.lambda(), weaker),
               true,
-              List.of(
-                  PatchStep.replace("/training/regularization/" + l2 + "/lambda", weaker))));
+              List.of(PatchStep.replace("/training/regularization/" + l2 + "/lambda", weaker))));
     }
     return patient.dropsOut() ? Optional.of(keepMore(patient)) : Optional.empty();
   }

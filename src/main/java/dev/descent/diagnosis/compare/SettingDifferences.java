@@ -50,7 +50,9 @@ public final class SettingDifferences {
         ? null
         : value.isNumber()
             ? value.numberValue()
-            : value.isBoolean() ? value.booleanValue() : value.isString() ? value.asString() : List.of();
+            : value.isBoolean()
+                ? value.booleanValue()
+                : value.isString() ? value.asString() : List.of();
   }
 
   private static void collect(
@@ -65,7 +67,11 @@ public final class SettingDifferences {
           .forEach(
               member ->
                   collect(
-                      pointer + "/" + escaped(member.getKey()), member.getValue(), run, runs, found));
+                      pointer + "/" + escaped(member.getKey()),
+                      member.getValue(),
+                      run,
+                      runs,
+                      found));
     } else if (node.isArray() && !node.isEmpty()) {
       Iterator<JsonNode> items = node.iterator();
       for (int i = 0; items.hasNext(); i++) {

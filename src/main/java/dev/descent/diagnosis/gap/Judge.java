@@ -6,9 +6,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Judges gaps. A gap is high when its interval lies above the threshold, and low when one below it
- * is as certain: two one-sided tests, Schuirmann, "A comparison of the two one-sided tests procedure
- * and the power approach", Journal of Pharmacokinetics and Biopharmaceutics 15, 1987. Where a single
- * row is worth more than the threshold nothing is said.
+ * is as certain: two one-sided tests, Schuirmann, "A comparison of the two one-sided tests
+ * procedure and the power approach", Journal of Pharmacokinetics and Biopharmaceutics 15, 1987.
+ * Where a single row is worth more than the threshold nothing is said.
  *
  * <p>Of several gaps that are looked at together each is judged at 5 % over their number:
  * Bonferroni's inequality.

@@ -51,8 +51,7 @@ public record Slice(
   }
 
   private static Slice of(SliceErrors errors, double bayes, Judge judge) {
-    Gaps gaps =
-        Gaps.of(new Errors(bayes, errors.train(), null, errors.dev(), null, false), judge);
+    Gaps gaps = Gaps.of(new Errors(bayes, errors.train(), null, errors.dev(), null, false), judge);
     return new Slice(
         errors.column(),
         errors.value(),

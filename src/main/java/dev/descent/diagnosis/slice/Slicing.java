@@ -34,7 +34,9 @@ record Slicing(String column, Set<String> values, List<Double> bounds) {
       List<Double> bounds = bounds(column.quantiles());
       return bounds.isEmpty() ? null : new Slicing(column.name(), Set.of(), bounds);
     }
-    if (!target && column.distinct() > column.top().size() * 2L && column.distinct() > MOST_VALUES) {
+    if (!target
+        && column.distinct() > column.top().size() * 2L
+        && column.distinct() > MOST_VALUES) {
       return null; // names and the like
     }
     Set<String> values = new LinkedHashSet<>();
@@ -45,8 +47,7 @@ record Slicing(String column, Set<String> values, List<Double> bounds) {
   private static List<Double> bounds(@Nullable Quantiles quantiles) {
     List<Double> bounds = new ArrayList<>();
     if (quantiles != null) {
-      for (Double bound :
-          new Double[] {quantiles.p25(), quantiles.p50(), quantiles.p75()}) {
+      for (Double bound : new Double[] {quantiles.p25(), quantiles.p50(), quantiles.p75()}) {
         if (bound != null && (bounds.isEmpty() || bound > bounds.get(bounds.size() - 1))) {
           bounds.add(bound);
         }
@@ -73,13 +74,11 @@ record Slicing(String column, Set<String> values, List<Double> bounds) {
         ? "up to " + word(bounds.get(0))
         : quarter == bounds.size()
             ? "above " + word(bounds.get(quarter - 1))
-            : "above %s up to %s".formatted(word(bounds.get(quarter - 1)), word(bounds.get(quarter)));
+            : "above %s up to %s"
+                .formatted(word(bounds.get(quarter - 1)), word(bounds.get(quarter)));
   }
 
   private static String word(double bound) {
-    return new BigDecimal(bound)
-        .round(new MathContext(5))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(bound).round(new MathContext(5)).stripTrailingZeros().toPlainString();
   }
 }

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param other whether a feature is 1 for rare and unseen categories
  * @param missing whether a last feature is 1 where the value is missing
  * @param imputed the category that stands in for missing ones; null when none does
+ * @param commonest the category that most training rows have; null in what was stored before it was
+ *     kept
  */
 @JsonTypeName("category")
 public record CategoryColumn(
-    String name, List<String> categories, boolean other, boolean missing, @Nullable String imputed)
+    String name,
+    List<String> categories,
+    boolean other,
+    boolean missing,
+    @Nullable String imputed,
+    @Nullable String commonest)
     implements FittedColumn {
   /** Categories that an answer shows. */
   static final int SHOWN = 10;
@@ -48,6 +55,12 @@ public record CategoryColumn(
     } else if (other) {
       into[offset + categories.size()] = 1;
     }
+  }
+
+  /** The commonest category, or the first where that is not known. */
+  @Override
+  public Object typical() {
+    return commonest == null ? categories.get(0) : commonest;
   }
 
   @Override

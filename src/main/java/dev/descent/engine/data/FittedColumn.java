@@ -1,6 +1,7 @@
 package dev.descent.engine.data;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** A column's preparation with what was learned from the training rows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -25,6 +26,12 @@ public sealed interface FittedColumn
 
   /** Writes one row's features from an offset on. */
   void encode(RawRow row, int position, float[] into, int offset);
+
+  /**
+   * A value as rows commonly have it, a number or a text as the column takes them: the median, or
+   * the commonest category. Null where there is none, as of images.
+   */
+  @Nullable Object typical();
 
   /** What an answer shows of it. */
   ColumnReport report();

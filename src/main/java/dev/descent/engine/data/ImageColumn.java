@@ -3,6 +3,7 @@ package dev.descent.engine.data;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of images, each channel on a scale of its own. Images are never missing.
@@ -44,6 +45,11 @@ public record ImageColumn(
         into[at] = scaling.apply(into[at]);
       }
     }
+  }
+
+  @Override
+  public @Nullable Object typical() {
+    return null;
   }
 
   @Override

@@ -80,6 +80,11 @@ public record NumberColumn(
   }
 
   @Override
+  public Object typical() {
+    return training.median();
+  }
+
+  @Override
   public ColumnReport report() {
     return new ColumnReport(
         name, features(), String.valueOf(imputed), scaling, training, outliers, null, null);

@@ -62,12 +62,14 @@ public record OneHot(int maxCategories, int minCount) implements Encoder {
     if (counts.size() > counted(column) || frequent.isEmpty() || frequent.size() > maxCategories) {
       return null;
     }
+    String commonest = mostFrequent(counts);
     return new CategoryColumn(
         column,
         frequent,
         frequent.size() < counts.size(),
         missing > 0 && tellsMissing(preparation.impute()),
-        preparation.impute().fillsCategories() ? mostFrequent(counts) : null);
+        preparation.impute().fillsCategories() ? commonest : null,
+        commonest);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of categories in an order: the place of each, from 0, is treated as a number. Unseen
@@ -43,6 +44,17 @@ public record OrdinalColumn(Map<String, Integer> order, NumberColumn places)
     String value = row.text(position);
     Integer place = value == null ? null : order.get(value);
     places.encode(place == null ? Double.NaN : place, into, offset);
+  }
+
+  /** The category whose place is the median of the places, or of two the lower. */
+  @Override
+  public @Nullable Object typical() {
+    int median = (int) Math.floor(places.training().median());
+    return order.entrySet().stream()
+        .filter(category -> category.getValue() == median)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

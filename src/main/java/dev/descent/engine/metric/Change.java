@@ -1,6 +1,5 @@
 package dev.descent.engine.metric;
 
-
 /**
  * How a metric has changed from one measurement to another, each on rows of its own, by their
  * intervals.

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param brier mean square of (probability − truth), of two classes that of the second, of more
  *     summed over the classes. Brier, 1950
  * @param perClass figures of each class, in the order of the labels
+ * @param calibration whether probabilities can be taken at their word; absent of runs that ended
+ *     before it was measured
+ * @param threshold of two classes, where to part them for the greatest F1 of the second; absent
+ *     where a class has no row, beyond 20 million probabilities, and of runs that ended before it
+ *     was sought
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClassReport(
@@ -33,7 +38,9 @@ public record ClassReport(
     @Nullable Double rocArea,
     @Nullable Double averagePrecision,
     double brier,
-    List<ClassFigures> perClass) {
+    List<ClassFigures> perClass,
+    @Nullable Calibration calibration,
+    @Nullable DecisionThreshold threshold) {
 
   /**
    * Means over the classes.
@@ -69,9 +76,13 @@ public record ClassReport(
   static ClassReport of(List<String> labels, ConfusionFigures confusion, Scores scores) {
     int classes = labels.size();
     List<ClassFigures> figures = new ArrayList<>(classes);
+    DecisionThreshold threshold = null;
     for (int c = 0; c < classes; c++) {
       Ranking ranking = scores.ranking(c);
       Ranking telling = ranking != null && ranking.tells() ? ranking : null;
+      if (classes == 2 && c == 1 && telling != null) {
+        threshold = telling.bestThreshold();
+      }
       figures.add(
           new ClassFigures(
               labels.get(c),
@@ -92,7 +103,9 @@ public record ClassReport(
         all ? mean(ranked, each -> orNan(each.rocArea())) : null,
         all ? mean(ranked, each -> orNan(each.averagePrecision())) : null,
         scores.brier(),
-        figures);
+        figures,
+        scores.calibration(),
+        threshold);
   }
 
   private static Averages averages(

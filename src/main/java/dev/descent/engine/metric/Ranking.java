@@ -1,6 +1,7 @@
 package dev.descent.engine.metric;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Rows in the order of a score: how well it puts those of a class before the others. */
 final class Ranking {
@@ -67,6 +68,23 @@ final class Ranking {
       to = from;
     }
     return sum;
+  }
+
+  /** The threshold with the greatest F1; there must be rows of the class. */
+  DecisionThreshold bestThreshold() {
+    DecisionThreshold best = null;
+    int hitsAbove = 0;
+    for (int to = scores.length; to > 0; ) {
+      int from = tieStart(to);
+      hitsAbove += hits(from, to);
+      if (hitsAbove > 0) {
+        DecisionThreshold here =
+            DecisionThreshold.at(score(from), hitsAbove, scores.length - from, positives);
+        best = best == null || here.isBetterThan(best) ? here : best;
+      }
+      to = from;
+    }
+    return Objects.requireNonNull(best);
   }
 
   private int tieEnd(int from) {

@@ -17,6 +17,7 @@ final class Scores {
   private int rows;
   private boolean complete = true;
   private final Mean brier = new Mean();
+  private final Calibration.Tally calibration = new Calibration.Tally();
 
   /**
    * @param outputs numbers in a prediction: one for each class, or one alone for two
@@ -33,6 +34,8 @@ final class Scores {
   /** Takes one row in. */
   void add(float[] predictions, int offset, int truth) {
     brier.add(brier(predictions, offset, truth));
+    int answer = ClassScorer.likeliest(predictions, offset, outputs);
+    calibration.add(confidence(predictions, offset, answer), answer == truth);
     if (complete && (rows + 1L) * outputs > mostKept) {
       complete = false;
       kept = new float[0];
@@ -64,8 +67,20 @@ final class Scores {
     return sum;
   }
 
+  private double confidence(float[] predictions, int offset, int answer) {
+    if (outputs > 1) {
+      return predictions[offset + answer];
+    }
+    double second = predictions[offset];
+    return answer == 1 ? second : 1 - second;
+  }
+
   double brier() {
     return brier.value();
+  }
+
+  Calibration calibration() {
+    return calibration.calibration();
   }
 
   /** Rows by their probability of a class; null when they are too many to keep. */

@@ -1,10 +1,12 @@
 package dev.descent.engine.shift;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Sampled values of one column. */
 public sealed interface ColumnSample {
@@ -93,6 +95,35 @@ public sealed interface ColumnSample {
       }
       row[i] = missing;
       return row;
+    }
+  }
+
+  /**
+   * Values of which only the bins are known that they fell into.
+   *
+   * @param counts of each bin, the same bins in both samples
+   */
+  record Binned(String name, List<Long> counts) implements ColumnSample {
+    @Override
+    public TestOutcome test(ColumnSample other) {
+      return ChiSquare.test(row(counts), row(((Binned) other).counts));
+    }
+
+    /** Bins that are empty in both tell nothing. */
+    @Override
+    public double psi(ColumnSample other) {
+      List<Long> others = ((Binned) other).counts;
+      int[] filled =
+          IntStream.range(0, counts.size())
+              .filter(bin -> counts.get(bin) + others.get(bin) > 0)
+              .toArray();
+      return StabilityIndex.of(
+          IntStream.of(filled).mapToLong(counts::get).toArray(),
+          IntStream.of(filled).mapToLong(others::get).toArray());
+    }
+
+    private static long[] row(List<Long> counts) {
+      return counts.stream().mapToLong(Long::longValue).toArray();
     }
   }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
  * How far one column is apart.
  *
  * @param column its name
- * @param test {@code kolmogorov-smirnov} for numbers, {@code chi-square} for categories
+ * @param test {@code kolmogorov-smirnov} for numbers, {@code chi-square} for categories and for
+ *     numbers of which only bins are known
  * @param statistic D, the greatest distance of the two distribution functions; or χ²
  * @param pValue how likely so large a statistic is when nothing is shifted, corrected for the
  *     number of columns by Holm's method

@@ -14,7 +14,11 @@ class PairedTestTest {
 
   @ParameterizedTest
   @CsvSource({ // scipy 1.17.1, stats.binomtest(onlyFirst, onlyFirst + onlySecond, 0.5)
-    "3,12,.03515625", "12,3,.03515625", "0,6,.03125", "5,5,1", "0,0,1"
+    "3,12,.03515625",
+    "12,3,.03515625",
+    "0,6,.03125",
+    "5,5,1",
+    "0,0,1"
   })
   void classesAreToldApartByTheRowsThatOnlyOneGetsWrong(
       int onlyFirst, int onlySecond, double pValue) {

@@ -41,7 +41,12 @@ class GapsTest {
 
   @ParameterizedTest
   @CsvSource({
-    ".00,.01,.11", ".00,.005,.01", ".15,.15,.16", ".15,.15,.30", ".00,.00,.90", ".00,.00,.00"
+    ".00,.01,.11",
+    ".00,.005,.01",
+    ".15,.15,.16",
+    ".15,.15,.30",
+    ".00,.00,.90",
+    ".00,.00,.00"
   })
   void thirtyDevRowsTellNothingOfVariance(double bayes, double train, double dev) {
     Gaps gaps = gaps(bayes, share(train, 10_000), null, share(dev, 30), null);

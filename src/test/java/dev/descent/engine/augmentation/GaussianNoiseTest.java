@@ -22,7 +22,7 @@ class GaussianNoiseTest {
             new FittedPreparation(
                 List.of(
                     new NumberColumn("a", 0, new Scaling(3, 0.5, 0), true, null, VALUES),
-                    new CategoryColumn("b", List.of("x", "y"), false, false, null)),
+                    new CategoryColumn("b", List.of("x", "y"), false, false, null, null)),
                 List.of(),
                 0));
     double sum = 0;

@@ -227,7 +227,7 @@ class PreparationFitTest {
             List.of(
                 size,
                 new OrdinalColumn(Map.of("S", 0, "M", 1), size),
-                new CategoryColumn("colour", List.of("blue", "red"), true, false, "red")),
+                new CategoryColumn("colour", List.of("blue", "red"), true, false, "red", "red")),
             List.of(new FittedPreparation.Unused("empty", "every training value is missing")),
             3);
 
