@@ -47,7 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("src/main/resources/examples");
-  private static final List<String> SAMPLES = List.of("digits", "iris", "breast-cancer", "moons");
+  private static final List<String> SAMPLES =
+      List.of("digits", "iris", "breast-cancer", "moons", "moons?seed=1");
   private static final String PLACEHOLDER = "00000000-0000-7000-8000-00000000000";
   private static final String IRIS =
       "{\"data\":{\"dataset\":\"%s\",\"target\":\"species\"},\"training\":{\"epochs\":2}}";

@@ -1,11 +1,13 @@
 package dev.descent.autopilot;
 
+import dev.descent.diagnosis.Advice;
 import dev.descent.diagnosis.Diagnoses;
 import dev.descent.diagnosis.Diagnosis;
-import dev.descent.diagnosis.advice.Advice;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.metric.Direction;
 import dev.descent.engine.metric.MetricKey;
+import dev.descent.problem.ProblemException;
+import dev.descent.run.JobPlan;
 import dev.descent.run.JobPlans;
 import dev.descent.run.JobSpec;
 import dev.descent.run.Run;
@@ -105,6 +107,7 @@ class AutopilotDriver {
       case TIME_LIMIT -> "the time is over";
       case NOTHING_HELPS -> "there is nothing left to try";
       case USER_STOPPED -> "it was asked to stop";
+      case CANNOT_GO_ON -> "its data are gone, or its settings are no longer accepted";
     };
   }
 
@@ -210,7 +213,15 @@ class AutopilotDriver {
     tags.put(TAG, pilot.id().toString());
     tags.put(STEP, String.valueOf(number));
     String name = pilot.name().substring(0, Math.min(LONGEST_NAME, pilot.name().length()));
-    UUID run = trialRuns.submit(plans.plan(spec.named(name + " step " + number, tags)), null);
+    JobPlan plan;
+    try {
+      plan = plans.plan(spec.named(name + " step " + number, tags));
+    } catch (ProblemException e) {
+      note(pilot, "Step %d cannot be made: %s".formatted(number, e.detail()));
+      finish(pilot, AutopilotStop.CANNOT_GO_ON);
+      return;
+    }
+    UUID run = trialRuns.submit(plan, null);
     pilot.begin(AutopilotStep.begun(number, run, action, of, why));
     note(pilot, "Step %d is run %s: %s.".formatted(number, run, action == null ? why : action));
   }

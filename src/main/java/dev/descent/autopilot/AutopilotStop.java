@@ -11,5 +11,7 @@ public enum AutopilotStop {
   /** There is nothing left to advise: nothing is wrong, or all was tried. */
   NOTHING_HELPS,
   /** It was asked to stop. */
-  USER_STOPPED
+  USER_STOPPED,
+  /** Its data are gone, or its settings are no longer accepted; the notebook says which. */
+  CANNOT_GO_ON
 }

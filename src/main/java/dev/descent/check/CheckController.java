@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Checks: short jobs about a spec, of up to two minutes. */
+/** Checks: short jobs about a spec or data, of up to two minutes. */
 @RestController
 @RequestMapping("/api/v1/checks")
 class CheckController {
@@ -91,6 +91,35 @@ class CheckController {
   @PostMapping("/optimizer-path")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Check> checkOptimizerPath(@RequestBody OptimizerPathRequest request) {
+    return accepted(request);
+  }
+
+  /**
+   * Are two sets of rows alike? Two datasets or two splits of a spec, column by column and all
+   * columns together; with a target also whether it still follows from the features in the same
+   * way, and whether retraining is called for.
+   *
+   * <p>Answers 202 with the check and its address; its result is there soon.
+   *
+   * @param request what to compare
+   */
+  @PostMapping("/shift")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<Check> checkShift(@RequestBody ShiftRequest request) {
+    return accepted(request);
+  }
+
+  /**
+   * Would more data help? Trains on growing shares of the training rows, fits a power law to the
+   * dev error, and says what two and ten times the data would bring it to.
+   *
+   * <p>Answers 202 with the check and its address; its result is there within a few minutes.
+   *
+   * @param request what to train
+   */
+  @PostMapping("/data-size")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<Check> checkDataSize(@RequestBody DataSizeRequest request) {
     return accepted(request);
   }
 

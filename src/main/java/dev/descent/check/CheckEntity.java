@@ -1,14 +1,20 @@
 package dev.descent.check;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
@@ -33,6 +39,11 @@ class CheckEntity {
   private int starts;
   private @Nullable UUID datasetId;
 
+  @ElementCollection
+  @CollectionTable(name = "check_dataset", joinColumns = @JoinColumn(name = "check_id"))
+  @Column(name = "dataset_id")
+  private Set<UUID> moreDatasets = new HashSet<>();
+
   @JdbcTypeCode(SqlTypes.JSON)
   @Mutability(Immutability.class)
   private Map<String, Object> request;
@@ -47,19 +58,24 @@ class CheckEntity {
   protected CheckEntity() {}
 
   private CheckEntity(
-      UUID id, String kind, Map<String, Object> request, @Nullable UUID datasetId, Instant now) {
+      UUID id, String kind, Map<String, Object> request, List<UUID> datasets, Instant now) {
     this.id = id;
     this.kind = kind;
     this.state = CheckState.QUEUED;
-    this.datasetId = datasetId;
+    this.datasetId = datasets.stream().findFirst().orElse(null);
+    this.moreDatasets.addAll(datasets.subList(Math.min(1, datasets.size()), datasets.size()));
     this.request = request;
     this.createdAt = now;
   }
 
-  /** A check that was just accepted. */
+  /**
+   * A check that was just accepted.
+   *
+   * @param datasets that it needs, each once
+   */
   static CheckEntity queued(
-      UUID id, String kind, Map<String, Object> request, @Nullable UUID datasetId, Instant now) {
-    return new CheckEntity(id, kind, request, datasetId, now);
+      UUID id, String kind, Map<String, Object> request, List<UUID> datasets, Instant now) {
+    return new CheckEntity(id, kind, request, datasets, now);
   }
 
   /** A worker does it, again when it was cut off before. */

@@ -17,6 +17,12 @@ interface CheckRepository extends JpaRepository<CheckEntity, UUID> {
   @Query("select c from CheckEntity c where c.id = :id")
   Optional<CheckEntity> lock(UUID id);
 
-  @Query("select c.id from CheckEntity c where c.datasetId = :dataset and c.state in :states")
+  /** Checks in these states that need a dataset. */
+  @Query(
+      """
+      select c.id from CheckEntity c
+      where c.state in :states
+        and (c.datasetId = :dataset or :dataset member of c.moreDatasets)
+      """)
   List<UUID> findIds(UUID dataset, Collection<CheckState> states, Limit limit);
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.run.JobSpec;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks to be checked, and how that is done. Named by its kind. */
@@ -12,10 +14,18 @@ sealed interface CheckRequest
         ScheduleRequest,
         DescentRequest,
         LearningRateRangeRequest,
-        OptimizerPathRequest {
+        OptimizerPathRequest,
+        ShiftRequest,
+        DataSizeRequest {
 
   /** The job spec whose data it needs; null when it needs none. */
   @Nullable JobSpec spec();
+
+  /** The datasets that it needs. */
+  default Set<UUID> datasets() {
+    JobSpec needed = spec();
+    return needed == null ? Set.of() : Set.of(needed.data().dataset());
+  }
 
   /**
    * The same with everything filled in.

@@ -9,4 +9,6 @@ public sealed interface CheckResult
         ScheduleResult,
         DescentResult,
         LearningRateRangeResult,
-        OptimizerPathResult {}
+        OptimizerPathResult,
+        ShiftResult,
+        DataSizeResult {}

@@ -8,9 +8,9 @@ import dev.descent.listing.PageQuery;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
 import dev.descent.queue.JobQueue;
-import dev.descent.run.JobSpec;
 import dev.descent.storage.Ids;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,13 +61,12 @@ public class Checks {
    */
   Check submit(CheckRequest request) {
     CheckRequest filled = request.filled(subjects);
-    JobSpec spec = filled.spec();
     CheckEntity check =
         CheckEntity.queued(
             Ids.next(),
             filled.kind(),
             members(filled),
-            spec == null ? null : spec.data().dataset(),
+            List.copyOf(filled.datasets()),
             clock.instant());
     return Objects.requireNonNull(
         transaction.execute(

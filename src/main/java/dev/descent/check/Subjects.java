@@ -1,5 +1,6 @@
 package dev.descent.check;
 
+import dev.descent.dataset.DataPlan;
 import dev.descent.dataset.Preparations;
 import dev.descent.dataset.PreparedData;
 import dev.descent.engine.InvalidSettingException;
@@ -11,6 +12,7 @@ import dev.descent.run.JobPlan;
 import dev.descent.run.JobPlans;
 import dev.descent.run.JobSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +22,24 @@ import org.springframework.stereotype.Component;
 class Subjects {
   private final JobPlans plans;
   private final Preparations preparations;
+  private final Shifts shifts;
+  private final CheckLimits limits;
 
-  Subjects(JobPlans plans, Preparations preparations) {
+  Subjects(JobPlans plans, Preparations preparations, Shifts shifts, CheckLimits limits) {
     this.plans = plans;
     this.preparations = preparations;
+    this.shifts = shifts;
+    this.limits = limits;
+  }
+
+  /** Holds two sides against their data. */
+  Shifts shifts() {
+    return shifts;
+  }
+
+  /** How long a check may take. */
+  Duration time() {
+    return limits.checkTime();
   }
 
   /** The spec of a request that needs one. */
@@ -47,9 +63,19 @@ class Subjects {
     }
   }
 
+  /** The data of a filled spec. */
+  DataPlan again(JobSpec spec) {
+    return preparations.again(spec.data());
+  }
+
+  /** The rows of a filled spec, ready for a network. */
+  PreparedData prepared(JobSpec spec) throws IOException {
+    return preparations.prepare(again(spec));
+  }
+
   /** A filled spec with its training rows. */
   Subject subject(JobSpec spec) throws IOException {
-    PreparedData data = preparations.prepare(preparations.again(spec.data()));
+    PreparedData data = prepared(spec);
     RowSource rows = Objects.requireNonNull(data.rows(Part.TRAIN));
     return new Subject(
         spec.network(),

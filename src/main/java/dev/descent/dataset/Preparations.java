@@ -121,6 +121,22 @@ public class Preparations {
                     "There is no dataset " + spec.dataset() + near(spec.dataset())));
   }
 
+  /**
+   * What a column would be as a target.
+   *
+   * @param dataset known to be READY
+   * @throws ProblemException INVALID_SPEC with a pointer into a job spec when it cannot be one
+   */
+  public Task task(Dataset dataset, String column) {
+    Profile profile = datasets.profile(dataset.id());
+    ColumnProfile found = KnownColumns.find(profile, column, TargetReading.POINTER);
+    try {
+      return targetReadings.of(dataset, List.of(found), null).task();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The rows of a plan: made at first, found again later. */
   public PreparedData prepare(DataPlan plan) throws IOException {
     return preparedRows.of(plan);

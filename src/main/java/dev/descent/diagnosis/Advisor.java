@@ -1,6 +1,5 @@
 package dev.descent.diagnosis;
 
-import dev.descent.diagnosis.advice.Advice;
 import dev.descent.diagnosis.advice.Patient;
 import dev.descent.diagnosis.advice.Recipe;
 import dev.descent.diagnosis.advice.Suggestion;
@@ -10,6 +9,7 @@ import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.engine.metric.Change;
 import dev.descent.problem.ProblemException;
 import dev.descent.run.DryRun;
+import dev.descent.run.JobSpec;
 import dev.descent.run.PatchStep;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
@@ -50,26 +50,17 @@ class Advisor {
     Set<UUID> seen = new HashSet<>(Set.of(run.id()));
     for (Suggestion suggestion : Recipe.of(patient)) {
       if (suggestion.patch().isEmpty()) {
-        advice.add(suggestion.ranked(advice.size() + 1));
+        advice.add(advice(advice.size() + 1, suggestion, null, null));
         continue;
       }
-      DryRun other = itself == null ? null : dryRun(run, suggestion);
+      DryRun other = itself == null ? null : dryRun(run, suggestion.patch());
       if (itself == null || other == null) {
         continue; // its data are gone, or the change does not fit the machine
       }
       Run same = runs.findSame(other.spec()).stream().filter(line).findFirst().orElse(null);
       if (same == null) {
         advice.add(
-            new Advice(
-                advice.size() + 1,
-                suggestion.action(),
-                suggestion.aim(),
-                suggestion.confidence(),
-                suggestion.why(),
-                suggestion.expected(),
-                work(other) / work(itself),
-                suggestion.patch(),
-                other.spec()));
+            advice(advice.size() + 1, suggestion, work(other) / work(itself), other.spec()));
       } else if (seen.add(same.id())) {
         Gaps gaps = patient.symptoms().gaps();
         tried.add(tried(suggestion, gaps, same, gaps == null ? null : gapsOf.apply(same, gaps)));
@@ -78,8 +69,18 @@ class Advisor {
     return new Outcome(List.copyOf(advice), List.copyOf(tried));
   }
 
-  private @Nullable DryRun dryRun(Run run, Suggestion suggestion) {
-    return dryRun(run, suggestion.patch());
+  private static Advice advice(
+      int rank, Suggestion suggestion, @Nullable Double cost, @Nullable JobSpec spec) {
+    return new Advice(
+        rank,
+        suggestion.action(),
+        suggestion.aim(),
+        suggestion.confidence(),
+        suggestion.why(),
+        suggestion.expected(),
+        cost,
+        suggestion.patch(),
+        spec);
   }
 
   /** Null when it would be refused. */

@@ -1,7 +1,6 @@
 package dev.descent.diagnosis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.descent.diagnosis.advice.Advice;
 import dev.descent.diagnosis.advice.Tried;
 import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.diagnosis.gap.Verdict;

@@ -47,4 +47,23 @@ public interface TrainingListener {
 
   /** After every epoch. */
   Wish epoch(EpochRecord epoch);
+
+  /**
+   * One that lets training go on to its end and calls something at every step, which may end it by
+   * an exception.
+   */
+  static TrainingListener calling(Runnable pulse) {
+    return new TrainingListener() {
+      @Override
+      public Wish step(int epoch, long step, double cost) {
+        pulse.run();
+        return Wish.CONTINUE;
+      }
+
+      @Override
+      public Wish epoch(EpochRecord epoch) {
+        return Wish.CONTINUE;
+      }
+    };
+  }
 }

@@ -21,9 +21,17 @@ public final class TrainingRows {
     return spec.data().augmentation().isEmpty() ? null : of(spec, data);
   }
 
+  /** The same of some of the training rows. */
+  public static @Nullable AugmentedRows augmented(JobSpec spec, PreparedData data, RowSource rows) {
+    return spec.data().augmentation().isEmpty() ? null : of(spec, data, rows);
+  }
+
   /** The same, whatever the spec changes. */
   static AugmentedRows of(JobSpec spec, PreparedData data) {
-    RowSource rows = Objects.requireNonNull(data.rows(Part.TRAIN));
+    return of(spec, data, Objects.requireNonNull(data.rows(Part.TRAIN)));
+  }
+
+  private static AugmentedRows of(JobSpec spec, PreparedData data, RowSource rows) {
     List<Integer> image = spec.network().inputShape();
     return new AugmentedRows(
         rows,

@@ -8,6 +8,7 @@ import dev.descent.dataset.Datasets;
 import dev.descent.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,7 +120,7 @@ class CheckJobTest {
   void requestThatCannotBeReadAnyMoreFails() {
     UUID id = UUID.randomUUID();
     repository.saveAndFlush(
-        CheckEntity.queued(id, "descent", Map.of("strides", 3), null, Instant.EPOCH));
+        CheckEntity.queued(id, "descent", Map.of("strides", 3), List.of(), Instant.EPOCH));
 
     job.handle(id, () -> true);
 
@@ -143,6 +144,26 @@ class CheckJobTest {
   }
 
   @Test
+  void everyDatasetOfAShiftCheckStays() throws Exception {
+    String reference = service.sample("moons?rows=33");
+    String current = service.sample("moons?rows=34");
+    String request =
+        "{\"reference\":{\"dataset\":\"%s\"},\"current\":{\"dataset\":\"%s\"}}"
+            .formatted(reference, current);
+    UUID id = UUID.fromString(service.post("/checks/shift", request).text("/id"));
+
+    for (String dataset : List.of(reference, current)) {
+      assertThatThrownBy(() -> datasets.delete(UUID.fromString(dataset)))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining(id.toString());
+    }
+    job.handle(id, () -> true);
+    datasets.delete(UUID.fromString(current));
+
+    assertThat(get(id).at("/result/verdict").asString()).isEqualTo("ALIKE");
+  }
+
+  @Test
   void datasetThatIsGoneAfterAllIsNamed() {
     String dataset = service.sample("moons?rows=32");
     UUID id = submit(dataset);
@@ -157,7 +178,7 @@ class CheckJobTest {
                     UUID.randomUUID(),
                     "descent",
                     check.toCheck().request(),
-                    null,
+                    List.of(),
                     check.toCheck().createdAt()))
             .toCheck()
             .id();

@@ -42,4 +42,25 @@ class CheckRestartTest {
       assertThat(list.body().at("/items")).hasSize(4);
     }
   }
+
+  @Test
+  void checksOfDataThatHadNotEndedAreDoneAfterARestart() {
+    String shift;
+    String dataSize;
+    try (RestartedService service = RestartedService.start(data)) {
+      ServiceClient client = service.client();
+      String spec =
+          ServiceClient.spec(client.sample("moons?rows=400"), "label", "'training':{'epochs':100}");
+      dataSize = CheckClient.submit(client, "data-size", "{\"spec\":" + spec + "}");
+      shift = CheckClient.submit(client, "shift", "{\"spec\":" + spec + "}");
+    }
+
+    try (RestartedService service = RestartedService.start(data)) {
+      JsonNode compared = CheckClient.succeeded(service.client(), shift);
+      JsonNode grown = CheckClient.succeeded(service.client(), dataSize);
+
+      assertThat(compared.at("/result/between").toString()).isEqualTo("[\"train\",\"dev\"]");
+      assertThat(grown.at("/result/points")).hasSize(6);
+    }
+  }
 }

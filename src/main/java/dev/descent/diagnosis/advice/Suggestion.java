@@ -19,10 +19,4 @@ public record Suggestion(
     Confidence confidence,
     String why,
     String expected,
-    List<PatchStep> patch) {
-
-  /** The same as advice. */
-  public Advice ranked(int rank) {
-    return new Advice(rank, action, aim, confidence, why, expected, null, patch, null);
-  }
-}
+    List<PatchStep> patch) {}

@@ -13,11 +13,17 @@ import java.util.Locale;
  *     number of columns by Holm's method
  * @param psi population stability index, the size of the shift: below 0.1 none to speak of, above
  *     0.2 a considerable one
- * @param shifted whether pValue is below 0.05
+ * @param shifted whether pValue is below the level: 0.05, or in a shift check the columns' share of
+ *     what was asked for
  */
 public record ColumnShift(
     String column, String test, double statistic, double pValue, double psi, boolean shifted) {
   private static final double CONSIDERABLE = 0.2;
+
+  /** Whether the shift is of a size that matters. */
+  boolean isConsiderable() {
+    return psi > CONSIDERABLE;
+  }
 
   /** The column and the size of its shift in words. */
   String sentence() {

@@ -11,8 +11,17 @@ import java.util.List;
  */
 public record Sample(String source, int rows, List<ColumnSample> columns) {
 
-  /** Says how far another sample is apart, column by column and in all. */
+  /** Says how far another sample is apart, column by column and in all, at a level of 0.05. */
   public ShiftReport compare(Sample other) {
+    return compare(other, ShiftReport.LEVEL);
+  }
+
+  /**
+   * The same at another level.
+   *
+   * @param level how likely it may be that any column is called shifted by chance
+   */
+  ShiftReport compare(Sample other, double level) {
     double[] pValues = new double[columns.size()];
     TestOutcome[] outcomes = new TestOutcome[columns.size()];
     for (int i = 0; i < outcomes.length; i++) {
@@ -30,7 +39,7 @@ public record Sample(String source, int rows, List<ColumnSample> columns) {
               outcomes[i].statistic(),
               corrected[i],
               column.psi(other.columns.get(i)),
-              corrected[i] < ShiftReport.LEVEL);
+              corrected[i] < level);
     }
     return ShiftReport.of(
         List.of(source, other.source), List.of(rows, other.rows), List.of(shifts));

@@ -1,7 +1,8 @@
 /**
- * How far two samples are apart: two-sample tests and effect sizes, column by column.
+ * How far two sources of rows are apart: two-sample tests and effect sizes column by column, what a
+ * small network can tell of all columns together, and whether the target still follows from them.
  *
- * <p>Pure statistics on plain arrays, so that whoever has two sets of rows can ask.
+ * <p>On rows held in memory, so that whoever has two sets of rows can ask.
  */
 @NullMarked
 package dev.descent.engine.shift;

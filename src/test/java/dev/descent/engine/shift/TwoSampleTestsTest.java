@@ -85,6 +85,26 @@ class TwoSampleTestsTest {
     assertThat(ChiSquare.test(new long[] {0, 0}, new long[] {0, 0}).pValue()).isEqualTo(1);
   }
 
+  /** {@code sum(math.comb(n, i) for i in range(k, n + 1)) / 2**n}, Python 3.11. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 0, 1",
+    "10, 5, 0.623046875",
+    "10, 8, 0.0546875",
+    "1000, 540, 0.00622207313858589",
+    "5000, 2600, 0.002441824868758759"
+  })
+  void upperTailOfFairCoins(int tosses, int heads, double expected) {
+    assertThat(BinomialTail.upper(tosses, heads)).isCloseTo(expected, within(1e-12));
+  }
+
+  /** {@code scipy.stats.norm.sf}. */
+  @ParameterizedTest
+  @CsvSource({"-1, 0.8413447460685429", "0, 0.5", "1.6448536269514722, 0.05"})
+  void upperTailOfTheNormalDistribution(double z, double expected) {
+    assertThat(ConceptTest.upperTail(z)).isCloseTo(expected, within(1e-12));
+  }
+
   @Test
   void holmsMethodKeepsTheOrder() {
     double[] corrected = Holm.corrected(new double[] {0.03, 0.01, 0.04, 0.02});

@@ -1,6 +1,8 @@
-package dev.descent.diagnosis.advice;
+package dev.descent.diagnosis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.descent.diagnosis.advice.Aim;
+import dev.descent.diagnosis.advice.Confidence;
 import dev.descent.run.JobSpec;
 import dev.descent.run.PatchStep;
 import java.util.List;
