@@ -3,6 +3,7 @@ package dev.descent.diagnosis.rule;
 import dev.descent.run.Curves;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public record Course(Curves curves) {
   /** How many points there are. */
   public int points() {
     return curves.points();
+  }
+
+  /** Whether points were left out, so that its points are not equally far apart. */
+  public boolean thinned() {
+    return points() < curves.total();
   }
 
   /** The epoch or step of a point. */
@@ -48,9 +54,29 @@ public record Course(Curves curves) {
 
   /** The mean of a stretch, what is not known left out; NaN of nothing. */
   public static double mean(double[] column, int from, int to) {
-    return Arrays.stream(column, Math.max(0, from), Math.min(column.length, to))
+    return stretch(column, from, to)
         .filter(value -> !Double.isNaN(value))
         .average()
+        .orElse(Double.NaN);
+  }
+
+  /** The value that a share of the known ones of a stretch lie below; NaN of nothing. */
+  public static double quantile(double[] column, int from, int to, double share) {
+    double[] known =
+        stretch(column, from, to).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    return known.length == 0 ? Double.NaN : known[(int) (share * (known.length - 1))];
+  }
+
+  /** The middle one of the known values of a stretch, of two the lesser; NaN of nothing. */
+  public static double median(double[] column, int from, int to) {
+    return quantile(column, from, to, 0.5);
+  }
+
+  /** The first value that is known; NaN without. */
+  public static double first(double[] column) {
+    return Arrays.stream(column)
+        .filter(value -> !Double.isNaN(value))
+        .findFirst()
         .orElse(Double.NaN);
   }
 
@@ -66,5 +92,10 @@ public record Course(Curves curves) {
       }
     }
     return count == 0 ? Double.NaN : Math.sqrt(squares / count / 2);
+  }
+
+  private static DoubleStream stretch(double[] column, int from, int to) {
+    int end = Math.min(column.length, to);
+    return Arrays.stream(column, Math.min(end, Math.max(0, from)), end);
   }
 }

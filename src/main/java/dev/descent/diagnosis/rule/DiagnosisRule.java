@@ -8,7 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks for one thing that goes wrong in trainings. Named by its class: that is the code. */
-public sealed interface DiagnosisRule permits Diverged, Overfitting, DevTooSmall {
+public sealed interface DiagnosisRule
+    permits Diverged,
+        PoorInitialisation,
+        UnscaledInputs,
+        LearningRateTooHigh,
+        LearningRateTooLow,
+        UpdateRatioOff,
+        VanishingGradients,
+        ExplodingGradients,
+        DeadUnits,
+        SaturatedUnits,
+        NearlyLinearLayers,
+        BatchTooSmallForBatchNorm,
+        Plateau,
+        DecayTooEarly,
+        DecayTooLate,
+        NotConverged,
+        Overfitting,
+        ClassImbalanceIgnored,
+        SplitShift,
+        DevTooSmall,
+        TestLookedAtTooOften {
   /** The rules, in the order of {@code permits}. */
   List<DiagnosisRule> ALL = all();
 

@@ -17,11 +17,14 @@ record Diverged() implements DiagnosisRule {
     return finding(
         Severity.CRITICAL,
         new RunFinding.Evidence(
-            Map.of("epoch", (double) where.epoch()), where.epoch(), where.step(), where.layer()),
-        "The numbers grew until they were finite no more, first in %s. The steps were too long for the"
-                .formatted(where.layer())
-            + " ground: a learning rate ten times smaller, gradient clipping or a warm-up keep them"
-            + " in bounds.",
+            Map.of("updatesThatHeld", (double) where.checkpointSteps()),
+            where.epoch(),
+            where.step(),
+            where.layer()),
+        "The numbers grew until they were finite no more, first in %s, in epoch %d. Most often the"
+                .formatted(where.layer(), where.epoch())
+            + " steps are too long for the ground: a learning rate ten times smaller, gradient clipping,"
+            + " a warm-up or scaled inputs keep them in bounds.",
         "GlobalNorm");
   }
 }

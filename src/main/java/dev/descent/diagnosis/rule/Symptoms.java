@@ -1,15 +1,14 @@
 package dev.descent.diagnosis.rule;
 
 import dev.descent.dataset.Profile;
+import dev.descent.diagnosis.gap.Gap;
 import dev.descent.diagnosis.gap.Gaps;
-import dev.descent.engine.TrainingReport;
-import dev.descent.engine.health.Finding;
+import dev.descent.engine.layer.Block;
 import dev.descent.run.JobSpec;
 import dev.descent.run.Run;
 import dev.descent.run.RunCurves;
-import java.util.Comparator;
+import dev.descent.run.StopReason;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +51,41 @@ public record Symptoms(
     return spec().network().measuredBlocks();
   }
 
-  /** What the engine measured of that kind, the one with the largest value first. */
-  public Optional<Finding> measured(Finding.Code code) {
-    TrainingReport report = run.report();
-    return report == null
-        ? Optional.empty()
-        : report.findings().stream()
-            .filter(finding -> finding.code() == code)
-            .max(Comparator.comparingDouble(Symptoms::size));
+  /** The block of that name; null for the output's. */
+  @Nullable Block block(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0
+        ? null
+        : spec().network().layers().get(Integer.parseInt(name.substring(dot + 1)));
   }
 
-  private static double size(Finding finding) {
-    Double value = finding.value();
-    return value == null ? 0 : value;
+  /** What was measured of the layers. */
+  LayerCourse layers() {
+    return new LayerCourse(this);
+  }
+
+  /** The cost before the first update; NaN when there is none. */
+  double firstCost() {
+    return Course.first(costs.column("cost"));
+  }
+
+  /**
+   * Whether the training error is more than the threshold above the least that can be reached, so
+   * that there is something to gain; false when it is not known.
+   */
+  boolean leavesMuch() {
+    Gap bias = gaps == null ? null : gaps.avoidableBias();
+    return gaps != null && bias != null && bias.value() > gaps.threshold();
+  }
+
+  /** What matters less where the training rows were learned. */
+  Severity warningUnlessLearned() {
+    return leavesMuch() ? Severity.WARNING : Severity.INFO;
+  }
+
+  /** Whether it ended by reaching what it was to reach, not by running out of epochs. */
+  boolean endedByItself() {
+    return run.stopReason() == StopReason.EARLY_STOPPED
+        || run.stopReason() == StopReason.TARGET_REACHED;
   }
 }
