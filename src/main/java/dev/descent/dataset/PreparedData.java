@@ -3,6 +3,7 @@ package dev.descent.dataset;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.data.Target;
 import dev.descent.engine.shift.ShiftReport;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param splitSha256 hash of where each row goes
  * @param parts the rows of each part; a part without rows is absent
  * @param shift how far uploads that are dev or test are apart; empty without
- * @param notes what is worth knowing of how the parts came out
+ * @param shared parts that share rows with train; empty without
  */
 public record PreparedData(
     FittedPreparation preparation,
@@ -25,7 +26,7 @@ public record PreparedData(
     String splitSha256,
     Map<Part, RowSource> parts,
     List<ShiftReport> shift,
-    List<String> notes) {
+    List<SharedRows> shared) {
 
   /** The rows of a part; null when it has none. */
   public @Nullable RowSource rows(Part part) {

@@ -3,6 +3,7 @@ package dev.descent.dataset;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.data.Target;
 import dev.descent.engine.shift.ShiftReport;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class PreparedFile {
    * @param features numbers in a row
    * @param rows rows of each part
    * @param shift how far uploads are apart; empty without
-   * @param notes what is worth knowing of how the parts came out
+   * @param shared parts that share rows with train; empty without
    * @param weighted whether training rows have weights, which follow their targets
    */
   record Header(
@@ -42,7 +43,7 @@ final class PreparedFile {
       int features,
       Map<Part, Integer> rows,
       List<ShiftReport> shift,
-      List<String> notes,
+      List<SharedRows> shared,
       boolean weighted) {
 
     /** Where a part's features begin, relative to the first number. */
@@ -126,7 +127,7 @@ final class PreparedFile {
           header.splitSha256(),
           parts,
           header.shift(),
-          header.notes());
+          header.shared());
     }
   }
 }

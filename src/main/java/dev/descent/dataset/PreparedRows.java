@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PreparedRows {
   /** Part of each file's name: raise it when files of before can no longer be read. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Datasets datasets;
   private final UploadShifts shifts;
@@ -103,7 +103,7 @@ class PreparedRows {
             fitted.features(),
             rows,
             shifts.of(plan, fitted),
-            overlap.notes(),
+            overlap.sharedRows(),
             plan.weights() != null);
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -3,10 +3,9 @@ package dev.descent.dataset;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.PreparationFit.Source;
 import dev.descent.engine.data.RawRow;
-import java.util.ArrayList;
+import dev.descent.engine.data.SharedRows;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Counts rows of dev and test whose features and target stand in train too.
@@ -129,25 +128,14 @@ final class SplitOverlap {
     return shared;
   }
 
-  /** A sentence about them, when there are any. */
-  List<String> notes() {
+  /** The parts that share rows with train. */
+  List<SharedRows> sharedRows() {
     long[] shared = shared();
-    List<String> counts = new ArrayList<>();
-    for (Part part : Part.values()) {
-      if (part != Part.TRAIN && shared[part.ordinal()] > 0) {
-        counts.add(
-            "%s%d of %d %s rows"
-                .formatted(
-                    every > 1 ? "about " : "",
-                    shared[part.ordinal()],
-                    rows[part.ordinal()],
-                    part.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-      }
-    }
-    return counts.isEmpty()
-        ? List.of()
-        : List.of(
-            "%s have the same features and target as a training row, which flatters their figures: remove copies before the upload, or give the column that tells whose rows they are the role group."
-                .formatted(String.join(" and ", counts)));
+    return Arrays.stream(Part.values())
+        .filter(part -> part != Part.TRAIN && shared[part.ordinal()] > 0)
+        .map(
+            part ->
+                new SharedRows(part, rows[part.ordinal()], shared[part.ordinal()], every > 1))
+        .toList();
   }
 }

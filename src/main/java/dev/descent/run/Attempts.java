@@ -5,6 +5,7 @@ import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
+import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.queue.Claim;
@@ -191,12 +192,12 @@ public class Attempts {
       Attempt attempt,
       FittedPreparation preparation,
       int rows,
-      List<String> notes,
+      List<SharedRows> shared,
       String splitSha256) {
     RunEntity run = held(attempt);
     Wanted wanted = run.wanted();
     if (wanted != Wanted.CANCEL && wanted != Wanted.PAUSE) {
-      run.train(preparation, rows, notes, splitSha256, clock.instant());
+      run.train(preparation, rows, shared, splitSha256, clock.instant());
       crossValidation.follow(run);
     }
     return wanted;

@@ -3,6 +3,7 @@ package dev.descent.run;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.FittedPreparation.Unused;
 import dev.descent.engine.data.PreparationReport;
+import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.shift.ShiftReport;
 import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
@@ -47,10 +48,11 @@ class RunData {
   }
 
   /** The data are prepared. */
-  void prepared(FittedPreparation fitted, List<String> more, String splitSha256) {
-    notes = Stream.concat(notes().stream(), more.stream()).distinct().toList();
+  void prepared(FittedPreparation fitted, List<SharedRows> shared, String splitSha256) {
+    notes =
+        Stream.concat(notes().stream(), SharedRows.sentence(shared).stream()).distinct().toList();
     unusedColumns = fitted.unused();
-    preparation = PreparationReport.of(fitted);
+    preparation = PreparationReport.of(fitted, shared);
     reproducibility = reproducibility.withSplit(splitSha256);
   }
 

@@ -5,6 +5,7 @@ import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Folds;
+import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -158,10 +159,14 @@ class RunEntity {
 
   /** The data are prepared; it trains. */
   void train(
-      FittedPreparation fitted, int rows, List<String> notes, String splitSha256, Instant now) {
+      FittedPreparation fitted,
+      int rows,
+      List<SharedRows> shared,
+      String splitSha256,
+      Instant now) {
     become(RunState.RUNNING, now, null);
     progress.train(spec, rows, now);
-    data.prepared(fitted, notes, splitSha256);
+    data.prepared(fitted, shared, splitSha256);
   }
 
   /** It got so far. */

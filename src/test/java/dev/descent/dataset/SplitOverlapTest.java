@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.PreparationFit.Source;
 import dev.descent.engine.data.RawRow;
+import dev.descent.engine.data.SharedRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class SplitOverlapTest {
     overlap.add(Part.TEST, new Row(2, "d"));
     overlap.add(Part.NONE, new Row(1, "a"));
 
-    assertThat(overlap.notes())
+    assertThat(SharedRows.sentence(overlap.sharedRows()))
         .singleElement()
         .asString()
         .startsWith("1 of 3 dev rows and 1 of 2 test rows have the same features and target");
@@ -52,7 +53,7 @@ class SplitOverlapTest {
     overlap.add(Part.TRAIN, new Row(1, "a"));
     overlap.add(Part.DEV, new Row(1.5, "a"));
 
-    assertThat(overlap.notes()).isEmpty();
+    assertThat(SharedRows.sentence(overlap.sharedRows())).isEmpty();
   }
 
   @Test
@@ -68,7 +69,7 @@ class SplitOverlapTest {
 
     // 10,000 in truth; one row in 16 is compared: sd about √(10,000·16) = 400
     assertThat(overlap.shared()[Part.DEV.ordinal()]).isBetween(8_400L, 11_600L);
-    assertThat(overlap.notes().get(0)).startsWith("about ");
+    assertThat(SharedRows.sentence(overlap.sharedRows()).get(0)).startsWith("about ");
   }
 
   @Test

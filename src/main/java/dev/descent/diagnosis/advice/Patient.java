@@ -3,6 +3,7 @@ package dev.descent.diagnosis.advice;
 import dev.descent.diagnosis.gap.Gap;
 import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.diagnosis.rule.RunFinding;
+import dev.descent.diagnosis.rule.Severity;
 import dev.descent.diagnosis.rule.Symptoms;
 import dev.descent.engine.NetworkSpec;
 import dev.descent.engine.TrainingSpec;
@@ -40,9 +41,11 @@ public record Patient(Symptoms symptoms, List<RunFinding> findings) {
     return symptoms.spec().training();
   }
 
-  /** Whether it has one of those findings. */
+  /** Whether it has one of those findings, and they are likely to cost it something. */
   boolean has(String... codes) {
-    return findings.stream().anyMatch(finding -> List.of(codes).contains(finding.code()));
+    return findings.stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .anyMatch(finding -> List.of(codes).contains(finding.code()));
   }
 
   /** Indexes of the dense blocks. */

@@ -24,8 +24,7 @@ record RestartWeights() implements Action {
   @Override
   public Optional<Proposal> propose(Patient patient, Confidence confidence) {
     boolean start =
-        patient.has(
-            "poor-initialization", "vanishing-gradients", "exploding-gradients", "symmetric-units");
+        patient.has("poor-initialization", "vanishing-gradients", "exploding-gradients");
     boolean units = patient.has("dead-units", "saturated-units", "vanishing-gradients");
     boolean usual = patient.network().initializer() instanceof ByActivation;
     if (start && !usual) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Looks for one thing that goes wrong in trainings. Named by its class: that is the code. */
 public sealed interface DiagnosisRule
     permits Diverged,
-        PoorInitialisation,
+        PoorInitialization,
         UnscaledInputs,
         LearningRateTooHigh,
         LearningRateTooLow,
@@ -28,6 +28,7 @@ public sealed interface DiagnosisRule
         Overfitting,
         ClassImbalanceIgnored,
         SplitShift,
+        DuplicateRowsAcrossSplits,
         DevTooSmall,
         TestLookedAtTooOften {
   /** The rules, in the order of {@code permits}. */

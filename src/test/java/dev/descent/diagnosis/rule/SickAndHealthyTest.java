@@ -2,8 +2,10 @@ package dev.descent.diagnosis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ServiceClient;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +45,7 @@ class SickAndHealthyTest extends DiagnosedService {
       textBlock =
           """
           diverged | line | "" | 'training':{'epochs':30,'optimizer':{'type':'sgd','learningRate':$}} | 50 | 0.05
-          poor-initialisation | curve | "" | 'training':{'epochs':100},'network':{'initializer':$} | 'zeros' | 'he-normal'
+          poor-initialization | curve | "" | 'training':{'epochs':100},'network':{'initializer':$} | 'zeros' | 'he-normal'
           unscaled-inputs | large curve | "'preparation':{'normalize':$}" | 'training':{'epochs':50} | 'none' | 'z-score'
           learning-rate-too-high | curve | "" | 'network':{'layers':[TANH]},'training':{'epochs':40,'batchSize':16,'optimizer':{'type':'sgd','learningRate':$}} | 10 | 0.1
           learning-rate-too-high | curve | "" | 'network':{'layers':[TANH]},'training':{'epochs':40,'batchSize':16,'optimizer':{'type':'adam','learningRate':$}} | 0.3 | 0.003
@@ -78,6 +80,23 @@ class SickAndHealthyTest extends DiagnosedService {
         .doesNotContain(code);
     ofSick.forEach(this::isSound);
     ofHealthy.forEach(this::isSound);
+  }
+
+  @Test
+  void rowsThatStandTwiceAreFoundAndThoseThatDoNotAreNot() {
+    String curve = Made.curve(500, 1, 1);
+    String rows = curve.substring(curve.indexOf('\n') + 1);
+    String members = "'training':{'epochs':5},'execution':{'evaluateTest':false}";
+
+    List<RunFinding> twice =
+        findings(
+            trained(ServiceClient.spec(service.csv(curve.strip() + "\n" + rows), "label", members)));
+    List<RunFinding> once =
+        findings(trained(ServiceClient.spec(service.csv(curve), "label", members)));
+
+    assertThat(twice).extracting(RunFinding::code).contains("duplicate-rows-across-splits");
+    assertThat(once).extracting(RunFinding::code).doesNotContain("duplicate-rows-across-splits");
+    twice.forEach(this::isSound);
   }
 
   private static boolean matters(RunFinding found) {

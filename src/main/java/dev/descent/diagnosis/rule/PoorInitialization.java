@@ -13,7 +13,7 @@ import java.util.Optional;
  * rectifiers", 2015, section 2.2; Goodfellow, Bengio and Courville, "Deep learning", 2016, section
  * 8.4, on units that must differ.
  */
-record PoorInitialisation() implements DiagnosisRule {
+record PoorInitialization() implements DiagnosisRule {
   private static final List<Code> CODES =
       List.of(
           Code.SYMMETRIC_UNITS,
