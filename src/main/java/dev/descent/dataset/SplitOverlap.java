@@ -133,9 +133,7 @@ final class SplitOverlap {
     long[] shared = shared();
     return Arrays.stream(Part.values())
         .filter(part -> part != Part.TRAIN && shared[part.ordinal()] > 0)
-        .map(
-            part ->
-                new SharedRows(part, rows[part.ordinal()], shared[part.ordinal()], every > 1))
+        .map(part -> new SharedRows(part, rows[part.ordinal()], shared[part.ordinal()], every > 1))
         .toList();
   }
 }

@@ -59,8 +59,7 @@ class Advisor {
       }
       Run same = runs.findSame(other.spec()).stream().filter(line).findFirst().orElse(null);
       if (same == null) {
-        advice.add(
-            advice(advice.size() + 1, suggestion, work(other) / work(itself), other.spec()));
+        advice.add(advice(advice.size() + 1, suggestion, work(other) / work(itself), other.spec()));
       } else if (seen.add(same.id())) {
         Gaps gaps = patient.symptoms().gaps();
         tried.add(tried(suggestion, gaps, same, gaps == null ? null : gapsOf.apply(same, gaps)));

@@ -156,7 +156,8 @@ class TrainingJob implements JobHandler {
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
     Wanted wanted =
-        attempts.train(started, data.preparation(), train.rows(), data.shared(), data.splitSha256());
+        attempts.train(
+            started, data.preparation(), train.rows(), data.shared(), data.splitSha256());
     if (wanted == Wanted.CANCEL || wanted == Wanted.PAUSE) {
       attempts.paused(started); // or cancelled
       return;

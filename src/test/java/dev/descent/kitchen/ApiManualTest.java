@@ -88,7 +88,16 @@ class ApiManualTest {
     assertThat(manual.at("/servers/0/url").asString()).isEqualTo("/");
     assertThat(manual.at("/tags").valueStream().map(tag -> tag.get("name").asString()))
         .containsExactlyInAnyOrder(
-            "audit", "autopilots", "backups", "checks", "datasets", "dishes", "keys", "models", "runs", "sweeps");
+            "audit",
+            "autopilots",
+            "backups",
+            "checks",
+            "datasets",
+            "dishes",
+            "keys",
+            "models",
+            "runs",
+            "sweeps");
     assertThat(manual.at("/tags").valueStream().map(tag -> tag.get("description").asString()))
         .contains("Dishes for tests.");
     assertThat(manual.at("/paths").propertyNames()).allMatch(path -> path.startsWith("/api/"));

@@ -51,7 +51,8 @@ public record Slice(
   }
 
   private static Slice of(SliceErrors errors, double bayes, Judge judge) {
-    Gaps gaps = Gaps.of(new Errors(bayes, errors.train(), null, errors.dev(), null, false), judge).ofSome();
+    Gaps gaps =
+        Gaps.of(new Errors(bayes, errors.train(), null, errors.dev(), null, false), judge).ofSome();
     return new Slice(
         errors.column(),
         errors.value(),

@@ -90,7 +90,8 @@ class SickAndHealthyTest extends DiagnosedService {
 
     List<RunFinding> twice =
         findings(
-            trained(ServiceClient.spec(service.csv(curve.strip() + "\n" + rows), "label", members)));
+            trained(
+                ServiceClient.spec(service.csv(curve.strip() + "\n" + rows), "label", members)));
     List<RunFinding> once =
         findings(trained(ServiceClient.spec(service.csv(curve), "label", members)));
 
