@@ -43,16 +43,16 @@ public record RunComparison(
    * @param metric such as {@code dev.error}
    * @param values of each run, in their order
    */
-  public record ComparedFigure(String metric, List<@Nullable ComparedValue> values) {}
+  public record ComparedFigure(String metric, List<ComparedValue> values) {}
 
   /**
    * A figure of one run.
    *
-   * @param value the figure
+   * @param value the figure; absent where the run has none
    * @param interval its 95 % interval; absent where it has none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ComparedValue(double value, @Nullable Interval interval) {}
+  public record ComparedValue(@Nullable Double value, @Nullable Interval interval) {}
 
   /**
    * Two of the runs.

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class RunComparisons {
   private static final double LEVEL = 0.05;
+  private static final ComparedValue NONE = new ComparedValue(null, null);
 
   private final Runs runs;
   private final RowReviews rowReviews;
@@ -68,9 +69,9 @@ class RunComparisons {
     found.forEach(each -> names.addAll(each.keySet()));
     List<ComparedFigure> figures = new ArrayList<>();
     for (String name : names) {
-      List<@Nullable ComparedValue> values = new ArrayList<>();
-      found.forEach(each -> values.add(each.get(name)));
-      figures.add(new ComparedFigure(name, values));
+      figures.add(
+          new ComparedFigure(
+              name, found.stream().map(each -> each.getOrDefault(name, NONE)).toList()));
     }
     return figures;
   }
