@@ -17,6 +17,15 @@ interface CheckRepository extends JpaRepository<CheckEntity, UUID> {
   @Query("select c from CheckEntity c where c.id = :id")
   Optional<CheckEntity> lock(UUID id);
 
+  /** Checks of a kind and a dataset, the newest first. */
+  @Query(
+      """
+      select c from CheckEntity c
+      where c.kind = :kind and c.state = :state and c.datasetId = :dataset
+      order by c.id desc
+      """)
+  List<CheckEntity> findNewest(String kind, CheckState state, UUID dataset, Limit limit);
+
   /** Checks in these states that need a dataset. */
   @Query(
       """

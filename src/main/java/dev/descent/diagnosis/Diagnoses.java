@@ -13,6 +13,7 @@ import dev.descent.diagnosis.rule.Symptoms;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.DatasetsSplit;
 import dev.descent.engine.shift.ShiftReport;
+import dev.descent.run.GradientChecks;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import java.util.Comparator;
@@ -28,12 +29,19 @@ import org.springframework.stereotype.Service;
 public class Diagnoses {
   private final Runs runs;
   private final Datasets datasets;
+  private final GradientChecks gradientChecks;
   private final Advisor advisor;
   private final RowReviews rowReviews;
 
-  Diagnoses(Runs runs, Datasets datasets, Advisor advisor, RowReviews rowReviews) {
+  Diagnoses(
+      Runs runs,
+      Datasets datasets,
+      GradientChecks gradientChecks,
+      Advisor advisor,
+      RowReviews rowReviews) {
     this.runs = runs;
     this.datasets = datasets;
+    this.gradientChecks = gradientChecks;
     this.advisor = advisor;
     this.rowReviews = rowReviews;
   }
@@ -66,7 +74,12 @@ public class Diagnoses {
             .find(run.spec().data().dataset())
             .map(dataset -> datasets.profile(dataset.id()))
             .orElse(null);
-    Symptoms symptoms = Symptoms.of(run, runs.curves(run), gaps, profile);
+    Symptoms symptoms = Symptoms.of(
+            run,
+            runs.curves(run),
+            gaps,
+            profile,
+            gradientChecks.of(run.spec()).orElse(null));
     List<RunFinding> findings =
         DiagnosisRule.ALL.stream()
             .map(rule -> rule.check(symptoms))

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Looks for one thing that goes wrong in trainings. Named by its class: that is the code. */
 public sealed interface DiagnosisRule
     permits Diverged,
+        GradientCheckFailed,
         PoorInitialization,
         UnscaledInputs,
         LearningRateTooHigh,

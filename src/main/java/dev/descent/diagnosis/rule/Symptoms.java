@@ -4,6 +4,7 @@ import dev.descent.dataset.Profile;
 import dev.descent.diagnosis.gap.Gap;
 import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.engine.layer.Block;
+import dev.descent.run.GradientChecks.GradientOutcome;
 import dev.descent.run.JobSpec;
 import dev.descent.run.Run;
 import dev.descent.run.RunCurves;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param health what was measured of its layers, by step
  * @param gaps between its errors; null when it left no results
  * @param profile of its dataset; null when that is gone
+ * @param gradient what a gradient check of its spec has found; null when there was none
  */
 public record Symptoms(
     Run run,
@@ -27,18 +29,24 @@ public record Symptoms(
     Course costs,
     Course health,
     @Nullable Gaps gaps,
-    @Nullable Profile profile) {
+    @Nullable Profile profile,
+    @Nullable GradientOutcome gradient) {
 
   /** Of a run's curves. */
   public static Symptoms of(
-      Run run, RunCurves curves, @Nullable Gaps gaps, @Nullable Profile profile) {
+      Run run,
+      RunCurves curves,
+      @Nullable Gaps gaps,
+      @Nullable Profile profile,
+      @Nullable GradientOutcome gradient) {
     return new Symptoms(
         run,
         new Course(curves.epochs()),
         new Course(curves.costs()),
         new Course(curves.health()),
         gaps,
-        profile);
+        profile,
+        gradient);
   }
 
   /** What it was asked to do. */

@@ -158,7 +158,7 @@ class ActionContractTest extends ServiceTest {
 
   private Patient patient(Run run, Gap bias, Gap variance, List<RunFinding> findings) {
     Gaps gaps = new Gaps(0, .02, bias, variance, null, null, false);
-    return new Patient(Symptoms.of(run, runs.curves(run), gaps, null), findings);
+    return new Patient(Symptoms.of(run, runs.curves(run), gaps, null, null), findings);
   }
 
   private static List<RunFinding> everyFinding() {

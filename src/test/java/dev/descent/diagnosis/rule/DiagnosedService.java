@@ -42,7 +42,8 @@ abstract class DiagnosedService extends ServiceTest {
         run,
         known.curves(run),
         gaps(run),
-        Objects.requireNonNull(datasets).profile(run.spec().data().dataset()));
+        Objects.requireNonNull(datasets).profile(run.spec().data().dataset()),
+        null);
   }
 
   private static @Nullable Gaps gaps(Run run) {

@@ -114,12 +114,12 @@ class DiagnosisRuleContractTest extends DiagnosedService {
     Stream<Symptoms> cases =
         Stream.of(
             barest,
-            new Symptoms(run, barest.epochs(), barest.costs(), barest.health(), null, null),
-            new Symptoms(run, epochs, costs, health, barest.gaps(), null),
-            new Symptoms(run, NOTHING, NOTHING, NOTHING, barest.gaps(), null),
-            new Symptoms(failed(run, null), NOTHING, NOTHING, NOTHING, null, null),
-            new Symptoms(failed(run, bare), epochs, costs, health, null, null),
-            new Symptoms(failed(run, bare), NOTHING, barest.costs(), barest.health(), null, null));
+            new Symptoms(run, barest.epochs(), barest.costs(), barest.health(), null, null, null),
+            new Symptoms(run, epochs, costs, health, barest.gaps(), null, null),
+            new Symptoms(run, NOTHING, NOTHING, NOTHING, barest.gaps(), null, null),
+            new Symptoms(failed(run, null), NOTHING, NOTHING, NOTHING, null, null, null),
+            new Symptoms(failed(run, bare), epochs, costs, health, null, null, null),
+            new Symptoms(failed(run, bare), NOTHING, barest.costs(), barest.health(), null, null, null));
 
     assertThat(cases).allSatisfy(each -> assertThat(findings(each)).isEmpty());
   }
@@ -141,7 +141,8 @@ class DiagnosisRuleContractTest extends DiagnosedService {
               thinned(run.costs(), 120),
               run.health(),
               run.gaps(),
-              run.profile());
+              run.profile(),
+              run.gradient());
 
       assertThat(thinned.epochs().thinned()).isTrue();
       assertThat(codes(thinned)).isEqualTo(codes(run));
