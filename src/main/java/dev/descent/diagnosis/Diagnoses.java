@@ -74,12 +74,9 @@ public class Diagnoses {
             .find(run.spec().data().dataset())
             .map(dataset -> datasets.profile(dataset.id()))
             .orElse(null);
-    Symptoms symptoms = Symptoms.of(
-            run,
-            runs.curves(run),
-            gaps,
-            profile,
-            gradientChecks.of(run.spec()).orElse(null));
+    Symptoms symptoms =
+        Symptoms.of(
+            run, runs.curves(run), gaps, profile, gradientChecks.of(run.spec()).orElse(null));
     List<RunFinding> findings =
         DiagnosisRule.ALL.stream()
             .map(rule -> rule.check(symptoms))

@@ -4,6 +4,7 @@ import static dev.descent.sweep.SweepClient.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.queue.JobQueue;
+import dev.descent.queue.Watch;
 import dev.descent.run.Runs;
 import dev.descent.run.TrialRuns;
 import dev.descent.storage.Ids;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,10 @@ import tools.jackson.databind.JsonNode;
 class RevalidationWatchTest extends RevalidatedService {
   private static final String DATA_ALONE = "'revalidation':{'onNewVersion':false,'trials':2}";
 
-  @Autowired private RevalidationWatch watch;
+  @Autowired
+  @Qualifier("revalidationWatch")
+  private Watch watch;
+
   @Autowired private SweepRepository repository;
   @Autowired private RevalidationRepository revalidations;
   @Autowired private Sweeps sweeps;

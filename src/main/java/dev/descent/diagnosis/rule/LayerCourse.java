@@ -4,7 +4,10 @@ import dev.descent.engine.layer.Block;
 import dev.descent.engine.layer.Conv2d;
 import dev.descent.engine.layer.Dense;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was measured of the layers, from one measurement to the next.
@@ -81,5 +84,34 @@ record LayerCourse(Symptoms run) {
         .filter(ratio -> !Double.isNaN(ratio))
         .max()
         .orElse(Double.NaN);
+  }
+
+  /**
+   * A block that stands out.
+   *
+   * @param block its name
+   * @param value of the figure that it stands out by
+   */
+  record Outstanding(String block, double value) {
+    /** Evidence that was seen from the second half of the training on. */
+    RunFinding.Evidence evidence(LayerCourse layers, String figure) {
+      return RunFinding.Evidence.inLayer(block, layers.step(layers.half()), Map.of(figure, value));
+    }
+  }
+
+  /**
+   * The hidden block where a quantile of a figure over the second half is greatest; none when it is
+   * nowhere above a bound.
+   *
+   * @param share which quantile: 0 is the least
+   */
+  Optional<Outstanding> outstanding(String figure, double share, double above) {
+    return hidden().stream()
+        .map(
+            block ->
+                new Outstanding(
+                    block, Course.quantile(of(block, figure), half(), measurements(), share)))
+        .filter(each -> each.value() > above)
+        .max(Comparator.comparingDouble(Outstanding::value));
   }
 }

@@ -1,6 +1,5 @@
 package dev.descent.diagnosis.rule;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,28 +14,17 @@ record SaturatedUnits() implements DiagnosisRule {
   @Override
   public Optional<RunFinding> check(Symptoms run) {
     LayerCourse layers = run.layers();
-    String worst = "";
-    double share = MANY;
-    for (String block : layers.hidden()) {
-      double[] saturation = layers.of(block, "saturation");
-      double usual = Course.median(saturation, layers.half(), saturation.length);
-      if (usual > share) {
-        worst = block;
-        share = usual;
-      }
-    }
-    if (worst.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        finding(
-            run.warningUnlessLearned(),
-            RunFinding.Evidence.inLayer(
-                worst, layers.step(layers.half()), Map.of("saturatedShare", share)),
-            ("%.0f %% of the outputs of %s lay at the ends of their range in the second half of the"
-                    + " training, where the slope is almost 0 and little is learned. Smaller starting"
-                    + " weights, scaled inputs, batch normalisation or relu units help.")
-                .formatted(100 * share, worst),
-            "BatchNorm"));
+    return layers
+        .outstanding("saturation", 0.5, MANY)
+        .map(
+            worst ->
+                finding(
+                    run.warningUnlessLearned(),
+                    worst.evidence(layers, "saturatedShare"),
+                    ("%.0f %% of the outputs of %s lay at the ends of their range in the second half of the"
+                            + " training, where the slope is almost 0 and little is learned. Smaller starting"
+                            + " weights, scaled inputs, batch normalisation or relu units help.")
+                        .formatted(100 * worst.value(), worst.block()),
+                    "BatchNorm"));
   }
 }

@@ -119,7 +119,8 @@ class DiagnosisRuleContractTest extends DiagnosedService {
             new Symptoms(run, NOTHING, NOTHING, NOTHING, barest.gaps(), null, null),
             new Symptoms(failed(run, null), NOTHING, NOTHING, NOTHING, null, null, null),
             new Symptoms(failed(run, bare), epochs, costs, health, null, null, null),
-            new Symptoms(failed(run, bare), NOTHING, barest.costs(), barest.health(), null, null, null));
+            new Symptoms(
+                failed(run, bare), NOTHING, barest.costs(), barest.health(), null, null, null));
 
     assertThat(cases).allSatisfy(each -> assertThat(findings(each)).isEmpty());
   }

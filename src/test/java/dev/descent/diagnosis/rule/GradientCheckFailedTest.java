@@ -20,9 +20,7 @@ class GradientCheckFailedTest extends DiagnosedService {
   @Autowired private GradientChecks gradientChecks;
 
   @ParameterizedTest
-  @CsvSource({
-    "NOTHING_TO_CHECK,", "GOOD,", "LOOK,", "SUSPECT,WARNING", "WRONG,CRITICAL"
-  })
+  @CsvSource({"NOTHING_TO_CHECK,", "GOOD,", "LOOK,", "SUSPECT,WARNING", "WRONG,CRITICAL"})
   void differenceBeyondRoundingIsFound(GradientVerdict verdict, Severity severity) {
     Symptoms run = trained(SPEC.formatted(service.sample("xor")));
     GradientOutcome outcome = new GradientOutcome(new UUID(0, 1), 0.285, verdict);
@@ -48,9 +46,7 @@ class GradientCheckFailedTest extends DiagnosedService {
     String moons = service.sample("moons?rows=60");
     Symptoms run = trained(SPEC.formatted(moons));
     Symptoms other =
-        trained(
-            SPEC.formatted(moons)
-                .replace("'epochs':3", "'epochs':3,'regularization':['l2']"));
+        trained(SPEC.formatted(moons).replace("'epochs':3", "'epochs':3,'regularization':['l2']"));
     String check =
         service
             .post(
@@ -63,8 +59,7 @@ class GradientCheckFailedTest extends DiagnosedService {
     assertThat(gradientChecks.of(run.spec()).map(GradientOutcome::checkId))
         .hasValue(UUID.fromString(check));
     assertThat(gradientChecks.of(run.spec()).map(GradientOutcome::verdict))
-        .hasValueSatisfying(
-            verdict -> assertThat(verdict).isLessThan(GradientVerdict.SUSPECT));
+        .hasValueSatisfying(verdict -> assertThat(verdict).isLessThan(GradientVerdict.SUSPECT));
     assertThat(gradientChecks.of(other.spec())).isEmpty();
   }
 }
