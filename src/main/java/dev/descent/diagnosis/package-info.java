@@ -7,7 +7,7 @@
  * and kept.
  */
 @ApplicationModule(
-    allowedDependencies = {"engine", "dataset", "run", "model", "queue", "storage", "problem"})
+    allowedDependencies = {"engine", "dataset", "run", "model", "queue", "problem"})
 @NullMarked
 package dev.descent.diagnosis;
 
