@@ -6,8 +6,7 @@
  * advice}). Only what needs every row once more, such as errors by slice, is worked out by a job
  * and kept.
  */
-@ApplicationModule(
-    allowedDependencies = {"engine", "dataset", "run", "model", "queue", "problem"})
+@ApplicationModule(allowedDependencies = {"engine", "dataset", "run", "model", "queue", "problem"})
 @NullMarked
 package dev.descent.diagnosis;
 
