@@ -8,11 +8,11 @@ import dev.descent.diagnosis.gap.Gap;
 import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.engine.metric.Change;
 import dev.descent.problem.ProblemException;
+import dev.descent.run.DiagnosedRuns;
 import dev.descent.run.DryRun;
 import dev.descent.run.JobSpec;
 import dev.descent.run.PatchStep;
 import dev.descent.run.Run;
-import dev.descent.run.Runs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 /** Holds suggestions against the data and against what was tried: what is left is advice. */
 @Component
 class Advisor {
-  private final Runs runs;
+  private final DiagnosedRuns runs;
 
-  Advisor(Runs runs) {
+  Advisor(DiagnosedRuns runs) {
     this.runs = runs;
   }
 

@@ -13,6 +13,7 @@ import dev.descent.diagnosis.rule.Symptoms;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.data.DatasetsSplit;
 import dev.descent.engine.shift.ShiftReport;
+import dev.descent.run.DiagnosedRuns;
 import dev.descent.run.GradientChecks;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Diagnoses {
   private final Runs runs;
+  private final DiagnosedRuns diagnosed;
   private final Datasets datasets;
   private final GradientChecks gradientChecks;
   private final Advisor advisor;
@@ -35,11 +37,13 @@ public class Diagnoses {
 
   Diagnoses(
       Runs runs,
+      DiagnosedRuns diagnosed,
       Datasets datasets,
       GradientChecks gradientChecks,
       Advisor advisor,
       RowReviews rowReviews) {
     this.runs = runs;
+    this.diagnosed = diagnosed;
     this.datasets = datasets;
     this.gradientChecks = gradientChecks;
     this.advisor = advisor;
@@ -76,7 +80,7 @@ public class Diagnoses {
             .orElse(null);
     Symptoms symptoms =
         Symptoms.of(
-            run, runs.curves(run), gaps, profile, gradientChecks.of(run.spec()).orElse(null));
+            run, diagnosed.curves(run), gaps, profile, gradientChecks.of(run.spec()).orElse(null));
     List<RunFinding> findings =
         DiagnosisRule.ALL.stream()
             .map(rule -> rule.check(symptoms))

@@ -10,6 +10,7 @@ import dev.descent.diagnosis.compare.SettingDifferences;
 import dev.descent.engine.TrainingResult.Results;
 import dev.descent.engine.metric.SplitMetrics;
 import dev.descent.engine.shift.Holm;
+import dev.descent.run.DiagnosedRuns;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ class RunComparisons {
   private static final ComparedValue NONE = new ComparedValue(null, null);
 
   private final Runs runs;
+  private final DiagnosedRuns diagnosed;
   private final RowReviews rowReviews;
   private final JsonMapper json;
 
-  RunComparisons(Runs runs, RowReviews rowReviews, JsonMapper json) {
+  RunComparisons(Runs runs, DiagnosedRuns diagnosed, RowReviews rowReviews, JsonMapper json) {
     this.runs = runs;
+    this.diagnosed = diagnosed;
     this.rowReviews = rowReviews;
     this.json = json;
   }
@@ -55,7 +58,7 @@ class RunComparisons {
                         run.id(),
                         run.name(),
                         run.state(),
-                        runs.epochCurves(run.id(), request.maxPoints())))
+                        diagnosed.epochCurves(run.id(), request.maxPoints())))
             .toList();
     List<JsonNode> specs = all.stream().map(run -> json.<JsonNode>valueToTree(run.spec())).toList();
     List<ComparedPair> pairs = pairs(all);

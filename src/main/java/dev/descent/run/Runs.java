@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Runs {
   /** The kind of job that trains a run. */
   public static final String JOB = "training";
-
-  private static final Limit SAME = Limit.of(100);
 
   private final RunRepository repository;
   private final Submissions submissions;
@@ -173,49 +170,6 @@ public class Runs {
   /** The curves of a run, as far as they are written. */
   Curves curves(UUID id, Function<List<Series>, CurveQuery> query) {
     return curves.read(id, query.apply(Series.all(get(id).spec().network())));
-  }
-
-  /**
-   * The curves of a run by epoch, as far as they are written.
-   *
-   * @param maxPoints most points to answer with, 10 to 10,000
-   */
-  public Curves epochCurves(UUID id, int maxPoints) {
-    return curves.read(id, CurveQuery.all(Series.EPOCH, maxPoints));
-  }
-
-  /** All curves of a run, as far as they are written. */
-  public RunCurves curves(Run run) {
-    List<Series> all = Series.all(run.spec().network());
-    return new RunCurves(
-        curves.read(run.id(), CurveQuery.all(all.get(0))),
-        curves.read(run.id(), CurveQuery.all(all.get(1))),
-        curves.read(run.id(), CurveQuery.all(all.get(2))));
-  }
-
-  /**
-   * Says what a run's spec would do, were it changed.
-   *
-   * @throws ProblemException INVALID_SPEC with a pointer into the patch, or into the patched spec
-   */
-  public DryRun preview(Run run, List<PatchStep> patch) {
-    return preview(patches.apply(run.spec(), patch));
-  }
-
-  /**
-   * The runs of that filled spec, whatever their names and tags, the newest first and at most a
-   * hundred; folds do not count.
-   *
-   * @param spec as it was filled for a run
-   */
-  public List<Run> findSame(JobSpec spec) {
-    String sha256 = submissions.sha256(spec);
-    return required(
-        transaction.execute(
-            status ->
-                repository.findBySpecSha256AndParentIdIsNullOrderByIdDesc(sha256, SAME).stream()
-                    .map(repository::shown)
-                    .toList()));
   }
 
   /**

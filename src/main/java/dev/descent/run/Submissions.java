@@ -58,11 +58,6 @@ class Submissions {
         idempotencyKey, request, () -> store(plans.plan(spec), idempotencyKey, request, run -> {}));
   }
 
-  /** The hash of a filled spec, without name and tags. */
-  String sha256(JobSpec filled) {
-    return fingerprints.ofNameless(filled);
-  }
-
   /**
    * Does what a request asks for unless it was done before.
    *

@@ -12,6 +12,7 @@ import dev.descent.diagnosis.rule.RunFinding;
 import dev.descent.diagnosis.rule.Severity;
 import dev.descent.diagnosis.rule.Symptoms;
 import dev.descent.engine.metric.Interval;
+import dev.descent.run.DiagnosedRuns;
 import dev.descent.run.DryRun;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
@@ -32,6 +33,7 @@ class ActionContractTest extends ServiceTest {
   private static final String DATA = "digits";
 
   @Autowired private Runs runs;
+  @Autowired private DiagnosedRuns diagnosed;
 
   static Stream<String> specs() {
     return Stream.of(
@@ -52,7 +54,7 @@ class ActionContractTest extends ServiceTest {
     Run run = run(members);
     Gap higher = new Gap(.3, new Interval(.25, .35), Judgement.HIGH); // so that it may grow
     Patient patient = patient(run, higher, HIGH, everyFinding());
-    DryRun itself = runs.preview(run, List.of());
+    DryRun itself = diagnosed.preview(run, List.of());
 
     Set<String> proposed = new HashSet<>();
     for (Action action : Action.ALL) {
@@ -61,7 +63,7 @@ class ActionContractTest extends ServiceTest {
           .filter(proposal -> !proposal.patch().isEmpty())
           .ifPresent(
               proposal -> {
-                DryRun other = runs.preview(run, proposal.patch());
+                DryRun other = diagnosed.preview(run, proposal.patch());
                 assertThat(other.spec()).as(action.code()).isNotEqualTo(itself.spec());
                 assertThat(proposal.why()).endsWith(".");
                 assertThat(proposal.expected()).endsWith(".");
@@ -158,7 +160,7 @@ class ActionContractTest extends ServiceTest {
 
   private Patient patient(Run run, Gap bias, Gap variance, List<RunFinding> findings) {
     Gaps gaps = new Gaps(0, .02, bias, variance, null, null, false);
-    return new Patient(Symptoms.of(run, runs.curves(run), gaps, null, null), findings);
+    return new Patient(Symptoms.of(run, diagnosed.curves(run), gaps, null, null), findings);
   }
 
   private static List<RunFinding> everyFinding() {

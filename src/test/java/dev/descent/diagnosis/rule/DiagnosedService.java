@@ -8,6 +8,7 @@ import dev.descent.diagnosis.gap.Errors;
 import dev.descent.diagnosis.gap.Gaps;
 import dev.descent.diagnosis.gap.Judge;
 import dev.descent.engine.TrainingResult.Results;
+import dev.descent.run.DiagnosedRuns;
 import dev.descent.run.Run;
 import dev.descent.run.Runs;
 import java.io.IOException;
@@ -29,6 +30,7 @@ abstract class DiagnosedService extends ServiceTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Autowired private @Nullable Runs runs;
+  @Autowired private @Nullable DiagnosedRuns diagnosed;
   @Autowired private @Nullable Datasets datasets;
   private static @Nullable JsonNode manual;
 
@@ -40,7 +42,7 @@ abstract class DiagnosedService extends ServiceTest {
     Run run = known.get(UUID.fromString(id));
     return Symptoms.of(
         run,
-        known.curves(run),
+        Objects.requireNonNull(diagnosed).curves(run),
         gaps(run),
         Objects.requireNonNull(datasets).profile(run.spec().data().dataset()),
         null);
