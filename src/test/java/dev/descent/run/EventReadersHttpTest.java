@@ -81,6 +81,7 @@ class EventReadersHttpTest extends ServiceTest {
 
   @Test
   void tooManyStreamsOfOneCallerAreRefusedUntilOneIsClosed() {
+    await().until(() -> events.readers().isEmpty()); // those of other tests are noticed to be gone
     EventStream first = service.events(waiting, "");
     EventStream second = service.events(waiting, "");
 
@@ -101,6 +102,7 @@ class EventReadersHttpTest extends ServiceTest {
   @Test
   void tooManyStreamsInAllAreRefused() throws IOException {
     assumeTrue(answersTo("127.0.0.2"), "no second loopback address here");
+    await().until(() -> events.readers().isEmpty());
     try (EventStream first = service.events(waiting, "");
         EventStream second = service.events(waiting, "");
         Socket other = ask(waiting, "127.0.0.2")) {
