@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  * rows there are.
  */
 final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
-  private static final int BATCHES = 3;
-
   private final List<String> names;
   private final List<ColumnType> types;
-  private final Deque<CellBatch> empty = new ArrayDeque<>();
+  private final Deque<CellBatch> empty;
   private final Deque<CellBatch> full = new ArrayDeque<>();
   private boolean ended;
   private boolean cut;
@@ -30,9 +28,7 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
   BatchRelay(List<String> names, List<ColumnType> types) {
     this.names = names;
     this.types = types;
-    for (int i = 0; i < BATCHES; i++) {
-      empty.add(new CellBatch(types));
-    }
+    this.empty = new ArrayDeque<>(CellBatch.some(types));
   }
 
   /** Waits for a batch to fill; null when nobody takes rows any more. */

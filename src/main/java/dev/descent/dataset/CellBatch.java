@@ -3,6 +3,7 @@ package dev.descent.dataset;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,17 @@ final class CellBatch {
   private static final int MOST_ROWS = 2048;
 
   private static final int MOST_CELLS = 1 << 20;
-  private static final int MOST_TEXT_BYTES = 1 << 22;
+
+  /** Cells of all batches that go round, 9 bytes each: more than a row group of few columns. */
+  private static final int MOST_CELLS_OF_ALL = 3 << 20;
+
+  private static final int MOST_TEXT_BYTES_OF_ALL = 3 << 22;
+  private static final int LEAST_AT_ONCE = 3;
+  private static final int MOST_AT_ONCE = 64;
 
   private final ColumnType[] types;
   private final int capacity;
+  private final int mostTextBytes;
 
   /** Whole numbers, bits of real ones, 1 for true, or days since 1970; empty for text. */
   private final long[][] numbers;
@@ -26,9 +34,10 @@ final class CellBatch {
   private long textBytes;
   private int rows;
 
-  CellBatch(List<ColumnType> types) {
+  private CellBatch(List<ColumnType> types, int capacity, int mostTextBytes) {
     this.types = types.toArray(ColumnType[]::new);
-    this.capacity = Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, types.size())));
+    this.capacity = capacity;
+    this.mostTextBytes = mostTextBytes;
     this.numbers = new long[types.size()][];
     this.missing = new boolean[types.size()][];
     this.texts = new byte[types.size()][][];
@@ -38,6 +47,20 @@ final class CellBatch {
       missing[i] = new boolean[text ? 0 : capacity];
       texts[i] = new byte[text ? capacity : 0][];
     }
+  }
+
+  /**
+   * As many batches as should go round: while DuckDB writes a row group, all of its threads are busy
+   * with it, and whoever makes the rows needs room for the next one.
+   */
+  static List<CellBatch> some(List<ColumnType> types) {
+    int columns = Math.max(1, types.size());
+    int capacity = Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / columns));
+    int fitting = MOST_CELLS_OF_ALL / (capacity * columns);
+    int count = Math.max(LEAST_AT_ONCE, Math.min(MOST_AT_ONCE, fitting));
+    return Stream.generate(() -> new CellBatch(types, capacity, MOST_TEXT_BYTES_OF_ALL / count))
+        .limit(count)
+        .toList();
   }
 
   /** Sets a cell of the row at hand: one that is no text. */
@@ -64,7 +87,7 @@ final class CellBatch {
   /** Ends the row at hand; answers whether there is room for another. */
   boolean endRow() {
     rows++;
-    return rows < capacity && textBytes < MOST_TEXT_BYTES;
+    return rows < capacity && textBytes < mostTextBytes;
   }
 
   int rows() {

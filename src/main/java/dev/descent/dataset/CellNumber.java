@@ -49,6 +49,14 @@ final class CellNumber {
     if (p < to && (bytes[p] == '.' || bytes[p] == ',')) {
       separator = bytes[p++];
       first = p;
+      for (int n = atOnce(p); n > 0; n = atOnce(p)) {
+        long read = Digits.read(bytes, p, n);
+        if (read < 0) {
+          break;
+        }
+        sum = Digits.ten(n) * sum + read;
+        p += n;
+      }
       for (int d; p < to && (d = bytes[p] - '0') >= 0 && d <= 9; p++) {
         sum = 10 * sum + d;
       }
@@ -61,6 +69,11 @@ final class CellNumber {
       return CellKind.TEXT;
     }
     return p == to ? unscaled(separator, whole) : scaled(p, separator);
+  }
+
+  /** How many digits may be read at once from a place on. */
+  private int atOnce(int from) {
+    return Math.min(Digits.MOST, end - from);
   }
 
   private CellKind unscaled(byte separator, int whole) {

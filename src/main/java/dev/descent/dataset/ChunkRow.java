@@ -31,6 +31,15 @@ final class ChunkRow implements RawRow {
     row = rowInChunk;
   }
 
+  boolean isMissing(int column) {
+    return vectors[column].isNull(row);
+  }
+
+  /** A whole number that is there. */
+  long whole(int column) {
+    return vectors[column].getLong(row);
+  }
+
   @Override
   public double number(int column) {
     DuckDBReadableVector vector = vectors[column];

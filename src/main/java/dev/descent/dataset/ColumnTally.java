@@ -27,15 +27,17 @@ final class ColumnTally {
     return said;
   }
 
-  /** Counts one cell. */
-  void add(CellKind kind, byte[] cell, int from, int to, long line) {
+  /** Counts one cell of a row, which there may be none of. */
+  void add(CellKind kind, Cells row, int cell) {
     counts[kind.ordinal()]++;
     switch (kind) {
-      case INTEGER -> leadingZeros |= to - from > 1 && cell[from] == '0';
+      case INTEGER ->
+          leadingZeros |=
+              row.end(cell) - row.start(cell) > 1 && row.bytes()[row.start(cell)] == '0';
       case MISSING, REAL, SCALED_REAL, NOT_FINITE -> {}
       case COMMA_REAL, BOOLEAN, DATE, TEXT -> {
         if (firstOtherLine == 0) {
-          firstOtherLine = line;
+          firstOtherLine = row.line();
         }
       }
     }

@@ -29,7 +29,7 @@ enum CsvEncoding {
         throw BadRows.at(
             record.line(), "is UTF-8, but other rows are not: save the file in one encoding");
       }
-      for (int i = 0; i < record.length(); i++) {
+      for (int i = record.from(); i < record.to(); i++) {
         int b = record.bytes()[i] & 0xff;
         if (b >= 0x80 && b < 0xA0) {
           throw BadRows.at(
@@ -76,7 +76,7 @@ enum CsvEncoding {
 
   private static boolean isUtf8(CsvRecords record) {
     try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(record.bytes(), 0, record.length()));
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(record.bytes(), record.from(), record.to() - record.from()));
       return true;
     } catch (CharacterCodingException e) {
       return false;

@@ -23,13 +23,20 @@ final class CsvRecords implements Cells {
   private int position;
   private int filled;
 
-  private byte[] cells = new byte[1 << 12];
-  private int length;
-  private int[] starts = new int[64];
-  private int[] ends = new int[64];
-  private int count;
+  private final PlainRecord plain;
+  private final CellRanges ranges = new CellRanges();
+
+  /** The cells of a record that is not plain. */
+  private final RecordBytes copied;
+
   private boolean quoted;
-  private byte highBits;
+  private boolean ascii;
+
+  /** What the ranges are of, and the part of it that is the record. */
+  private byte[] bytes = buffer;
+
+  private int from;
+  private int to;
   private long line = 1;
   private long recordLine;
 
@@ -38,51 +45,75 @@ final class CsvRecords implements Cells {
     this.delimiter = delimiter;
     this.quote = quote;
     this.maxBytes = maxBytes;
+    this.copied = new RecordBytes(maxBytes);
     Arrays.fill(special, 0, 0x20, true);
     special['\t'] = false;
     special[delimiter] = true;
+    plain = new PlainRecord(delimiter, quote);
     skipByteOrderMark();
   }
 
   /** Reads the next record that is not blank; false at the end. */
   boolean next() throws IOException {
     while (peek() != END) {
-      readRecord();
-      if (count > 1 || length > 0 || quoted) {
+      recordLine = line;
+      quoted = false;
+      if (!findPlain()) {
+        readRecord();
+      }
+      if (quoted || !ranges.isBlank()) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean findPlain() {
+    if (!plain.find(buffer, position, filled, ranges) || plain.end() - position > maxBytes) {
+      return false;
+    }
+    line++;
+    bytes = buffer;
+    from = position;
+    to = plain.end();
+    position = to;
+    ascii = plain.isAscii();
+    return true;
+  }
+
   @Override
   public int count() {
-    return count;
+    return ranges.count();
   }
 
   @Override
   public byte[] bytes() {
-    return cells;
+    return bytes;
   }
 
   @Override
   public int start(int cell) {
-    return starts[cell];
+    return ranges.start(cell);
   }
 
   @Override
   public int end(int cell) {
-    return ends[cell];
+    return ranges.end(cell);
   }
 
   @Override
   public CellKind kind(int cell, CellNumber number) {
-    return CellKind.of(cells, starts[cell], ends[cell], number);
+    return CellKind.of(bytes, ranges.start(cell), ranges.end(cell), number);
   }
 
-  /** How many bytes the record has. */
-  int length() {
-    return length;
+  /** Where the record begins in the bytes. */
+  int from() {
+    return from;
+  }
+
+  /** Where it ends, exclusive; what lies between its cells there is ASCII. */
+  int to() {
+    return to;
   }
 
   @Override
@@ -92,22 +123,19 @@ final class CsvRecords implements Cells {
 
   /** Whether all of the record is ASCII. */
   boolean isAscii() {
-    return highBits >= 0;
+    return ascii;
   }
 
   private void readRecord() throws IOException {
-    recordLine = line;
-    count = 0;
-    length = 0;
-    quoted = false;
-    highBits = 0;
+    ranges.clear();
+    copied.clear(line);
     int stop = delimiter;
     while (stop == delimiter) {
       int b = read();
       while (isSpace(b)) {
         b = read();
       }
-      int start = length;
+      int start = copied.length();
       if (b == quote) {
         stop = quotedCell();
       } else {
@@ -115,6 +143,10 @@ final class CsvRecords implements Cells {
       }
       endCell(start);
     }
+    bytes = copied.bytes();
+    from = 0;
+    to = copied.length();
+    ascii = copied.areAscii();
   }
 
   private int plainCell(int first) throws IOException {
@@ -123,7 +155,7 @@ final class CsvRecords implements Cells {
       if (b == '\n' || b == '\r') {
         return lineEnd(b);
       }
-      append(b);
+      copied.append(b);
       appendPlainRun();
       b = read();
     }
@@ -131,18 +163,13 @@ final class CsvRecords implements Cells {
   }
 
   private void appendPlainRun() {
-    int from = position;
-    int to = from;
-    byte high = 0;
-    while (to < filled && !special[buffer[to] & 0xff]) {
-      high |= buffer[to++];
+    int start = position;
+    int end = start;
+    while (end < filled && !special[buffer[end] & 0xff]) {
+      end++;
     }
-    position = to;
-    highBits |= high;
-    int run = to - from;
-    reserve(run);
-    System.arraycopy(buffer, from, cells, length, run);
-    length += run;
+    position = end;
+    copied.append(buffer, start, end);
   }
 
   private int quotedCell() throws IOException {
@@ -157,11 +184,11 @@ final class CsvRecords implements Cells {
         if (b != quote) {
           return afterQuote(b);
         }
-        append(b);
+        copied.append(b);
       } else if (b == '\n' || b == '\r') {
-        append(lineEnd(b));
+        copied.append(lineEnd(b));
       } else {
-        append(b);
+        copied.append(b);
       }
     }
   }
@@ -182,16 +209,11 @@ final class CsvRecords implements Cells {
   }
 
   private void endCell(int start) {
-    int end = length;
-    while (end > start && isSpace(cells[end - 1])) {
+    int end = copied.length();
+    while (end > start && isSpace(copied.bytes()[end - 1])) {
       end--;
     }
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-    }
-    starts[count] = start;
-    ends[count++] = end;
+    ranges.add(start, end);
   }
 
   private boolean isSpace(int b) {
@@ -204,28 +226,6 @@ final class CsvRecords implements Cells {
       position++;
     }
     return '\n';
-  }
-
-  private void append(int b) {
-    if (b < 0x20 && b != '\t' && b != '\n') {
-      throw BadRows.at(
-          recordLine, "contains the control character %d: this is not text".formatted(b));
-    }
-    highBits |= (byte) b;
-    reserve(1);
-    cells[length++] = (byte) b;
-  }
-
-  private void reserve(int more) {
-    if (length + more > maxBytes) {
-      throw BadRows.at(
-          recordLine,
-          "starts a row of more than %d bytes; perhaps a quote is never closed"
-              .formatted(maxBytes));
-    }
-    if (length + more > cells.length) {
-      cells = Arrays.copyOf(cells, Math.max(length + more, cells.length * 2));
-    }
   }
 
   private int read() throws IOException {

@@ -22,12 +22,11 @@ final class NumberSample implements ColumnSample {
 
   @Override
   public void add(ChunkRow row, int column) {
-    Object cell = row.value(column);
-    if (cell == null) {
+    if (row.isMissing(column)) {
       fingerprint *= 31;
       return;
     }
-    long key = cell instanceof Long whole ? whole : key((Double) cell);
+    long key = type == ColumnType.INTEGER ? row.whole(column) : key(row.number(column));
     fingerprint = 31 * fingerprint + Long.hashCode(key) + 1;
     increasing &= count == 0 || key > keys[count - 1];
     if (count == keys.length) {
@@ -93,9 +92,11 @@ final class NumberSample implements ColumnSample {
       while (end < count && keys[end] == keys[start]) {
         end++;
       }
-      best.add(new Group(start, end - start));
-      if (best.size() > most) {
+      if (best.size() < most) {
+        best.add(new Group(start, end - start));
+      } else if (end - start > best.element().size()) {
         best.remove();
+        best.add(new Group(start, end - start));
       }
     }
     List<ClassCount> top = new ArrayList<>();

@@ -150,7 +150,7 @@ final class Profiler {
             }
           }
         });
-    samples.forEach(ColumnSample::close);
+    samples.parallelStream().forEach(ColumnSample::close);
     return samples;
   }
 

@@ -66,9 +66,8 @@ final class TextRow {
 
   /** Counts the cells of the row that was looked at. */
   void count(Cells row) {
-    byte[] bytes = row.bytes();
     for (int i = 0; i < kinds.length; i++) {
-      tallies[i].add(kinds[i], bytes, row.start(i), row.end(i), row.line());
+      tallies[i].add(kinds[i], row, i);
     }
   }
 

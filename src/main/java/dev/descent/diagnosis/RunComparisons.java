@@ -1,5 +1,7 @@
 package dev.descent.diagnosis;
 
+import static dev.descent.problem.ProblemException.invalidSpec;
+
 import dev.descent.diagnosis.RunComparison.ComparedFigure;
 import dev.descent.diagnosis.RunComparison.ComparedPair;
 import dev.descent.diagnosis.RunComparison.ComparedRun;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -46,10 +49,10 @@ class RunComparisons {
   /**
    * Compares runs, whatever their state.
    *
-   * @throws dev.descent.problem.ProblemException NOT_FOUND
+   * @throws dev.descent.problem.ProblemException INVALID_SPEC when one of them does not exist
    */
   RunComparison of(RunComparisonRequest request) {
-    List<Run> all = request.runs().stream().map(runs::get).toList();
+    List<Run> all = found(request.runs());
     List<ComparedRun> compared =
         all.stream()
             .map(
@@ -64,6 +67,16 @@ class RunComparisons {
     List<ComparedPair> pairs = pairs(all);
     return new RunComparison(
         compared, SettingDifferences.of(specs), figures(all), pairs, summary(pairs));
+  }
+
+  private List<Run> found(List<UUID> ids) {
+    List<Run> all = new ArrayList<>(ids.size());
+    for (UUID id : ids) {
+      String pointer = "#/runs/" + all.size();
+      all.add(
+          runs.find(id).orElseThrow(() -> invalidSpec(pointer, "There is no run %s.".formatted(id))));
+    }
+    return all;
   }
 
   private static List<ComparedFigure> figures(List<Run> all) {

@@ -21,9 +21,14 @@ class CellNumberTest {
   private final CellNumber number = new CellNumber();
 
   private double real(String text) {
-    byte[] cell = ("x" + text + "y").getBytes(US_ASCII);
-    number.read(cell, 1, cell.length - 1);
-    return number.real();
+    byte[] last = ("x" + text + "y").getBytes(US_ASCII);
+    byte[] amid = ("x" + text + "y12345678").getBytes(US_ASCII);
+    int end = 1 + text.length();
+    CellKind kind = number.read(last, 1, end);
+    double real = number.real();
+    assertThat(number.read(amid, 1, end)).isEqualTo(kind);
+    assertThat(number.real()).isEqualTo(real);
+    return real;
   }
 
   @ParameterizedTest

@@ -94,11 +94,14 @@ class RunComparisonHttpTest extends ServiceTest {
   }
 
   @Test
-  void runThatDoesNotExistIsNotFound() {
-    String body =
-        "{\"runs\":[\"00000000-0000-7000-8000-000000000001\",\"00000000-0000-7000-8000-000000000002\"]}";
+  void runThatDoesNotExistIsNamed() {
+    String run = service.submit(spec(service.sample("moons?rows=300"), "label"));
+    String body = "{\"runs\":[\"%s\",\"00000000-0000-7000-8000-000000000002\"]}".formatted(run);
 
-    assertThat(service.post("/runs/compare", body).status()).isEqualTo(404);
+    Answer answer = service.post("/runs/compare", body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.pointer()).isEqualTo("#/runs/1");
   }
 
   private String ended(String spec) {
