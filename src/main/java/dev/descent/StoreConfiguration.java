@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.AvailableSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -42,6 +43,12 @@ class StoreConfiguration {
         return bean;
       }
     };
+  }
+
+  /** Locks rows inside the process as well where the database needs it. */
+  @Bean
+  static H2RowLocking rowLocking(ObjectProvider<DataSource> dataSource) {
+    return new H2RowLocking(dataSource);
   }
 
   static Path dataDirectory(Environment environment) {

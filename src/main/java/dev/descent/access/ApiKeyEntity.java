@@ -54,6 +54,10 @@ class ApiKeyEntity {
     revokedAt = now;
   }
 
+  void used(Instant now) {
+    lastUsedAt = now;
+  }
+
   boolean isRevoked() {
     return revokedAt != null;
   }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,7 +89,7 @@ class Keys {
    * @throws ProblemException NOT_FOUND
    */
   ApiKey get(UUID id) {
-    return find(id).toApiKey();
+    return found(repository.findById(id), id).toApiKey();
   }
 
   /**
@@ -100,7 +101,7 @@ class Keys {
     transaction.executeWithoutResult(
         status -> {
           List<ApiKeyEntity> lasting = repository.lockLasting();
-          ApiKeyEntity key = find(id);
+          ApiKeyEntity key = found(repository.lock(id), id);
           if (lasting.size() == 1 && lasting.get(0).id().equals(id)) {
             throw new ProblemException(
                 ProblemType.CONFLICT,
@@ -113,9 +114,8 @@ class Keys {
     known.forget();
   }
 
-  private ApiKeyEntity find(UUID id) {
-    return repository
-        .findById(id)
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no key " + id));
+  private static ApiKeyEntity found(Optional<ApiKeyEntity> key, UUID id) {
+    return key.orElseThrow(
+        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no key " + id));
   }
 }

@@ -20,11 +20,6 @@ interface ComparisonRepository extends JpaRepository<ComparisonEntity, UUID> {
   @Query("select s from SweepEntity s where s.comparisonId = :id order by s.id")
   List<SweepEntity> sweeps(UUID id);
 
-  /** The same, held against all others until the transaction ends. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("select s from SweepEntity s where s.comparisonId = :id order by s.id")
-  List<SweepEntity> lockSweeps(UUID id);
-
   /** The trials of its sweeps. */
   @Query(
       "select t from TrialEntity t where t.sweepId in"

@@ -28,6 +28,7 @@ public class Comparisons {
   private final ComparisonPlans plans;
   private final ComparisonViews views;
   private final Sweeps sweeps;
+  private final SweepRepository sweepRows;
   private final ListSearch search;
   private final JobQueue queue;
   private final Clock clock;
@@ -38,6 +39,7 @@ public class Comparisons {
       ComparisonPlans plans,
       ComparisonViews views,
       Sweeps sweeps,
+      SweepRepository sweepRows,
       ListSearch search,
       JobQueue queue,
       Clock clock,
@@ -46,6 +48,7 @@ public class Comparisons {
     this.plans = plans;
     this.views = views;
     this.sweeps = sweeps;
+    this.sweepRows = sweepRows;
     this.search = search;
     this.queue = queue;
     this.clock = clock;
@@ -130,7 +133,7 @@ public class Comparisons {
     transaction.executeWithoutResult(
         status -> {
           ComparisonEntity comparison = find(repository.lock(id), id);
-          if (!unfinished(repository.lockSweeps(id)).isEmpty()) {
+          if (!unfinished(sweepRows.lockAllOf(id)).isEmpty()) {
             throw conflict("The comparison is RUNNING: delete is not possible; possible: stop.");
           }
           repository.delete(comparison); // the database deletes its sweeps and their trials

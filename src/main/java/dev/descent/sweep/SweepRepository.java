@@ -17,6 +17,14 @@ interface SweepRepository extends JpaRepository<SweepEntity, UUID> {
   @Query("select s from SweepEntity s where s.id = :id")
   Optional<SweepEntity> lock(UUID id);
 
+  @Query("select s.id from SweepEntity s where s.comparisonId = :comparison order by s.id")
+  List<UUID> findIdsOf(UUID comparison);
+
+  /** The sweeps of a comparison, held likewise. */
+  default List<SweepEntity> lockAllOf(UUID comparison) {
+    return findIdsOf(comparison).stream().flatMap(id -> lock(id).stream()).toList();
+  }
+
   Optional<SweepEntity> findByIdempotencyKey(String key);
 
   @Query("select count(s) from SweepEntity s where s.submittedBy = :caller and s.state in :states")

@@ -1,0 +1,100 @@
+package dev.descent.run;
+
+import static dev.descent.ServiceClient.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ServiceTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Some lock a run and take it back, others change it: as verbs are refused while a run goes on.
+ * Lasts longer with {@code -Ddescent.locks.seconds}.
+ */
+class RunLocksTest extends ServiceTest {
+  private static final Duration LASTING =
+      Duration.ofSeconds(Integer.getInteger("descent.locks.seconds", 4));
+  private static final int RUNS = 2;
+  private static final int REFUSED = 2; // callers for each run
+
+  @Autowired private Runs runs;
+  @Autowired private RunRepository repository;
+  @Autowired private TransactionTemplate transaction;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger changes = new AtomicInteger();
+  private final AtomicInteger rollbacks = new AtomicInteger();
+
+  @AfterEach
+  void endThreads() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void noChangeIsLostToOthersWhoRollBack() {
+    String busy = endless();
+    String dataset = service.sample("iris");
+    List<UUID> queued =
+        IntStream.range(0, RUNS)
+            .mapToObj(i -> UUID.fromString(service.submit(spec(dataset, "species"))))
+            .toList();
+    long end = System.nanoTime() + LASTING.toNanos();
+
+    CompletableFuture.allOf(
+            queued.stream()
+                .flatMap(
+                    id ->
+                        Stream.concat(
+                            Stream.of(start(end, () -> change(id))),
+                            IntStream.range(0, REFUSED)
+                                .mapToObj(i -> start(end, () -> lockAndRollBack(id)))))
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    assertThat(lost).as("of %s changes beside %s rollbacks", changes, rollbacks).isEmpty();
+    assertThat(Math.min(changes.get(), rollbacks.get())).isPositive();
+    queued.forEach(id -> free(id.toString()));
+    free(busy);
+  }
+
+  private CompletableFuture<Void> start(long end, Runnable work) {
+    return CompletableFuture.runAsync(
+        () -> {
+          while (System.nanoTime() < end) {
+            work.run();
+          }
+        },
+        threads);
+  }
+
+  private void change(UUID id) {
+    String name = "change " + changes.incrementAndGet();
+    transaction.executeWithoutResult(status -> repository.lock(id).orElseThrow().rename(name));
+    if (!name.equals(runs.get(id).name())) {
+      lost.add(name);
+    }
+  }
+
+  private void lockAndRollBack(UUID id) {
+    rollbacks.incrementAndGet();
+    transaction.executeWithoutResult(
+        status -> {
+          repository.lock(id).orElseThrow();
+          status.setRollbackOnly();
+        });
+  }
+}
