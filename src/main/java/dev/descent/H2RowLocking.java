@@ -24,14 +24,15 @@ import org.springframework.util.function.SingletonSupplier;
  * Has every repository method that locks a row take a {@link RowLocks lock} of this process first,
  * when the database is H2, whose own is not enough.
  *
- * <p>When H2 in a file rolls back, it puts the rows back one by one and strikes each off the list of
- * what is to be undone. Where another thread writes that list to disk between the two, H2 does both
- * again; but since the first time the row is free, and whoever has taken and changed it meanwhile
- * has his change overwritten: it is lost though it was committed, or the row stays locked for good.
- * Seen in 2.3.232, 2.4.240 and 2.5.252 about once in some thousand rollbacks that somebody waits
- * for on a busy machine, as when a verb is refused just when the worker finishes the run; never
- * where all commit, and never once the second time was left out of H2. No other process can have
- * H2's file open, so a lock of this process that outlasts the rollback keeps the next one away.
+ * <p>When H2 in a file rolls back, it puts the rows back one by one and strikes each off the list
+ * of what is to be undone. Where another thread writes that list to disk between the two, H2 does
+ * both again; but since the first time the row is free, and whoever has taken and changed it
+ * meanwhile has his change overwritten: it is lost though it was committed, or the row stays locked
+ * for good. Seen in 2.3.232, 2.4.240 and 2.5.252 about once in some thousand rollbacks that
+ * somebody waits for on a busy machine, as when a verb is refused just when the worker finishes the
+ * run; never where all commit, and never once the second time was left out of H2. No other process
+ * can have H2's file open, so a lock of this process that outlasts the rollback keeps the next one
+ * away.
  *
  * <p>The advice stands inside the transaction that the repository or its caller opens. Such a
  * method has the id of the row as its only argument, so that whichever way a row is locked, it is

@@ -72,17 +72,16 @@ class H2RowLockingTest extends ServiceTest {
   private TransactionTemplate newTransaction() {
     return new TransactionTemplate(
         transactions,
-        new DefaultTransactionDefinition(
-            TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+        new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
   }
 
   private RowLocks locks() {
     return rowLocking.locks().orElseThrow();
   }
 
-  private LockingMethod ofRuns() {
+  private LockingMethod of(String entity) {
     return methods.stream()
-        .filter(each -> each.entity().getSimpleName().equals("RunEntity"))
+        .filter(each -> each.entity().getSimpleName().equals(entity))
         .findFirst()
         .orElseThrow();
   }
@@ -110,7 +109,7 @@ class H2RowLockingTest extends ServiceTest {
 
   @Test
   void nextTransactionLocksTheRowOnceTheOneBeforeIsOver() {
-    LockingMethod runs = ofRuns();
+    LockingMethod runs = of("RunEntity");
     UUID id = UUID.randomUUID();
     var order = new LinkedBlockingQueue<String>();
     var next = new ArrayList<CompletableFuture<Void>>();
@@ -145,20 +144,17 @@ class H2RowLockingTest extends ServiceTest {
 
   @Test
   void whoWaitsTooLongFailsAsTheDatabaseHasItFail() {
-    String busy = endless();
-    UUID id = UUID.fromString(service.submit(ServiceClient.spec(service.sample("iris"), "species")));
-    String sql = "select id from run where id = ? for update";
+    UUID id = UUID.fromString(service.sample("iris"));
+    String sql = "select id from dataset where id = ? for update";
 
     Throwable atTheDatabase =
         failureWhile(() -> jdbc.sql(sql).param(id).query(UUID.class).single(), id);
-    Throwable here = failureWhile(() -> ofRuns().lock(id), id);
+    Throwable here = failureWhile(() -> of("DatasetEntity").lock(id), id);
 
     assertThat(here).isNotNull().hasSameClassAs(atTheDatabase);
-    free(id.toString());
-    free(busy);
   }
 
-  /** What a transaction that locks a run meets while another one has done something. */
+  /** What a transaction that locks a dataset meets while another one has done something. */
   private Throwable failureWhile(Runnable done, UUID id) {
     return Objects.requireNonNull(
         newTransaction()
@@ -166,7 +162,9 @@ class H2RowLockingTest extends ServiceTest {
                 outer -> {
                   done.run();
                   return catchThrowable(
-                      () -> newTransaction().executeWithoutResult(inner -> ofRuns().lock(id)));
+                      () ->
+                          newTransaction()
+                              .executeWithoutResult(inner -> of("DatasetEntity").lock(id)));
                 }));
   }
 }

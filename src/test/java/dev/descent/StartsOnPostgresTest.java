@@ -33,6 +33,7 @@ class StartsOnPostgresTest {
               .single();
 
       assertThat(type).isEqualTo("bytea");
+      assertThat(service.getBean(H2RowLocking.class).locks()).isEmpty();
       trainsFolds(
           new ServiceClient(
               service.getEnvironment().getRequiredProperty("local.server.port", Integer.class)));

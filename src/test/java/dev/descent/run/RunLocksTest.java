@@ -93,7 +93,7 @@ class RunLocksTest extends ServiceTest {
     rollbacks.incrementAndGet();
     transaction.executeWithoutResult(
         status -> {
-          repository.lock(id).orElseThrow();
+          assertThat(repository.lock(id)).isPresent();
           status.setRollbackOnly();
         });
   }
