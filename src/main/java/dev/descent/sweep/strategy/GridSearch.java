@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * setting changes first.
  *
  * @param points values of each scale that has more, from end to end, 2 to 1,000; of a choice all
- *     values are tried. Default as many as {@code limits.maxTrials} allows, earlier scales getting
- *     more; without that 4
+ *     values are tried. Default as many as {@code limits.maxTrials} allows, each scale getting one
+ *     less than the one before it as far as that goes; without that 4
  * @param perScale the same for each scale by itself, in the order of the space, 1 to 1,000, where 1
  *     is the middle; default {@code points} for all
  */
@@ -75,9 +75,9 @@ public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perSc
     if (budget == null) {
       return new GridSearch(USUAL);
     }
-    int[] values = new int[cube.axes()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = cube.ordered()[i] ? 1 : cube.counts()[i];
+    int[] values = descending(cube, 1);
+    for (int most = 2; most <= MOST && size(descending(cube, most)) <= budget; most++) {
+      values = descending(cube, most);
     }
     for (int next = fewest(cube, values, budget); next >= 0; ) {
       values[next]++;
@@ -86,9 +86,24 @@ public record GridSearch(@Nullable Integer points, @Nullable List<Integer> perSc
     return new GridSearch(null, Arrays.stream(values).boxed().toList());
   }
 
+  /** The first scale has so many values, and every other one less than the one before. */
+  private static int[] descending(Cube cube, int most) {
+    int[] values = new int[cube.axes()];
+    int next = most;
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          cube.ordered()[i] ? Math.min(cube.counts()[i], Math.max(1, next--)) : cube.counts()[i];
+    }
+    return values;
+  }
+
+  private static double size(int[] values) {
+    return Arrays.stream(values).asDoubleStream().reduce(1, (a, b) -> a * b);
+  }
+
   /** The scale that gets another value: the first of those with the fewest; −1 when none can. */
   private static int fewest(Cube cube, int[] values, int budget) {
-    double size = Arrays.stream(values).asDoubleStream().reduce(1, (a, b) -> a * b);
+    double size = size(values);
     int fewest = -1;
     for (int i = 0; i < values.length; i++) {
       boolean more =

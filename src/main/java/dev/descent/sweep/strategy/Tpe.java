@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * outcome is missing count as not good. Where all settings are choices or whole numbers, what has
  * been tried is not tried again while something else is drawn.
  *
- * @param startup random trials first, 2 to 10,000; default 15
+ * @param startup trials that spread over the space first, as {@link SobolSearch} has them, 2 to
+ *     10,000; default 15
  * @param gamma share of trials that are good, in (0, 1); default 0.1
  * @param candidates drawn for each trial, 1 to 10,000; default 64
  */
 @JsonTypeName("tpe")
 public record Tpe(int startup, double gamma, int candidates) implements SearchStrategy {
   private static final int MOST_GOOD = 25;
+  private static final SobolSearch START = new SobolSearch();
 
   public Tpe {
     checkRange("startup", startup, 2, 10_000);
@@ -49,9 +51,12 @@ public record Tpe(int startup, double gamma, int candidates) implements SearchSt
       return new Decision.Finish();
     }
     int next = history.next();
+    if (next < startup) {
+      return START.next(cube, history, seed);
+    }
     List<Trial> ranked = history.ranked();
     List<Trial> fine = ranked.stream().filter(trial -> !trial.hasFailed()).toList();
-    if (next < startup || fine.size() < 2) {
+    if (fine.size() < 2) {
       return new Decision.New(SearchStrategy.uniform(cube, seed, next), history.epochs());
     }
     int count = Math.min(MOST_GOOD, (int) Math.ceil(gamma * ranked.size()));

@@ -106,8 +106,11 @@ class GridSearchTest {
     Cube four = Simulation.continuous(4);
     GridSearch open = new GridSearch(null, null);
 
-    assertThat(open.filled(four, 25).perScale()).containsExactly(3, 2, 2, 2);
+    assertThat(open.filled(four, 25).perScale()).containsExactly(4, 3, 2, 1);
     assertThat(open.filled(four, 50).perScale()).containsExactly(4, 3, 2, 2);
+    assertThat(open.filled(four, 100).perScale()).containsExactly(4, 4, 3, 2);
+    assertThat(open.filled(four, 1).perScale()).containsExactly(1, 1, 1, 1);
+    assertThat(open.filled(Simulation.continuous(2), 25).perScale()).containsExactly(5, 5);
     assertThat(open.filled(Simulation.continuous(1), 7).perScale()).containsExactly(7);
     assertThat(open.filled(four, null)).isEqualTo(new GridSearch(4));
     assertThat(new GridSearch(5).filled(four, 3)).isEqualTo(new GridSearch(5));
