@@ -90,6 +90,7 @@ final class LockedDuckDb implements AutoCloseable {
   private static LockedDuckDb open(
       Path folder, DatasetLimits limits, int columns, int threads, boolean ordered, Path... sources)
       throws IOException {
+    UnpackedLibrary.load();
     Path spill = folder.resolve("spill-" + UUID.randomUUID());
     long memoryBytes = limits.tableMemory().toBytes() + columns * COLUMN_BYTES;
     try {
