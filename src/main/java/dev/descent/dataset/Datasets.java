@@ -196,7 +196,7 @@ public class Datasets {
   public void delete(UUID id) throws IOException {
     transaction.executeWithoutResult(
         status -> {
-          get(id);
+          datasets.lock(id).orElseThrow(() -> missing(id));
           for (DatasetGuard guard : guards) {
             guard
                 .whyInUse(id)

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -111,10 +111,11 @@ class ProblemAdvice {
             + " names.");
   }
 
+  /** Somebody was faster, or has held for too long what this request waits for. */
   @ExceptionHandler
-  ResponseEntity<Problem> handle(OptimisticLockingFailureException e) {
+  ResponseEntity<Problem> handle(ConcurrencyFailureException e) {
     return answer(
-        ProblemType.CONFLICT, "Somebody else changed this at the same moment; try again.");
+        ProblemType.CONFLICT, "Somebody else changes this at the same moment; try again.");
   }
 
   @ExceptionHandler({

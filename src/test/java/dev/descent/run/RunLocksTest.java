@@ -3,6 +3,7 @@ package dev.descent.run;
 import static dev.descent.ServiceClient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ServiceClient.Answer;
 import dev.descent.ServiceTest;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,24 @@ class RunLocksTest extends ServiceTest {
     assertThat(lost).as("of %s changes beside %s rollbacks", changes, rollbacks).isEmpty();
     assertThat(Math.min(changes.get(), rollbacks.get())).isPositive();
     queued.forEach(id -> free(id.toString()));
+    free(busy);
+  }
+
+  @Test
+  void whoWaitsTooLongForARunIsToldToTryAgain() {
+    String busy = endless();
+    String run = service.submit(spec(service.sample("iris"), "species"));
+
+    Answer answer =
+        transaction.execute(
+            status -> {
+              assertThat(repository.lock(UUID.fromString(run))).isPresent();
+              return service.post("/runs/" + run + "/cancel", "");
+            });
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body().at("/detail").asString()).contains("try again");
+    free(run);
     free(busy);
   }
 
