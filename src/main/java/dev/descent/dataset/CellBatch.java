@@ -50,8 +50,8 @@ final class CellBatch {
   }
 
   /**
-   * As many batches as should go round: while DuckDB writes a row group, all of its threads are busy
-   * with it, and whoever makes the rows needs room for the next one.
+   * As many batches as should go round: while DuckDB writes a row group, all of its threads are
+   * busy with it, and whoever makes the rows needs room for the next one.
    */
   static List<CellBatch> some(List<ColumnType> types) {
     int columns = Math.max(1, types.size());

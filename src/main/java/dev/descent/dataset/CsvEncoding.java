@@ -76,7 +76,9 @@ enum CsvEncoding {
 
   private static boolean isUtf8(CsvRecords record) {
     try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(record.bytes(), record.from(), record.to() - record.from()));
+      UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(record.bytes(), record.from(), record.to() - record.from()));
       return true;
     } catch (CharacterCodingException e) {
       return false;

@@ -74,7 +74,8 @@ class RunComparisons {
     for (UUID id : ids) {
       String pointer = "#/runs/" + all.size();
       all.add(
-          runs.find(id).orElseThrow(() -> invalidSpec(pointer, "There is no run %s.".formatted(id))));
+          runs.find(id)
+              .orElseThrow(() -> invalidSpec(pointer, "There is no run %s.".formatted(id))));
     }
     return all;
   }

@@ -143,12 +143,13 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * The training that a worker has claimed; empty when it has none. One that it does not know of, as
-   * the database went before it answered, is its own as well until the lease ends.
+   * The training that a worker has claimed; empty when it has none. One that it does not know of,
+   * as the database went before it answered, is its own as well until the lease ends.
    */
   String jobOf(int worker) {
     return JdbcClient.create(postgres.getPostgresDatabase())
-        .sql("""
+        .sql(
+            """
             select task_instance from job_training where picked and picked_by like :who
             order by last_heartbeat desc limit 1
             """)

@@ -81,8 +81,7 @@ class CsvRecordsTest {
 
   private static List<List<String>> read(String text, char delimiter) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    CsvRecords records =
-        new CsvRecords(new ByteArrayInputStream(bytes), delimiter, '"', 1 << 20);
+    CsvRecords records = new CsvRecords(new ByteArrayInputStream(bytes), delimiter, '"', 1 << 20);
     List<List<String>> all = new ArrayList<>();
     while (records.next()) {
       List<String> cells = new ArrayList<>();
