@@ -196,7 +196,7 @@ public class Datasets {
   public void delete(UUID id) throws IOException {
     transaction.executeWithoutResult(
         status -> {
-          datasets.lock(id).orElseThrow(() -> missing(id));
+          DatasetEntity entity = datasets.lock(id).orElseThrow(() -> missing(id));
           for (DatasetGuard guard : guards) {
             guard
                 .whyInUse(id)
@@ -207,7 +207,7 @@ public class Datasets {
           }
           profiles.findById(id).ifPresent(profiles::delete);
           profiles.flush();
-          datasets.deleteById(id);
+          datasets.delete(entity);
         });
     storage.delete(Area.DATASETS, id);
   }

@@ -18,6 +18,11 @@ final class Digits {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long ZEROS = '0' * ONES;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /** Added to a digit it stays below 0x80, to anything above it does not. */
+  private static final long ABOVE_NINE = 0x76 * ONES;
+
   private static final long FOURS = 0x000000ff000000ffL;
   private static final long[] TENS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
@@ -35,7 +40,7 @@ final class Digits {
     }
     int before = (MOST - count) * Byte.SIZE;
     long word = ((long) LONG.get(bytes, from) << before) - (ZEROS << before);
-    boolean digits = ((word | (word + 0x76 * ONES)) & 0x80 * ONES) == 0;
+    boolean digits = ((word | (word + ABOVE_NINE)) & HIGH_BITS) == 0;
     return digits ? joined(word) : -1;
   }
 
