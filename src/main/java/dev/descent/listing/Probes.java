@@ -49,6 +49,9 @@ record Probes(JdbcClient jdbc, Walk walk, int few) {
       String entries = "select v.%s from %s v where ".formatted(sql.owner(), sql.table());
       return Optional.of(List.of(Sql.of(entries).then(sql.indexed(comparison))));
     }
+    if (part instanceof Comparison pattern && pattern.operator() == Operator.HAS) {
+      return walk.matching(pattern).map(List::of);
+    }
     List<Comparison> pins = pins(part);
     if (pins.isEmpty() || walk.request().order().keys().isEmpty()) {
       return Optional.empty(); // by id one walks along the index of the pin anyway

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,26 @@ record Walk(ListRequest request, Keyset keyset, Indexes indexes) {
       columns.add("id");
     }
     return rows(conditions, columns, withTies());
+  }
+
+  /**
+   * All that match a pattern, in any order, along the index of its column, which is narrower than
+   * that of the list's order. Empty where there is no such index, or the database need not be told.
+   */
+  Optional<Sql> matching(Comparison pattern) {
+    if (group().isEmpty() || !(pattern.place() instanceof Member member)) {
+      return Optional.empty();
+    }
+    String table = request.listing().table();
+    String groupColumn = Objects.requireNonNull(request.listing().group()).column();
+    String hint = indexes.hint(table, List.of(groupColumn, member.column()));
+    if (hint.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sql> conditions = new ArrayList<>(group());
+    conditions.add(sql().of(pattern));
+    return Optional.of(
+        Sql.of("select r.id from %s r%s where ".formatted(table, hint)).then(Sql.all(conditions)));
   }
 
   private Sql rows(List<Sql> conditions, List<String> columns, boolean withTies) {

@@ -9,9 +9,11 @@ import dev.descent.crash.Ledger.Length;
 import dev.descent.crash.Ledger.Order;
 import dev.descent.storage.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class Workload {
   private static final int MOST_RUNS = 12;
   private static final int MOST_UPLOADS = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ServiceClient client;
   private final Ledger ledger;
@@ -35,9 +38,17 @@ final class Workload {
     this.priority = priority;
   }
 
-  /** Sends again what was never answered. */
+  /** Sends again what was never answered, until it is taken: the database may be coming back. */
   void repeatUnanswered() {
-    ledger.unanswered().forEach(this::submit);
+    for (Order order : ledger.unanswered()) {
+      Awaitility.await(order.key())
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                trySubmit(order);
+                return !ledger.unanswered().contains(order);
+              });
+    }
     ledger.lostUploads().forEach(this::upload);
   }
 
