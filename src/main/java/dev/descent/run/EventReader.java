@@ -228,8 +228,18 @@ final class EventReader implements WriteListener, AsyncListener {
     context.complete();
   }
 
+  /**
+   * Nothing is written any more. Tomcat has another request use the same response as soon as it has
+   * been told here that this one is over, so a thread that still writes is waited for: its failure
+   * would end the stream of somebody else.
+   */
   private void leave() {
-    over = true;
+    lock.lock();
+    try {
+      over = true;
+    } finally {
+      lock.unlock();
+    }
     left.accept(this);
   }
 
