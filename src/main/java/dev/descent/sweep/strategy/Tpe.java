@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * outcome is missing count as not good. Where all settings are choices or whole numbers, what has
  * been tried is not tried again while something else is drawn.
  *
- * @param startup trials that spread over the space first, as {@link SobolSearch} has them, 2 to
- *     10,000; default 15
+ * @param startup trials that spread over the space first, as {@code sobol} has them, 2 to 10,000;
+ *     default 15
  * @param gamma share of trials that are good, in (0, 1); default 0.1
  * @param candidates drawn for each trial, 1 to 10,000; default 64
  */
