@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param readers most streams open at once, not negative; default 1,000
  * @param readersPerCaller most of them for one caller, by key or by address; default 500
- * @param poll time between two looks at the database, while there are readers; default 250 ms
+ * @param poll time between two looks at the database, while there are readers; default 100 ms
  * @param heartbeat longest silence on a stream; default 15 s
  * @param writeTimeout how long a connection may take nothing before it is cut; default 30 s
  */
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventLimits(
     @DefaultValue("1000") int readers,
     @DefaultValue("500") int readersPerCaller,
-    @DefaultValue("250ms") Duration poll,
+    @DefaultValue("100ms") Duration poll,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("30s") Duration writeTimeout) {
   EventLimits {

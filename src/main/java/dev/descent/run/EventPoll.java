@@ -1,7 +1,6 @@
 package dev.descent.run;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ class EventPoll implements SmartLifecycle {
   private static final int MOST_LOOKS = 20;
 
   private final RunEvents events;
+  private final RunVersions versions;
   private final RunRepository repository;
   private final EventLimits limits;
   private final TransactionTemplate transaction;
@@ -44,10 +44,12 @@ class EventPoll implements SmartLifecycle {
 
   EventPoll(
       RunEvents events,
+      RunVersions versions,
       RunRepository repository,
       EventLimits limits,
       TransactionTemplate transaction) {
     this.events = events;
+    this.versions = versions;
     this.repository = repository;
     this.limits = limits;
     this.transaction = transaction;
@@ -71,23 +73,17 @@ class EventPoll implements SmartLifecycle {
     if (feeds.isEmpty()) {
       return;
     }
-    Map<UUID, Long> versions = new HashMap<>();
-    for (RunVersion row : repository.findVersions(feeds.keySet())) {
-      versions.merge(row.id(), row.version(), Long::sum);
-      if (row.parentId() != null) {
-        versions.merge(row.parentId(), row.version(), Long::sum);
-      }
-    }
-    feeds.forEach((run, feed) -> show(run, feed, versions.get(run)));
+    Map<UUID, Long> stored = versions.of(feeds.keySet());
+    feeds.forEach((run, feed) -> show(run, feed, stored.get(run)));
   }
 
   private void show(UUID run, RunFeed feed, @Nullable Long version) {
-    if (version != null && version == feed.version()) {
+    if (version != null && version == feed.stored().version()) {
       return;
     }
     Optional<Run> changed = version == null ? Optional.empty() : find(run);
     if (version != null && changed.isPresent()) {
-      feed.show(version, changed.get());
+      feed.show(new VersionedRun(changed.get(), version));
     } else {
       feed.delete();
     }

@@ -23,11 +23,9 @@ class RunEventController {
   private static final String STREAM =
       new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8).toString();
 
-  private final Runs runs;
   private final RunEvents events;
 
-  RunEventController(Runs runs, RunEvents events) {
-    this.runs = runs;
+  RunEventController(RunEvents events) {
     this.events = events;
   }
 
@@ -71,9 +69,9 @@ class RunEventController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Run run = runs.get(id);
-    EventId place = EventId.of(lastEventId, run);
-    if (place.endsAll(run)) {
+    VersionedRun read = events.read(id);
+    EventId place = EventId.of(lastEventId, read.run());
+    if (place.endsAll(read.run())) {
       return ResponseEntity.noContent().build();
     }
     response.setContentType(STREAM);
@@ -82,7 +80,7 @@ class RunEventController {
     if (HttpMethod.HEAD.matches(request.getMethod())) {
       return ResponseEntity.ok().build();
     }
-    events.open(run, place, request, response);
+    events.open(read, place, request, response);
     return null; // the stream writes the answer
   }
 }

@@ -53,12 +53,6 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   @Query("select r.id from RunEntity r where r.datasetId = :dataset and r.state in :states")
   List<UUID> findIds(UUID dataset, Collection<RunState> states, Limit limit);
 
-  /** Of runs and of their folds, what rises with every change of one of them. */
-  @Query(
-      "select new dev.descent.run.RunVersion(r.id, r.parentId, r.version) from RunEntity r"
-          + " where r.id in :runs or r.parentId in :runs")
-  List<RunVersion> findVersions(Collection<UUID> runs);
-
   /** How many runs are in each of these states, those without any left out. */
   @Query("select r.state, count(r) from RunEntity r where r.state in :states group by r.state")
   List<Object[]> countIn(Collection<RunState> states);

@@ -1,5 +1,6 @@
 package dev.descent.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,13 +11,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +35,31 @@ class EventLagAcceptanceTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
 
-  private final Queue<Long> lags = new ConcurrentLinkedQueue<>();
+  private final HttpClient http = HttpClient.newHttpClient();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
   /** Measures how long after its being stored each piece of progress is heard of. */
   private final class Reader implements Flow.Subscriber<String> {
+    private final Queue<Long> lags;
     private volatile int heard;
     private volatile int gaps;
+    private volatile boolean closed;
+    private volatile Flow.@Nullable Subscription connection;
     private boolean progress;
     private int epoch;
 
+    Reader(Queue<Long> lags) {
+      this.lags = lags;
+    }
+
+    void close() {
+      closed = true;
+      requireNonNull(connection).cancel();
+    }
+
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+      connection = subscription;
       subscription.request(Long.MAX_VALUE);
     }
 
@@ -66,7 +81,7 @@ class EventLagAcceptanceTest {
 
     @Override
     public void onError(Throwable failure) {
-      gaps++;
+      gaps += closed ? 0 : 1;
     }
 
     @Override
@@ -75,7 +90,9 @@ class EventLagAcceptanceTest {
 
   @Test
   void whatIsStoredIsHeardWithinASecond(@TempDir Path directory) throws Exception {
-    try (ServiceUnderTest service = ServiceUnderTest.start(directory, "descent.worker.slots=2")) {
+    try (ServiceUnderTest service =
+        ServiceUnderTest.start(
+            directory, "descent.worker.slots=2", "descent.events.readers-per-caller=1000")) {
       String digits = service.sample("digits");
       List<String> runs = List.of(submit(service, digits, 1), submit(service, digits, 2));
       for (String run : runs) {
@@ -84,35 +101,15 @@ class EventLagAcceptanceTest {
             .until(() -> service.get("/runs/" + run).at("/progress/epoch").asInt() > 0);
       }
       double alone = stepsASecond(service, runs.get(0), Duration.ofSeconds(10));
-      HttpClient http = HttpClient.newHttpClient();
+      List<Reader> first = open(service, runs, new ConcurrentLinkedQueue<>());
+      awaitProgress(first, 2); // as many as will be measured, so that the service is warm
+      first.forEach(Reader::close);
 
-      List<Reader> readers =
-          IntStream.range(0, READERS)
-              .mapToObj(
-                  i -> {
-                    Reader reader = new Reader();
-                    HttpRequest request =
-                        HttpRequest.newBuilder(service.events(runs.get(i % 2))).build();
-                    var unused =
-                        http.sendAsync(request, BodyHandlers.fromLineSubscriber(reader))
-                            .whenComplete(
-                                (answer, failure) -> {
-                                  if (failure != null || answer.statusCode() != 200) {
-                                    refusals.add(failure + " " + answer);
-                                  }
-                                });
-                    return reader;
-                  })
-              .toList();
-      await()
-          .atMost(Duration.ofMinutes(2))
-          .until(
-              () -> !refusals.isEmpty() || readers.stream().allMatch(reader -> reader.heard > 2));
-      assertThat(refusals).isEmpty();
+      Queue<Long> lags = new ConcurrentLinkedQueue<>();
+      List<Reader> readers = open(service, runs, lags);
+      awaitProgress(readers, 2);
       double read = stepsASecond(service, runs.get(0), Duration.ofSeconds(10));
-      await()
-          .atMost(Duration.ofMinutes(3))
-          .until(() -> readers.stream().allMatch(reader -> reader.heard > EVENTS));
+      awaitProgress(readers, EVENTS);
       for (String run : runs) {
         service.post("/runs/" + run + "/cancel", "");
       }
@@ -123,12 +120,40 @@ class EventLagAcceptanceTest {
       AcceptanceReport.add(
           6,
           "500 readers of events while both processors train: lag p99 ≤ 1 s",
-          "p50 %d ms, p99 %d ms, longest %d ms (%,d events; %.0f updates a second, %.0f without readers)"
+          "p50 %d ms, p99 %d ms, longest %d ms (%,d events, from the opening of the streams on; %.0f updates a second, %.0f without readers)"
               .formatted(half, most, sorted[sorted.length - 1], sorted.length, read, alone),
           most <= 1000);
+      assertThat(first.stream().mapToInt(reader -> reader.gaps).sum()).isZero();
       assertThat(readers.stream().mapToInt(reader -> reader.gaps).sum()).isZero();
       assertThat(most).isLessThanOrEqualTo(1000);
     }
+  }
+
+  private List<Reader> open(ServiceUnderTest service, List<String> runs, Queue<Long> lags) {
+    List<Reader> readers = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      Reader reader = new Reader(lags);
+      HttpRequest request = HttpRequest.newBuilder(service.events(runs.get(i % 2))).build();
+      var unused =
+          http.sendAsync(request, BodyHandlers.fromLineSubscriber(reader))
+              .whenComplete(
+                  (answer, failure) -> {
+                    if (!reader.closed && (failure != null || answer.statusCode() != 200)) {
+                      refusals.add(failure + " " + answer);
+                    }
+                  });
+      readers.add(reader);
+    }
+    return readers;
+  }
+
+  private void awaitProgress(List<Reader> readers, int events) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(
+            () ->
+                !refusals.isEmpty() || readers.stream().allMatch(reader -> reader.heard > events));
+    assertThat(refusals).isEmpty();
   }
 
   private static String submit(ServiceUnderTest service, String dataset, int seed)
