@@ -77,11 +77,14 @@ public final class JsonFaults {
     var known = new TreeSet<String>();
     e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
     String wrong = e.getPropertyName();
+    String allowed =
+        known.isEmpty()
+            ? "None is allowed beside \"type\"."
+            : "Allowed: " + String.join(", ", known) + ".";
     return invalid(
         pointer(e),
-        "There is no member \"%s\" here.%s Allowed: %s."
-            .formatted(
-                shortened(wrong), NearMatches.sentence(wrong, known), String.join(", ", known)));
+        "There is no member \"%s\" here.%s %s"
+            .formatted(shortened(wrong), NearMatches.sentence(wrong, known), allowed));
   }
 
   private static ProblemException unknownType(InvalidTypeIdException e) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,17 +21,20 @@ class RunVersions {
     this.jdbc = jdbc;
   }
 
-  private record Row(UUID id, @Nullable UUID parentId, long version) {}
-
-  /** Of those runs that there are. A run that is read afterwards is as new or newer. */
+  /** Of those runs that there are, and of their folds. A run read afterwards is as new or newer. */
   Map<UUID, Long> of(Collection<UUID> runs) {
     Map<UUID, Long> versions = new HashMap<>();
-    for (Row row : jdbc.sql(SQL).param("runs", runs).query(Row.class).list()) {
-      versions.merge(row.id(), row.version(), Long::sum);
-      if (row.parentId() != null) {
-        versions.merge(row.parentId(), row.version(), Long::sum);
-      }
-    }
+    jdbc.sql(SQL)
+        .param("runs", runs)
+        .query(
+            row -> {
+              long version = row.getLong("version");
+              versions.merge(row.getObject("id", UUID.class), version, Long::sum);
+              UUID parent = row.getObject("parent_id", UUID.class);
+              if (parent != null) {
+                versions.merge(parent, version, Long::sum);
+              }
+            });
     return versions;
   }
 }

@@ -77,6 +77,7 @@ class ProblemsOverHttpTest {
         "{\"readyAt\":\"noon\"};#/readyAt;a time such as",
         "{\"topping\":\"old-chese\"};#/topping;no type \"old-chese\". Did you mean old-cheese?",
         "{\"topping\":{\"type\":\"olvies\"}};#/topping/type;Did you mean olives?",
+        "{\"topping\":{\"type\":\"olives\",\"x\":1}};#/topping/x;None is allowed beside \"type\".",
         "{\"topping\":{\"grams\":1}};#/topping;\"type\" is missing: one of the types old-cheese, olives",
         "{\"topping\":7};#/topping;",
         "{\"topping\":{\"type\":\"old-cheese\",\"gram\":1}};#/topping/gram;Did you mean grams?",
