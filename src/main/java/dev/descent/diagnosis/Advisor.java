@@ -21,11 +21,15 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Holds suggestions against the data and against what was tried: what is left is advice. */
 @Component
 class Advisor {
+  private static final Logger LOG = LoggerFactory.getLogger(Advisor.class);
+
   private final DiagnosedRuns runs;
 
   Advisor(DiagnosedRuns runs) {
@@ -87,6 +91,7 @@ class Advisor {
     try {
       return runs.preview(run, patch);
     } catch (ProblemException e) {
+      LOG.debug("Run {} changed by {} would be refused", run.id(), patch, e);
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package dev.descent.problem;
 
+import dev.descent.problem.ProblemException.Fault;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -61,15 +62,19 @@ class ProblemAdvice {
   ResponseEntity<Problem> handle(MethodArgumentTypeMismatchException e) {
     Class<?> type = e.getRequiredType();
     String expected = type == null ? "another value" : PlainWords.expected(type);
-    return answer(
-        ProblemType.INVALID_PARAMETER,
-        "The parameter " + e.getName() + " must be " + expected + ".");
+    return invalidParameter(e.getName(), " must be " + expected + ".");
   }
 
   @ExceptionHandler
   ResponseEntity<Problem> handle(MissingServletRequestParameterException e) {
-    return answer(
-        ProblemType.INVALID_PARAMETER, "The parameter " + e.getParameterName() + " is missing.");
+    return invalidParameter(e.getParameterName(), " is missing.");
+  }
+
+  private ResponseEntity<Problem> invalidParameter(String name, String fault) {
+    String detail = "The parameter " + name + fault;
+    return handle(
+        new ProblemException(
+            ProblemType.INVALID_PARAMETER, detail, List.of(new Fault(name, detail))));
   }
 
   @ExceptionHandler

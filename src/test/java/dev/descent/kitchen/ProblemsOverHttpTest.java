@@ -131,10 +131,13 @@ class ProblemsOverHttpTest {
   @Test
   void wrongParametersAreNamed() throws Exception {
     isProblem(http.perform(get("/api/v1/dishes/x?portions=1")), 400, "invalid-parameter");
-    isProblem(http.perform(get("/api/v1/dishes/" + ID)), 400, "invalid-parameter");
+    ResultActions missing = http.perform(get("/api/v1/dishes/" + ID));
+    isProblem(missing, 400, "invalid-parameter");
+    missing.andExpect(jsonPath("$.errors[0].pointer").value("portions"));
     ResultActions answer = http.perform(get("/api/v1/dishes/" + ID + "?portions=many"));
     isProblem(answer, 400, "invalid-parameter");
     answer.andExpect(jsonPath("$.detail").value(startsWith("The parameter portions must be")));
+    answer.andExpect(jsonPath("$.errors[0].pointer").value("portions"));
   }
 
   @Test
