@@ -24,7 +24,12 @@ final class ArrayImport implements AutoCloseable {
   private final List<Column> columns = new ArrayList<>();
 
   /** What was read; its fields in order. */
-  record Result(long rows, List<Table.Field> fields, @Nullable ImageLayout layout) {}
+  record Result(List<Table.Field> fields, TableTotals totals, @Nullable ImageLayout layout) {
+
+    Table table(DatasetFormat format) {
+      return new Table(format, fields, totals);
+    }
+  }
 
   private ArrayImport(
       List<ArrayStack> stacks, @Nullable ImageLayout layout, Path folder, DatasetLimits limits) {
@@ -55,9 +60,8 @@ final class ArrayImport implements AutoCloseable {
       for (ArrayStack stack : stacks) {
         read(stack, out);
       }
-      out.finish();
+      return new Result(fields(), out.finish(), layouts());
     }
-    return new Result(rows, fields(), layouts());
   }
 
   private void plan() throws IOException {

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands rows from the thread that makes them to DuckDB, for which it is a function that answers a
  * table. A few batches go round, so that both work at once and memory stays the same however many
- * rows there are.
+ * rows there are. What is counted of all cells is counted on the way.
  */
 final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
   private final List<String> names;
   private final List<ColumnType> types;
   private final Deque<CellBatch> empty;
   private final Deque<CellBatch> full = new ArrayDeque<>();
+  private final CellTotals totals;
   private boolean ended;
   private boolean cut;
 
@@ -29,6 +30,7 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
     this.names = names;
     this.types = types;
     this.empty = new ArrayDeque<>(CellBatch.some(types));
+    this.totals = new CellTotals(types);
   }
 
   /** Waits for a batch to fill; null when nobody takes rows any more. */
@@ -74,7 +76,7 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
 
   private synchronized void giveBack(CellBatch batch) {
     batch.clear();
-    empty.add(batch);
+    empty.addFirst(batch); // the one that is in the cache is filled next
     notifyAll();
   }
 
@@ -101,18 +103,22 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
       return 0;
     }
     int rows = batch.rows();
+    totals.add(batch);
     batch.write(chunk);
     giveBack(batch);
     return rows;
   }
 
-  /** Takes all rows to nowhere; answers how many they were. */
-  long discard() throws InterruptedException {
-    long rows = 0;
+  /** Takes all rows to nowhere. */
+  void discard() throws InterruptedException {
     for (CellBatch batch = take(); batch != null; batch = take()) {
-      rows += batch.rows();
+      totals.add(batch);
       giveBack(batch);
     }
-    return rows;
+  }
+
+  /** What was counted of the rows, once all are taken. */
+  TableTotals totals() {
+    return totals.totals();
   }
 }

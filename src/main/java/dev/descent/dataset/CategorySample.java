@@ -21,7 +21,7 @@ final class CategorySample implements ColumnSample {
   private long fingerprint;
 
   @Override
-  public void add(ChunkRow row, int column) {
+  public void add(SampledRow row, int column) {
     @Nullable Object cell = row.value(column);
     fingerprint = 31 * fingerprint + Objects.hashCode(cell);
     if (cell != null) {

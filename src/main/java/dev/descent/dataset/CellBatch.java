@@ -94,6 +94,21 @@ final class CellBatch {
     return rows;
   }
 
+  /** The cells of a column that is not text: whole numbers, bits of real ones, and so on. */
+  long[] numbers(int column) {
+    return numbers[column];
+  }
+
+  /** Which cells of a column that is not text have no value. */
+  boolean[] missing(int column) {
+    return missing[column];
+  }
+
+  /** The cells of a column that is text, in UTF-8; null without a value. */
+  byte[] @Nullable [] texts(int column) {
+    return texts[column];
+  }
+
   /** Forgets all rows. */
   void clear() {
     rows = 0;

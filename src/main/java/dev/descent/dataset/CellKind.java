@@ -9,23 +9,29 @@ import java.util.Locale;
 /** What the text of one cell can be read as. */
 enum CellKind {
   /** Empty, or a word that commonly stands for nothing; see {@link #of}. */
-  MISSING,
+  MISSING(false),
   /** Digits with an optional sign, at most 18. */
-  INTEGER,
+  INTEGER(true),
   /** A number with a decimal point, or of more than 18 digits. */
-  REAL,
+  REAL(true),
   /** A number with an exponent, or so long that it may be beyond float64 without one. */
-  SCALED_REAL,
+  SCALED_REAL(true),
   /** A number with a decimal comma: 0,5. */
-  COMMA_REAL,
+  COMMA_REAL(true),
   /** Infinity in some spelling. */
-  NOT_FINITE,
-  BOOLEAN,
+  NOT_FINITE(false),
+  BOOLEAN(false),
   /** A real day as 2026-01-31. */
-  DATE,
-  TEXT;
+  DATE(false),
+  TEXT(false);
 
   private static final int LONGEST_WORD = 9;
+
+  private final boolean number;
+
+  CellKind(boolean number) {
+    this.number = number;
+  }
 
   /**
    * Classifies bytes from (inclusive) to (exclusive), which have no spaces around them.
@@ -50,10 +56,7 @@ enum CellKind {
 
   /** Whether it is a number, and a finite one but for its size. */
   boolean isNumber() {
-    return switch (this) {
-      case INTEGER, REAL, SCALED_REAL, COMMA_REAL -> true;
-      case MISSING, NOT_FINITE, BOOLEAN, DATE, TEXT -> false;
-    };
+    return number;
   }
 
   private static CellKind wordOrDate(byte[] cell, int from, int to) {

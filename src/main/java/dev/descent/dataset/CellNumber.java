@@ -19,118 +19,164 @@ final class CellNumber {
     1e18, 1e19, 1e20, 1e21, 1e22
   };
 
-  private byte[] cell = new byte[0];
-  private int start;
-  private int end;
-  private boolean negative;
-  private int count;
-  private long digits;
-  private int exponent;
+  private final boolean commas;
+  private CellKind kind = CellKind.TEXT;
+  private long whole;
+  private double real;
   private char[] characters = new char[32];
+
+  /** Reads decimal commas too. */
+  CellNumber() {
+    this(true);
+  }
+
+  /**
+   * @param commas whether a comma may part a number's decimals
+   */
+  CellNumber(boolean commas) {
+    this.commas = commas;
+  }
 
   /**
    * Takes bytes from (inclusive) to (exclusive), of which there is one at least; answers what kind
    * of number they are, or {@link CellKind#TEXT}.
    */
   CellKind read(byte[] bytes, int from, int to) {
-    cell = bytes;
-    start = from;
-    end = to;
-    negative = bytes[from] == '-';
-    long sum = 0;
-    int p = from + (negative || bytes[from] == '+' ? 1 : 0);
-    int first = p;
-    for (int d; p < to && (d = bytes[p] - '0') >= 0 && d <= 9; p++) {
-      sum = 10 * sum + d;
+    if (scan(bytes, from, to) != to) {
+      kind = CellKind.TEXT;
     }
-    int whole = p - first;
+    return kind;
+  }
+
+  /**
+   * Takes the number that begins somewhere, as far as it goes before an end; answers where it ends,
+   * which is where it begins when there is none.
+   */
+  int scan(byte[] bytes, int from, int to) {
+    // signs cannot be foreseen: they are reckoned with, not branched on
+    int minus = bytes[from] == '-' ? 1 : 0;
+    int first = from + (minus | (bytes[from] == '+' ? 1 : 0));
+    long digits = 0;
+    int p = first;
+    for (int d; p < to && (d = bytes[p] - '0') >= 0 && d <= 9; p++) {
+      digits = 10 * digits + d;
+    }
+    int count = p - first;
     int fraction = 0;
     byte separator = 0;
-    if (p < to && (bytes[p] == '.' || bytes[p] == ',')) {
+    if (p < to && (bytes[p] == '.' || (commas && bytes[p] == ','))) {
       separator = bytes[p++];
       first = p;
-      for (int n = atOnce(p); n > 0; n = atOnce(p)) {
-        long read = Digits.read(bytes, p, n);
-        if (read < 0) {
-          break;
+      int run;
+      do {
+        long word = Digits.word(bytes, p);
+        run = Math.min(Digits.count(word), to - p);
+        if (run > 0) {
+          digits = Digits.ten(run) * digits + Digits.value(word, run);
+          p += run;
         }
-        sum = Digits.ten(n) * sum + read;
-        p += n;
-      }
+      } while (run == Digits.MOST);
       for (int d; p < to && (d = bytes[p] - '0') >= 0 && d <= 9; p++) {
-        sum = 10 * sum + d;
+        digits = 10 * digits + d; // near the end of the bytes
       }
       fraction = p - first;
+      count += fraction;
     }
-    digits = sum;
-    count = whole + fraction;
-    exponent = -fraction;
     if (count == 0) {
-      return CellKind.TEXT;
+      kind = CellKind.TEXT;
+      return from;
     }
-    return p == to ? unscaled(separator, whole) : scaled(p, separator);
+    int power = 0;
+    int end = p;
+    if (p < to && (bytes[p] | 0x20) == 'e') {
+      end = exponentEnd(bytes, p, to);
+      power = end == p ? 0 : exponent(bytes, p + 1, end);
+    }
+    kind = kind(separator, count, end - from, end > p);
+    if (kind == CellKind.INTEGER) {
+      whole = (digits ^ -minus) + minus;
+    } else {
+      int exponent = power - fraction;
+      if (count > LONGEST_WHOLE || digits > EXACT_DIGITS || Math.abs(exponent) >= TENS.length) {
+        real = converted(bytes, from, end);
+      } else {
+        double nearest = exponent < 0 ? digits / TENS[-exponent] : digits * TENS[exponent];
+        long bits = Double.doubleToRawLongBits(nearest) | (long) minus << 63;
+        real = Double.longBitsToDouble(bits);
+      }
+    }
+    return end;
   }
 
-  /** How many digits may be read at once from a place on. */
-  private int atOnce(int from) {
-    return Math.min(Digits.MOST, end - from);
+  /** Where an exponent ends whose letter stands somewhere; there, when none follows. */
+  private static int exponentEnd(byte[] bytes, int letter, int to) {
+    int first = letter + 1;
+    if (first < to && (bytes[first] == '-' || bytes[first] == '+')) {
+      first++;
+    }
+    int p = first;
+    while (p < to && bytes[p] >= '0' && bytes[p] <= '9') {
+      p++;
+    }
+    return p == first ? letter : p;
   }
 
-  private CellKind unscaled(byte separator, int whole) {
-    if (separator == '.') {
-      return end - start > LONGEST_UNSCALED ? CellKind.SCALED_REAL : CellKind.REAL;
+  private static int exponent(byte[] bytes, int from, int to) {
+    int power = 0;
+    for (int p = from; p < to; p++) {
+      int d = bytes[p] - '0';
+      power = d < 0 ? power : Math.min(MOST_EXPONENT, 10 * power + d);
     }
+    return bytes[from] == '-' ? -power : power;
+  }
+
+  private static CellKind kind(byte separator, int count, int length, boolean scaled) {
     if (separator == ',') {
       return CellKind.COMMA_REAL;
     }
-    if (whole <= LONGEST_WHOLE) {
+    if (separator == 0 && !scaled && count <= LONGEST_WHOLE) {
       return CellKind.INTEGER;
     }
-    return end - start > LONGEST_UNSCALED ? CellKind.SCALED_REAL : CellKind.REAL;
+    return scaled || length > LONGEST_UNSCALED ? CellKind.SCALED_REAL : CellKind.REAL;
   }
 
-  /** Goes on behind the digits, where an exponent may stand and nothing else. */
-  private CellKind scaled(int from, byte separator) {
-    int p = from;
-    if (cell[p] != 'e' && cell[p] != 'E') {
-      return CellKind.TEXT;
+  /** Is a number that was read before. */
+  void is(CellKind ofKind, long bits) {
+    kind = ofKind;
+    if (kind == CellKind.INTEGER) {
+      whole = bits;
+    } else {
+      real = Double.longBitsToDouble(bits);
     }
-    p++;
-    boolean down = p < end && cell[p] == '-';
-    p += p < end && (down || cell[p] == '+') ? 1 : 0;
-    int first = p;
-    int power = 0;
-    for (int d; p < end && (d = cell[p] - '0') >= 0 && d <= 9; p++) {
-      power = Math.min(MOST_EXPONENT, 10 * power + d);
-    }
-    if (p == first || p != end) {
-      return CellKind.TEXT;
-    }
-    exponent += down ? -power : power;
-    return separator == ',' ? CellKind.COMMA_REAL : CellKind.SCALED_REAL;
+  }
+
+  /** What was read. */
+  CellKind kind() {
+    return kind;
+  }
+
+  /** The number for {@link #is}. */
+  long bits() {
+    return kind == CellKind.INTEGER ? whole : Double.doubleToRawLongBits(real);
   }
 
   /** The whole number that an {@link CellKind#INTEGER} is. */
   long whole() {
-    return negative ? -digits : digits;
+    return whole;
   }
 
   /** The nearest float64, infinite beyond the greatest. */
   double real() {
-    if (count > LONGEST_WHOLE || digits > EXACT_DIGITS || Math.abs(exponent) >= TENS.length) {
-      return converted();
-    }
-    double nearest = exponent < 0 ? digits / TENS[-exponent] : digits * TENS[exponent];
-    return negative ? -nearest : nearest;
+    return kind == CellKind.INTEGER ? whole : real;
   }
 
-  private double converted() {
-    int length = end - start;
+  private double converted(byte[] bytes, int from, int to) {
+    int length = to - from;
     if (length > characters.length) {
       characters = new char[Math.max(length, 2 * characters.length)];
     }
     for (int i = 0; i < length; i++) {
-      byte b = cell[start + i];
+      byte b = bytes[from + i];
       characters[i] = b == ',' ? '.' : (char) b;
     }
     return NumberInput.parseDouble(characters, 0, length, true);

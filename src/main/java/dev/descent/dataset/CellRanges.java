@@ -2,10 +2,15 @@ package dev.descent.dataset;
 
 import java.util.Arrays;
 
-/** Where the cells of one record lie in some bytes. */
+/** Where the cells of one record lie in some bytes, and the numbers that were read on the way. */
 final class CellRanges {
+  private static final CellKind[] KINDS = CellKind.values();
+  private static final byte NO_NUMBER = -1;
+
   private int[] starts = new int[64];
   private int[] ends = new int[64];
+  private byte[] kinds = new byte[64];
+  private long[] numbers = new long[64];
   private int count;
 
   /** Forgets all cells. */
@@ -18,9 +23,33 @@ final class CellRanges {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
+      kinds = Arrays.copyOf(kinds, count * 2);
+      numbers = Arrays.copyOf(numbers, count * 2);
     }
     starts[count] = start;
+    kinds[count] = NO_NUMBER;
     ends[count++] = end;
+  }
+
+  /** The same of a cell that is a number. */
+  void add(int start, int end, CellNumber number) {
+    add(start, end);
+    kinds[count - 1] = (byte) number.kind().ordinal();
+    numbers[count - 1] = number.bits();
+  }
+
+  /**
+   * What the cell can be read as.
+   *
+   * @param number takes what the cell is, if that is a number
+   */
+  CellKind kind(byte[] bytes, int cell, CellNumber number) {
+    if (kinds[cell] == NO_NUMBER) {
+      return CellKind.of(bytes, starts[cell], ends[cell], number);
+    }
+    CellKind kind = KINDS[kinds[cell]];
+    number.is(kind, numbers[cell]);
+    return kind;
   }
 
   int count() {

@@ -76,6 +76,11 @@ final class CellRules {
     }
   }
 
+  /** Whether some words are said to mean nothing. */
+  boolean hasMissing() {
+    return missing.length > 0;
+  }
+
   /** Whether a cell is one of the words that are said to mean nothing. */
   boolean isMissing(byte[] bytes, int from, int to) {
     for (byte[] word : missing) {

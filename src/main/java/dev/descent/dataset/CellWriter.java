@@ -20,20 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class CellWriter implements AutoCloseable {
   private static final String FUNCTION = "rows_of_cells";
 
-  /**
-   * Whole groups are held in memory: 32 MB where long texts make them larger than numbers would.
-   */
-  private static final String LONG_TEXTS = ", ROW_GROUP_SIZE_BYTES 33554432";
-
   private final Path file;
   private final BatchRelay relay;
-  private final FutureTask<Long> copy;
+  private final FutureTask<TableTotals> copy;
   private final Thread thread;
   private @Nullable CellBatch batch;
   private int column;
   private boolean finished;
 
-  private CellWriter(Path folder, BatchRelay relay, FutureTask<Long> copy) throws IOException {
+  private CellWriter(Path folder, BatchRelay relay, FutureTask<TableTotals> copy)
+      throws IOException {
     this.file = folder.resolve(TableFile.NAME);
     this.relay = relay;
     this.copy = copy;
@@ -60,15 +56,21 @@ final class CellWriter implements AutoCloseable {
     return writer;
   }
 
-  private static long copy(Path folder, DatasetLimits limits, int columns, BatchRelay relay)
+  private static TableTotals copy(Path folder, DatasetLimits limits, int columns, BatchRelay relay)
       throws IOException, InterruptedException {
     if (columns == 0) {
-      return relay.discard();
+      relay.discard();
+      return relay.totals();
     }
     try (LockedDuckDb duckDb = LockedDuckDb.openForRows(folder, limits, columns)) {
       duckDb.register(FUNCTION, relay);
       String select = "SELECT * FROM " + FUNCTION + "()";
-      return duckDb.update(TableFile.copy(folder, columns, select, LONG_TEXTS));
+      long written = duckDb.update(TableFile.copy(folder, columns, select));
+      TableTotals totals = relay.totals();
+      if (written != totals.rows()) {
+        throw new IOException("%d rows of %d were written".formatted(written, totals.rows()));
+      }
+      return totals;
     } finally {
       relay.cut();
     }
@@ -134,19 +136,19 @@ final class CellWriter implements AutoCloseable {
     return batch;
   }
 
-  /** Waits until all rows are in the file; answers how many. */
-  long finish() throws IOException {
+  /** Waits until all rows are in the file; answers what was counted of them. */
+  TableTotals finish() throws IOException {
     CellBatch last = batch();
     if (last.rows() > 0) {
       relay.give(last);
     }
     relay.end();
-    long rows = written();
+    TableTotals totals = written();
     finished = true;
-    return rows;
+    return totals;
   }
 
-  private long written() throws IOException {
+  private TableTotals written() throws IOException {
     try {
       return copy.get();
     } catch (InterruptedException e) {

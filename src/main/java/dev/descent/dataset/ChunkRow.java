@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import dev.descent.engine.data.RawRow;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /** A window on one row after the other of DuckDB's chunks; makes objects for text only. */
-final class ChunkRow implements RawRow {
+final class ChunkRow implements RawRow, SampledRow {
   private final ColumnType[] types;
   private final DuckDBReadableVector[] vectors;
   private long row;
@@ -31,12 +32,13 @@ final class ChunkRow implements RawRow {
     row = rowInChunk;
   }
 
-  boolean isMissing(int column) {
+  @Override
+  public boolean isMissing(int column) {
     return vectors[column].isNull(row);
   }
 
-  /** A whole number that is there. */
-  long whole(int column) {
+  @Override
+  public long whole(int column) {
     return vectors[column].getLong(row);
   }
 
@@ -57,7 +59,8 @@ final class ChunkRow implements RawRow {
   }
 
   /** The cell as JSON shows it: Long, Double, Boolean or String; null when it is missing. */
-  @Nullable Object value(int column) {
+  @Override
+  public @Nullable Object value(int column) {
     DuckDBReadableVector vector = vectors[column];
     if (vector.isNull(row)) {
       return null;
@@ -70,6 +73,26 @@ final class ChunkRow implements RawRow {
       case DATE -> vector.getLocalDate(row).toString();
       case IMAGE -> throw new IllegalStateException("images are no cells of the table");
     };
+  }
+
+  /** Writes the cells of the row. */
+  void write(CellWriter out) throws IOException {
+    for (int i = 0; i < types.length; i++) {
+      DuckDBReadableVector vector = vectors[i];
+      if (vector.isNull(row)) {
+        out.missing();
+        continue;
+      }
+      switch (types[i]) {
+        case INTEGER -> out.whole(vector.getLong(row));
+        case REAL -> out.real(vector.getDouble(row));
+        case BOOLEAN -> out.flag(vector.getBoolean(row));
+        case TEXT -> out.text(vector.getString(row));
+        case DATE -> out.day(vector.getLocalDate(row).toEpochDay());
+        case IMAGE -> throw new IllegalStateException("images are no cells of the table");
+      }
+    }
+    out.endRow();
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Pairs of numeric columns that go together almost exactly: Pearson's |r| above 0.98 over the rows
@@ -26,13 +25,13 @@ final class Collinearity {
 
   private final long rows;
   private final List<ColumnProfile> columns;
-  private final LockedDuckDb duckDb;
+  private final EvenRows evenRows;
   private final String source;
 
-  Collinearity(long rows, List<ColumnProfile> columns, LockedDuckDb duckDb, String source) {
+  Collinearity(long rows, List<ColumnProfile> columns, EvenRows evenRows, String source) {
     this.rows = rows;
     this.columns = columns;
-    this.duckDb = duckDb;
+    this.evenRows = evenRows;
     this.source = source;
   }
 
@@ -78,24 +77,19 @@ final class Collinearity {
 
   private List<double[]> sample(List<Integer> compared) throws IOException {
     long pairs = compared.size() * (compared.size() - 1L) / 2;
-    String cells = compared.stream().map(i -> "c" + i).collect(Collectors.joining(", "));
-    ChunkRow row = new ChunkRow(compared.stream().map(i -> columns.get(i).type()).toList());
     List<double[]> table = new ArrayList<>();
-    long most = Math.min(MOST_ROWS, MOST_PRODUCTS / pairs);
-    duckDb.stream(
-        "SELECT " + cells + " FROM " + source + Profiler.sampled(rows, most),
-        chunk -> {
-          row.open(chunk);
-          for (long r = 0; r < chunk.rowCount(); r++) {
-            row.moveTo(r);
-            table.add(standardised(row, compared));
-          }
-        });
+    evenRows.show(
+        compared,
+        compared.stream().map(i -> columns.get(i).type()).toList(),
+        compared.stream().map(i -> "c" + i).toList(),
+        source,
+        Math.min(MOST_ROWS, MOST_PRODUCTS / pairs),
+        row -> table.add(standardised(row, compared)));
     return table;
   }
 
   /** By the mean and deviation of all rows, so that sums of squares neither overflow nor cancel. */
-  private double[] standardised(ChunkRow row, List<Integer> compared) {
+  private double[] standardised(SampledRow row, List<Integer> compared) {
     double[] numbers = new double[compared.size()];
     for (int i = 0; i < numbers.length; i++) {
       ColumnProfile column = columns.get(compared.get(i));

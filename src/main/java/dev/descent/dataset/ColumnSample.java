@@ -13,7 +13,7 @@ sealed interface ColumnSample permits NumberSample, CategorySample {
   }
 
   /** Takes the cell of one row. */
-  void add(ChunkRow row, int column);
+  void add(SampledRow row, int column);
 
   /** No cell comes any more. */
   void close();

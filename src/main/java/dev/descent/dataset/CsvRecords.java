@@ -103,7 +103,7 @@ final class CsvRecords implements Cells {
 
   @Override
   public CellKind kind(int cell, CellNumber number) {
-    return CellKind.of(bytes, ranges.start(cell), ranges.end(cell), number);
+    return ranges.kind(bytes, cell, number);
   }
 
   /** Where the record begins in the bytes. */

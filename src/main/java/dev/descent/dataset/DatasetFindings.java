@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,11 @@ final class DatasetFindings {
   private static final int LEAST_EACH = 10;
   private static final int SHOWN = 5;
 
-  /** Beyond, only rows whose hash is divisible are compared: copies share it. */
-  private static final long MOST_COMPARED = 2_000_000;
-
+  private final TableTotals totals;
   private final long rows;
   private final List<ColumnProfile> columns;
   private final List<String> fingerprints;
+  private final EvenRows evenRows;
   private final LockedDuckDb duckDb;
   private final String source;
   private final List<ColumnWarning> found = new ArrayList<>();
@@ -33,14 +31,17 @@ final class DatasetFindings {
    * @param source the table in SQL, with row numbers
    */
   DatasetFindings(
-      long rows,
+      TableTotals totals,
       List<ColumnProfile> columns,
       List<String> fingerprints,
+      EvenRows evenRows,
       LockedDuckDb duckDb,
       String source) {
-    this.rows = rows;
+    this.totals = totals;
+    this.rows = totals.rows();
     this.columns = columns;
     this.fingerprints = fingerprints;
+    this.evenRows = evenRows;
     this.duckDb = duckDb;
     this.source = source;
   }
@@ -55,7 +56,7 @@ final class DatasetFindings {
             .toList();
     unscaled(numeric);
     perhapsCodes();
-    new Collinearity(rows, columns, duckDb, source).find(numeric).ifPresent(found::add);
+    new Collinearity(rows, columns, evenRows, source).find(numeric).ifPresent(found::add);
     duplicateRows();
     return found;
   }
@@ -155,47 +156,20 @@ final class DatasetFindings {
     return min != null && max != null && max - min + 1 == column.distinct();
   }
 
-  private record Copies(long count, long first) {}
-
   /** Rows with images are told apart by these, whose copies are reported with their column. */
-  private void duplicateRows() throws IOException {
-    if (columns.stream().anyMatch(column -> column.type() == ColumnType.IMAGE)) {
-      return;
-    }
-    String cells =
-        IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-    String hashes = "SELECT hash(%s) AS h, file_row_number AS r FROM %s".formatted(cells, source);
-    long every = (rows + MOST_COMPARED - 1) / MOST_COMPARED;
-    // counts and least numbers alone, which DuckDB can lay aside when memory ends
-    Copies all =
-        duckDb
-            .query(
-                """
-                SELECT coalesce(sum(n - 1), 0)::BIGINT, min(first) FROM (
-                  SELECT count(*) AS n, min(r) AS first FROM (%s) WHERE h %% %d = 0
-                  GROUP BY h HAVING n > 1)
-                """
-                    .formatted(hashes, every),
-                row -> new Copies(row.getLong(1) * every, row.getLong(2)))
-            .get(0);
-    if (all.count() > 0) {
-      long again =
-          duckDb
-              .query(
-                  "SELECT min(r) FROM (%1$s) WHERE r > %2$d AND h = (SELECT h FROM (%1$s) WHERE r = %2$d)"
-                      .formatted(hashes, all.first()),
-                  row -> row.getLong(1))
-              .get(0);
+  private void duplicateRows() {
+    RowRepeats.Found repeats = totals.repeats();
+    if (repeats != null && columns.stream().noneMatch(c -> c.type() == ColumnType.IMAGE)) {
       found.add(
           WarningKind.DUPLICATE_ROWS.of(
               "%s%d of %d rows (%.1f %%) repeat an earlier row in every column, the first of them row"
                   + " %d, which repeats row %d",
-              every > 1 ? "about " : "",
-              all.count(),
+              repeats.exact() ? "" : "about ",
+              repeats.count(),
               rows,
-              100.0 * all.count() / rows,
-              again + 1,
-              all.first() + 1));
+              100.0 * repeats.count() / rows,
+              repeats.again() + 1,
+              repeats.first() + 1));
     }
   }
 }

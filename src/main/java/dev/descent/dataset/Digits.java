@@ -30,18 +30,20 @@ final class Digits {
 
   private Digits() {}
 
-  /**
-   * The number that 1 to 8 digits are; −1 when one of the bytes is none, or when there are no eight
-   * bytes from the first on.
-   */
-  static long read(byte[] bytes, int from, int count) {
-    if (from + MOST > bytes.length) {
-      return -1;
-    }
-    int before = (MOST - count) * Byte.SIZE;
-    long word = ((long) LONG.get(bytes, from) << before) - (ZEROS << before);
-    boolean digits = ((word | (word + ABOVE_NINE)) & HIGH_BITS) == 0;
-    return digits ? joined(word) : -1;
+  /** Eight bytes from one on, each less '0'; none of them a digit where there are no eight. */
+  static long word(byte[] bytes, int from) {
+    return from + MOST > bytes.length ? -1 : (long) LONG.get(bytes, from) - ZEROS;
+  }
+
+  /** How many of a word's bytes are digits before the first that is none. */
+  static int count(long word) {
+    long others = (word | (word + ABOVE_NINE)) & HIGH_BITS;
+    return Long.numberOfTrailingZeros(others) >>> 3;
+  }
+
+  /** The number that a word's first 1 to 8 bytes are, which are digits. */
+  static long value(long word, int count) {
+    return joined(word << ((MOST - count) * Byte.SIZE));
   }
 
   private static long joined(long word) {

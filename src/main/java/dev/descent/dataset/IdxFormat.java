@@ -59,7 +59,7 @@ public record IdxFormat(@Nullable ImageLayout layout) implements DatasetFormat {
   private Table table(List<ArrayStack> stacks, Path folder, DatasetLimits limits)
       throws IOException {
     ArrayImport.Result read = ArrayImport.run(stacks, layout, folder, limits);
-    return new Table(new IdxFormat(read.layout()), read.rows(), read.fields());
+    return read.table(new IdxFormat(read.layout()));
   }
 
   private static List<ArrayStack> stacks(ZipArchive zip) throws IOException {

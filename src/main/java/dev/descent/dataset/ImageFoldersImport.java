@@ -56,12 +56,11 @@ final class ImageFoldersImport {
     List<ColumnType> types = columns.stream().map(Column::type).toList();
     try (CellWriter out = CellWriter.open(folder, limits, types)) {
       writeCells(out);
-      out.finish();
+      return new Table(
+          new ImageFoldersFormat(channels, format.resize()),
+          columns.stream().map(column -> new Table.Field(column, List.of(), 0)).toList(),
+          out.finish());
     }
-    return new Table(
-        new ImageFoldersFormat(channels, format.resize()),
-        entries.size(),
-        columns.stream().map(column -> new Table.Field(column, List.of(), 0)).toList());
   }
 
   private void writeCells(CellWriter out) throws IOException {

@@ -33,6 +33,6 @@ public record NpyFormat(@Nullable ImageLayout layout) implements DatasetFormat {
         NumberArray.of("", "The NPY file", NpyHeader::read, () -> Unpacked.open(original, limits));
     ArrayImport.Result read =
         ArrayImport.run(List.of(new ArrayStack(null, List.of(array))), layout, folder, limits);
-    return new Table(new NpyFormat(read.layout()), read.rows(), read.fields());
+    return read.table(new NpyFormat(read.layout()));
   }
 }

@@ -44,7 +44,7 @@ public record NpzFormat(@Nullable ImageLayout layout) implements DatasetFormat {
   public Table read(Path original, Path folder, DatasetLimits limits) throws IOException {
     try (ZipArchive zip = ZipArchive.open(original, limits)) {
       ArrayImport.Result read = ArrayImport.run(stacks(zip), layout, folder, limits);
-      return new Table(new NpzFormat(read.layout()), read.rows(), read.fields());
+      return read.table(new NpzFormat(read.layout()));
     }
   }
 

@@ -21,7 +21,7 @@ final class NumberSample implements ColumnSample {
   }
 
   @Override
-  public void add(ChunkRow row, int column) {
+  public void add(SampledRow row, int column) {
     if (row.isMissing(column)) {
       fingerprint *= 31;
       return;

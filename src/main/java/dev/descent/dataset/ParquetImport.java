@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads one Parquet file into a {@link TableFile}: looks at its columns, counts all its cells, then
- * lets DuckDB write them.
+ * Reads one Parquet file into a {@link TableFile}: looks at its columns, then at all its cells,
+ * then copies them.
  *
  * <p>A file of a few hundred bytes can claim, and hold, billions of rows. So both passes end by
  * themselves one row after the last that the limits allow, whatever the file says of itself.
@@ -164,14 +164,25 @@ final class ParquetImport {
     List<String> cells = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       fields.add(columns.get(i).field(facts.get(i), names.get(i), rows));
-      cells.add(columns.get(i).expression(facts.get(i)) + " AS c" + i);
+      cells.add(columns.get(i).expression(facts.get(i)));
     }
     String select = "SELECT %s FROM (%s)".formatted(String.join(", ", cells), limited(mostRows));
-    long written = TableFile.write(folder, limits, width, select, original);
-    if (written != rows) {
-      throw new IOException("%d rows of %d were written".formatted(written, rows));
+    List<ColumnType> types = fields.stream().map(field -> field.column().type()).toList();
+    ChunkRow row = new ChunkRow(types);
+    try (LockedDuckDb duckDb = LockedDuckDb.openToCopy(folder, limits, width, original);
+        CellWriter out = CellWriter.open(folder, limits, types)) {
+      duckDb.stream(
+          select,
+          chunk -> {
+            row.open(chunk);
+            for (long i = 0; i < chunk.rowCount(); i++) {
+              row.moveTo(i);
+              row.write(out);
+            }
+          },
+          original.toString());
+      return new Table(new ParquetFormat(), fields, out.finish(), null, omitted);
     }
-    return new Table(new ParquetFormat(), rows, fields, null, omitted);
   }
 
   /** The columns by position, and one row more than allowed at most. */

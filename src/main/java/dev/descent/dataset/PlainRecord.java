@@ -24,6 +24,7 @@ final class PlainRecord {
   private final byte quote;
   private final long delimiters;
   private final long quotes;
+  private final CellNumber number;
   private int end;
   private long high;
 
@@ -32,6 +33,7 @@ final class PlainRecord {
     this.quote = (byte) quote;
     this.delimiters = delimiter * ONES;
     this.quotes = quote * ONES;
+    this.number = new CellNumber(delimiter != ',');
   }
 
   /**
@@ -39,32 +41,54 @@ final class PlainRecord {
    * not end eight bytes before the end.
    *
    * @param to where the buffer's bytes end, exclusive
-   * @param cells takes where they are, without the spaces around them
+   * @param cells takes where they are, without the spaces around them, and the numbers among them
    */
   boolean find(byte[] buffer, int from, int to, CellRanges cells) {
     cells.clear();
     high = 0;
     int start = from;
+    while (start + Long.BYTES < to) {
+      byte b = buffer[start];
+      int stop = b <= '9' && b >= '+' ? number.scan(buffer, start, to - Long.BYTES) : start;
+      if (stop > start && isEnd(buffer[stop])) {
+        cells.add(start, stop, number);
+      } else {
+        stop = endOfCell(buffer, start, to);
+        if (stop < 0) {
+          return false;
+        }
+        add(buffer, start, stop, cells);
+      }
+      if (buffer[stop] != delimiter) {
+        end = stop + 1 + (buffer[stop] == '\r' && buffer[stop + 1] == '\n' ? 1 : 0);
+        return true;
+      }
+      start = stop + 1;
+    }
+    return false;
+  }
+
+  private boolean isEnd(byte b) {
+    return b == delimiter || b == '\n' || b == '\r';
+  }
+
+  /** Where the cell ends; −1 when a quote or control character comes first, or the buffer's end. */
+  private int endOfCell(byte[] buffer, int from, int to) {
     for (int at = from; at + Long.BYTES < to; at += Long.BYTES) {
       long word = (long) LONG.get(buffer, at);
       for (long marked = marked(word); marked != 0; marked &= marked - 1) {
         int p = at + (Long.numberOfTrailingZeros(marked) >>> 3);
         byte b = buffer[p];
-        if (b == delimiter) {
-          add(buffer, start, p, cells);
-          start = p + 1;
-        } else if (b == '\n' || b == '\r') {
-          add(buffer, start, p, cells);
+        if (isEnd(b)) {
           high |= word & ((1L << ((p - at) << 3)) - 1);
-          end = p + 1 + (b == '\r' && buffer[p + 1] == '\n' ? 1 : 0);
-          return true;
+          return p;
         } else if (b == quote || (b >= 0 && b < 0x20 && b != '\t')) {
-          return false;
+          return -1;
         }
       }
       high |= word;
     }
-    return false;
+    return -1;
   }
 
   private long marked(long word) {

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a {@link Profile}. Columns are read in batches: DuckDB totals them over all rows, many
- * in one query, and up to {@link #MOST_SAMPLED} rows of it are looked at one by one, so that the
- * work grows with the cells and the queries with the batches, and memory with neither.
+ * Computes a {@link Profile}, of what was counted while the table was written and of up to {@link
+ * #MOST_SAMPLED} rows, which are looked at one by one. Columns are read in batches, so that the
+ * queries grow with these, and memory with nothing.
  */
 final class Profiler {
   /** Rows whose cells are looked at one by one. */
@@ -22,12 +23,16 @@ final class Profiler {
   private static final int MOST_COLUMNS = 500;
   private static final int MOST_CELLS = 2_000_000;
   private static final int TEXT_WEIGHT = 4;
-  private static final int LONGEST_SHOWN = 200;
+
+  /** Bytes and characters of a text up to which it stands for itself. */
+  static final int LONGEST_SHOWN = 200;
+
   private static final int WIDE = 200;
 
   private final Table table;
   private final TableFile file;
   private final LockedDuckDb duckDb;
+  private final EvenRows rows;
   private final ColumnProfile[] columns;
   private final String[] fingerprints;
 
@@ -35,6 +40,7 @@ final class Profiler {
     this.table = table;
     this.file = file;
     this.duckDb = duckDb;
+    this.rows = new EvenRows(table.rows(), keptRows(table), duckDb);
     this.columns = new ColumnProfile[table.fields().size()];
     this.fingerprints = new String[columns.length];
   }
@@ -55,7 +61,7 @@ final class Profiler {
         IntStream.range(0, table.fields().size()).filter(i -> !file.isImage(i)).boxed().toList();
     for (int from = 0, to; from < cells.size(); from = to) {
       to = endOfBatch(cells, from);
-      read(cells.subList(from, to));
+      read(cells.subList(from, to), table.totals().columns().subList(from, to));
     }
     for (int i = 0; i < columns.length; i++) {
       if (file.isImage(i)) {
@@ -67,7 +73,8 @@ final class Profiler {
     return new Profile(
         table.rows(),
         all,
-        new DatasetFindings(table.rows(), all, List.of(fingerprints), duckDb, rows(file)).all());
+        new DatasetFindings(table.totals(), all, List.of(fingerprints), rows, duckDb, rows(file))
+            .all());
   }
 
   private int endOfBatch(List<Integer> cells, int from) {
@@ -88,35 +95,44 @@ final class Profiler {
     return table.fields().get(position).column().type();
   }
 
+  /** Those of a table without images, whose columns lie at other positions than its cells. */
+  private static @Nullable KeptRows keptRows(Table table) {
+    boolean images = table.fields().size() > table.totals().columns().size();
+    return images ? null : table.totals().kept();
+  }
+
   /** The rows of a table with their numbers, in SQL. */
   static String rows(TableFile file) {
     return "read_parquet(" + LockedDuckDb.literal(file.path()) + ", file_row_number = true)";
   }
 
-  /** Which rows are looked at, spread by Knuth's multiplicative hashing, in SQL. */
-  static String sampled(long rows, long most) {
-    return rows <= most
-        ? ""
-        : " WHERE file_row_number * 2654435761 %% 4294967296 < %d"
-            .formatted((long) (most / (double) rows * (1L << 32)));
-  }
-
-  private void read(List<Integer> batch) throws IOException {
+  private void read(List<Integer> batch, List<ColumnTotals> totals) throws IOException {
     String source = source(batch);
     List<ColumnType> types = batch.stream().map(this::type).toList();
-    List<ColumnTotals> totals = ColumnTotals.of(duckDb, source, batch, types);
     List<ColumnSample> samples = samples(batch, types, source);
+    List<@Nullable Counted> counted = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       int position = batch.get(i);
       fingerprints[position] =
           types.get(i) + " " + totals.get(i).fingerprint() + " " + samples.get(i).fingerprint();
-      columns[position] = column(position, totals.get(i), samples.get(i), source);
+      boolean all = isSampled() && totals.get(i).distinct() <= MOST_COUNTED;
+      counted.add(all ? counted(position, source) : null);
     }
+    IntStream.range(0, batch.size())
+        .parallel()
+        .forEach(
+            i ->
+                columns[batch.get(i)] =
+                    column(batch.get(i), totals.get(i), samples.get(i), counted.get(i)));
+  }
+
+  private boolean isSampled() {
+    return table.rows() > MOST_SAMPLED;
   }
 
   /** Where a batch is read from. Opening a wide file takes long: its columns are copied once. */
   private String source(List<Integer> batch) throws IOException {
-    if (table.fields().size() <= WIDE) {
+    if (table.fields().size() <= WIDE || rows.areKept()) {
       return rows(file);
     }
     String names = batch.stream().map(i -> "c" + i).collect(Collectors.joining(", "));
@@ -137,17 +153,15 @@ final class Profiler {
   private List<ColumnSample> samples(List<Integer> batch, List<ColumnType> types, String source)
       throws IOException {
     List<ColumnSample> samples = types.stream().map(ColumnSample::of).toList();
-    ChunkRow row = new ChunkRow(types);
-    String cells = batch.stream().map(i -> cell(i, type(i))).collect(Collectors.joining(", "));
-    duckDb.stream(
-        "SELECT " + cells + " FROM " + source + sampled(table.rows(), MOST_SAMPLED),
-        chunk -> {
-          row.open(chunk);
-          for (long r = 0; r < chunk.rowCount(); r++) {
-            row.moveTo(r);
-            for (int i = 0; i < samples.size(); i++) {
-              samples.get(i).add(row, i);
-            }
+    rows.show(
+        batch,
+        types,
+        batch.stream().map(i -> cell(i, type(i))).toList(),
+        source,
+        MOST_SAMPLED,
+        row -> {
+          for (int i = 0; i < samples.size(); i++) {
+            samples.get(i).add(row, i);
           }
         });
     samples.parallelStream().forEach(ColumnSample::close);
@@ -155,14 +169,12 @@ final class Profiler {
   }
 
   private ColumnProfile column(
-      int position, ColumnTotals totals, ColumnSample sample, String source) throws IOException {
+      int position, ColumnTotals totals, ColumnSample sample, @Nullable Counted counted) {
     Table.Field field = table.fields().get(position);
-    boolean sampled = table.rows() > MOST_SAMPLED;
-    boolean counted = sampled && totals.distinct() <= MOST_COUNTED;
     Counted values =
-        counted
-            ? counted(position, source)
-            : new Counted(sample.top(TOP), sampled ? totals.distinct() : sample.distinct());
+        counted == null
+            ? new Counted(sample.top(TOP), isSampled() ? totals.distinct() : sample.distinct())
+            : counted;
     long missing = table.rows() - totals.present();
     NumberSample numbers =
         sample instanceof NumberSample number && number.present() > 0 ? number : null;
@@ -174,7 +186,7 @@ final class Profiler {
             missing,
             missing - field.missing(),
             values.distinct(),
-            sampled && !counted,
+            isSampled() && counted == null,
             totals.min(),
             totals.max(),
             totals.mean(),

@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import dev.descent.problem.ProblemException;
+import dev.descent.storage.Flush;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ class Profiling {
       checkDisk(original, folder);
       TableFile file =
           new TableFile(folder, table.fields().stream().map(Table.Field::column).toList(), limits);
-      return new Result(table, Profiler.profile(table, file));
+      try (Flush flush = new Flush(folder.resolve(TableFile.NAME))) {
+        flush.begin();
+        return new Result(table, Profiler.profile(table, file));
+      }
     } catch (LockedDuckDb.FailedException e) {
       if (e.isLackOfMemory()) {
         throw tooMuch(e);

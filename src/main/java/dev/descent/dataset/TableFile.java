@@ -27,26 +27,21 @@ record TableFile(Path folder, List<Column> columns, DatasetLimits limits) {
   private static final int MOST_GROUP = 122_880;
 
   /**
-   * How the rows of a query are written, in SQL, with more options. Dictionaries are for columns of
-   * few different values only: for others DuckDB would fill one for each row group and throw it
-   * away. The wider the table, the fewer rows make a group, for whole groups are held in memory.
+   * How the rows of a query are written, in SQL. Dictionaries are for columns of few different
+   * values only: for others DuckDB would fill one for each row group and throw it away. The wider
+   * the table, the fewer rows make a group, for whole groups are held in memory: 32 MB where long
+   * texts make them larger than numbers would.
    */
-  static String copy(Path folder, int columns, String select, String options) {
+  static String copy(Path folder, int columns, String select) {
     int rows = GROUP_CELLS / Math.max(1, columns) / LEAST_GROUP * LEAST_GROUP;
-    return "COPY (%s) TO %s (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE %d%s)"
+    return """
+        COPY (%s) TO %s (FORMAT parquet, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE %d,
+          ROW_GROUP_SIZE_BYTES 33554432)
+        """
         .formatted(
             select,
             LockedDuckDb.literal(folder.resolve(NAME).toString()),
-            Math.max(LEAST_GROUP, Math.min(MOST_GROUP, rows)),
-            options);
-  }
-
-  /** Writes the rows of a query over one file; answers how many. */
-  static long write(Path folder, DatasetLimits limits, int columns, String select, Path source)
-      throws IOException {
-    try (LockedDuckDb duckDb = LockedDuckDb.openToCopy(folder, limits, columns, source)) {
-      return duckDb.update(copy(folder, columns, select, ""), source.toString());
-    }
+            Math.max(LEAST_GROUP, Math.min(MOST_GROUP, rows)));
   }
 
   /** Shows every row, in order, with the columns of these positions. */

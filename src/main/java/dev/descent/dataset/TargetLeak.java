@@ -79,7 +79,7 @@ final class TargetLeak {
     duckDb.stream(
         columns.stream().map(i -> "c" + i).collect(Collectors.joining(", ", "SELECT ", " FROM "))
             + Profiler.rows(file)
-            + Profiler.sampled(profile.rows(), MOST_ROWS),
+            + EvenRows.where(profile.rows(), MOST_ROWS),
         chunk -> {
           row.open(chunk);
           for (long r = 0; r < chunk.rowCount(); r++) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The row of text at hand: what its cells are, and how they are written as what they should be. */
 final class TextRow {
@@ -16,6 +17,7 @@ final class TextRow {
   private ColumnTally[] tallies = new ColumnTally[0];
   private ColumnType[] types = new ColumnType[0];
   private CellKind[] kinds = new CellKind[0];
+  private @Nullable ColumnType[] said = new ColumnType[0];
 
   /** Whole numbers, or bits of real ones. */
   private long[] numbers = new long[0];
@@ -37,6 +39,7 @@ final class TextRow {
     tallies = columns.toArray(ColumnTally[]::new);
     types = toWrite.toArray(ColumnType[]::new);
     kinds = new CellKind[tallies.length];
+    said = columns.stream().map(ColumnTally::said).toArray(ColumnType[]::new);
     numbers = new long[tallies.length];
   }
 
@@ -46,22 +49,26 @@ final class TextRow {
    * @return the first column that is said to hold no such cell; -1 when there is none
    */
   int look(Cells row) {
-    byte[] bytes = row.bytes();
     int count = row.count();
     for (int i = 0; i < kinds.length; i++) {
-      boolean nothing = i >= count || rules.isMissing(bytes, row.start(i), row.end(i));
-      CellKind kind = nothing ? CellKind.MISSING : row.kind(i, number);
+      CellKind kind = i >= count || isMissing(row, i) ? CellKind.MISSING : row.kind(i, number);
       kinds[i] = kind;
-      ColumnType said = tallies[i].said();
-      if (said != null && !CellRules.admits(said, kind, commasAllowed)) {
+      ColumnType ofAll = said[i];
+      if (ofAll != null && !CellRules.admits(ofAll, kind, commasAllowed)) {
         return i;
       }
       if (i < types.length && kind.isNumber()) {
-        boolean real = types[i] == ColumnType.REAL;
-        numbers[i] = real ? Double.doubleToRawLongBits(number.real()) : number.whole();
+        numbers[i] =
+            types[i] == ColumnType.REAL && kind == CellKind.INTEGER
+                ? Double.doubleToRawLongBits(number.real())
+                : number.bits();
       }
     }
     return -1;
+  }
+
+  private boolean isMissing(Cells row, int i) {
+    return rules.hasMissing() && rules.isMissing(row.bytes(), row.start(i), row.end(i));
   }
 
   /** Counts the cells of the row that was looked at. */
@@ -84,18 +91,20 @@ final class TextRow {
   /** Writes the row that was looked at. */
   void write(Cells row, CellWriter out) throws IOException {
     for (int i = 0; i < kinds.length; i++) {
-      write(i, row, out);
+      if (types[i] == ColumnType.REAL && kinds[i].isNumber()) {
+        out.real(Double.longBitsToDouble(numbers[i]));
+      } else {
+        writeOther(i, row, out);
+      }
     }
     out.endRow();
   }
 
   /** A cell that is not what its column seemed is left out, for then the file will go. */
-  private void write(int i, Cells row, CellWriter out) throws IOException {
+  private void writeOther(int i, Cells row, CellWriter out) throws IOException {
     CellKind kind = kinds[i];
     ColumnType type = types[i];
-    if (type == ColumnType.REAL && kind.isNumber()) {
-      out.real(Double.longBitsToDouble(numbers[i]));
-    } else if (type == ColumnType.INTEGER && kind == CellKind.INTEGER) {
+    if (type == ColumnType.INTEGER && kind == CellKind.INTEGER) {
       out.whole(numbers[i]);
     } else if (type == ColumnType.TEXT && kind != CellKind.MISSING) {
       out.text(row.bytes(), row.start(i), row.end(i));

@@ -183,11 +183,10 @@ final class TextTable implements AutoCloseable {
   }
 
   private Table finish(DatasetFormat format) throws IOException {
-    long written = out == null ? 0 : out.finish();
-    if (written != rows) {
-      throw new IOException("%d rows of %d were written".formatted(written, rows));
+    if (out == null) {
+      throw new IllegalStateException("a table ends without rows");
     }
-    return new Table(format, rows, fields(), bad.rejected(), List.of());
+    return new Table(format, fields(), out.finish(), bad.rejected(), List.of());
   }
 
   private List<Table.Field> fields() {

@@ -31,6 +31,9 @@ public class Storage implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** A long file is flushed in pieces of so many while it arrives. */
+  private static final int FLUSHED_BYTES = 1 << 24;
+
   private final Path root;
   private final WorkArea work;
 
@@ -219,8 +222,10 @@ public class Storage implements DisposableBean {
   private static Stored copy(InputStream bytes, Path to, long limitBytes) throws IOException {
     MessageDigest digest = Sha256.digest();
     long total = 0;
+    long begun = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (OutputStream out = Files.newOutputStream(to)) {
+    try (OutputStream out = Files.newOutputStream(to);
+        Flush flush = new Flush(to)) {
       for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
         total += n;
         if (total > limitBytes) {
@@ -228,6 +233,9 @@ public class Storage implements DisposableBean {
         }
         digest.update(buffer, 0, n);
         out.write(buffer, 0, n);
+        if (total - begun >= FLUSHED_BYTES && flush.begin()) {
+          begun = total;
+        }
       }
     }
     return new Stored(HexFormat.of().formatHex(digest.digest()), total);

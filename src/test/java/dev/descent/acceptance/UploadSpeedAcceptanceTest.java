@@ -7,8 +7,10 @@ import dev.descent.ServiceClient;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How long a large CSV file takes from the first byte sent to READY, beside DuckDB reading it into
- * a table, both with two threads, in turns.
+ * a table, both with two threads, in turns, once the service is warm.
  */
 @Tag("acceptance")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -37,6 +39,10 @@ class UploadSpeedAcceptanceTest {
   private static final int ROWS = 1_000_000;
   private static final int NUMBERS = 19;
   private static final int ROUNDS = 5;
+
+  /** Turns before, in which the service's code is compiled. */
+  private static final int WARM_UP = 4;
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private static Path data;
@@ -54,20 +60,24 @@ class UploadSpeedAcceptanceTest {
     List<Taken> duckDb = new ArrayList<>();
     List<Taken> own = new ArrayList<>();
     long bytes = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
       Path file = data.resolve("large-" + round + ".csv");
       write(file, round);
       bytes = Files.size(file);
-      duckDb.add(Taken.by(() -> readWithDuckDb(file)));
-      own.add(Taken.by(() -> upload(file)));
+      Taken reading = Taken.by(() -> readWithDuckDb(file));
+      Taken uploading = Taken.by(() -> upload(file));
       Files.delete(file);
+      if (round >= WARM_UP) {
+        duckDb.add(reading);
+        own.add(uploading);
+      }
     }
 
     double wall = median(own, Taken::seconds) / median(duckDb, Taken::seconds);
     double cpu = median(own, Taken::cpuSeconds) / median(duckDb, Taken::cpuSeconds);
     AcceptanceReport.add(
         4,
-        "200 MB CSV upload to READY ≤ 2 × DuckDB's own read (medians of five turns)",
+        "200 MB CSV upload to READY ≤ 2 × DuckDB's own read (medians of five turns, warm)",
         "%d MB: %.1f s, DuckDB %.1f s, %.2f ×; of the processor %.1f s, DuckDB %.1f s, %.2f ×"
             .formatted(
                 bytes / 1_000_000,
@@ -116,6 +126,9 @@ class UploadSpeedAcceptanceTest {
         out.write("class" + random.nextInt(10) + "\n");
       }
     }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true); // as a user's file, which the disk is done with
+    }
   }
 
   private static void readWithDuckDb(Path file) throws SQLException {
@@ -131,7 +144,7 @@ class UploadSpeedAcceptanceTest {
     String id = client.upload("text/csv", file).text("/id");
     Awaitility.await()
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .until(() -> !client.get("/datasets/" + id).text("/state").equals("PROFILING"));
     assertThat(client.get("/datasets/" + id).text("/state")).isEqualTo("READY");
   }

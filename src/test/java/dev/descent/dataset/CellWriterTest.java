@@ -36,7 +36,7 @@ class CellWriterTest {
       for (int i = 0; i < rows; i++) {
         write(out, i);
       }
-      assertThat(out.finish()).isEqualTo(rows);
+      assertThat(out.finish().rows()).isEqualTo(rows);
     }
 
     TableFile file = new TableFile(folder, COLUMNS, ReadCsv.LIMITS);
@@ -123,7 +123,7 @@ class CellWriterTest {
         out.text(long8, 0, long8.length);
         out.endRow();
       }
-      assertThat(out.finish()).isEqualTo(100);
+      assertThat(out.finish().rows()).isEqualTo(100);
     }
   }
 

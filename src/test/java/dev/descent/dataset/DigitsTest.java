@@ -15,7 +15,8 @@ class DigitsTest {
       int count = 1 + random.nextInt(Digits.MOST);
       String digits = "%08d".formatted(random.nextInt(100_000_000)).substring(0, count);
 
-      long read = Digits.read(("x" + digits + "#9,-87654").getBytes(US_ASCII), 1, count);
+      long read =
+          Digits.value(Digits.word(("x" + digits + "#9,-87654").getBytes(US_ASCII), 1), count);
 
       assertThat(read).as(digits).isEqualTo(Long.parseLong(digits));
     }
@@ -29,13 +30,15 @@ class DigitsTest {
         bytes[at] = (byte) value;
         boolean digit = value >= '0' && value <= '9';
 
-        assertThat(Digits.read(bytes, 0, Digits.MOST) >= 0).as("%d", value).isEqualTo(digit);
+        assertThat(Digits.count(Digits.word(bytes, 0)))
+            .as("%d", value)
+            .isEqualTo(digit ? Digits.MOST : at);
       }
     }
   }
 
   @Test
   void bytesThatEndTooSoonAreNotReadAtOnce() {
-    assertThat(Digits.read("1234567".getBytes(US_ASCII), 0, 7)).isEqualTo(-1);
+    assertThat(Digits.count(Digits.word("1234567".getBytes(US_ASCII), 0))).isZero();
   }
 }

@@ -1,0 +1,173 @@
+package dev.descent.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a small or narrow table that are kept in memory while it is written, spread evenly over
+ * it however long it gets, so that they need not be read from it again.
+ */
+final class KeptRows {
+  /** Of all rows together, 9 bytes each and more for texts. */
+  private static final int MOST_CELLS = 1 << 22;
+
+  private static final int MOST_ROWS = 2 * Profiler.MOST_SAMPLED;
+
+  private final ColumnType[] types;
+  private final long[][] numbers;
+  private final boolean[][] missing;
+  private final byte[] @Nullable [][] texts;
+  private long[] rows = new long[0];
+  private int kept;
+  private long seen;
+
+  /** Rows whose hash is below are kept. */
+  private long below = EvenRows.ALL;
+
+  KeptRows(List<ColumnType> types) {
+    this.types = types.toArray(ColumnType[]::new);
+    this.numbers = new long[this.types.length][0];
+    this.missing = new boolean[this.types.length][0];
+    this.texts = new byte[this.types.length][0][];
+  }
+
+  /** Takes the next rows; false when they are more than can be kept. */
+  boolean add(CellBatch batch) {
+    for (int row = 0; row < batch.rows(); row++, seen++) {
+      if (EvenRows.hash(seen) >= below) {
+        continue;
+      }
+      if (kept == MOST_ROWS) {
+        below /= 2;
+        thin();
+        if (EvenRows.hash(seen) >= below) {
+          continue;
+        }
+      }
+      if (kept == rows.length && !grow()) {
+        return false;
+      }
+      if (!keep(batch, row)) {
+        return false;
+      }
+      rows[kept++] = seen;
+    }
+    return true;
+  }
+
+  private boolean grow() {
+    int most = Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, types.length));
+    int room = Math.min(most, Math.max(1 << 8, 2 * kept));
+    if (room <= kept) {
+      return false;
+    }
+    rows = Arrays.copyOf(rows, room);
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == ColumnType.TEXT) {
+        texts[i] = Arrays.copyOf(texts[i], room);
+      } else {
+        numbers[i] = Arrays.copyOf(numbers[i], room);
+        missing[i] = Arrays.copyOf(missing[i], room);
+      }
+    }
+    return true;
+  }
+
+  private boolean keep(CellBatch batch, int row) {
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == ColumnType.TEXT) {
+        byte[] text = batch.texts(i)[row];
+        if (text != null && text.length > Profiler.LONGEST_SHOWN) {
+          return false;
+        }
+        texts[i][kept] = text;
+      } else {
+        numbers[i][kept] = batch.numbers(i)[row];
+        missing[i][kept] = batch.missing(i)[row];
+      }
+    }
+    return true;
+  }
+
+  private void thin() {
+    int left = 0;
+    for (int k = 0; k < kept; k++) {
+      if (EvenRows.hash(rows[k]) < below) {
+        for (int i = 0; i < types.length; i++) {
+          if (types[i] == ColumnType.TEXT) {
+            texts[i][left] = texts[i][k];
+          } else {
+            numbers[i][left] = numbers[i][k];
+            missing[i][left] = missing[i][k];
+          }
+        }
+        rows[left++] = rows[k];
+      }
+    }
+    kept = left;
+  }
+
+  /** Shows about so many of the rows, in order; of all columns those at some positions. */
+  void show(List<Integer> positions, long most, EvenRows.Reader reader) {
+    long limit = EvenRows.limit(seen, most);
+    Row row = new Row(positions.stream().mapToInt(Integer::intValue).toArray());
+    for (row.at = 0; row.at < kept; row.at++) {
+      if (EvenRows.hash(rows[row.at]) < limit) {
+        reader.read(row);
+      }
+    }
+  }
+
+  private final class Row implements SampledRow {
+    private final int[] positions;
+    private int at;
+
+    private Row(int[] positions) {
+      this.positions = positions;
+    }
+
+    @Override
+    public boolean isMissing(int column) {
+      int position = positions[column];
+      return types[position] == ColumnType.TEXT
+          ? texts[position][at] == null
+          : missing[position][at];
+    }
+
+    @Override
+    public long whole(int column) {
+      return numbers[positions[column]][at];
+    }
+
+    @Override
+    public double number(int column) {
+      if (isMissing(column)) {
+        return Double.NaN;
+      }
+      return switch (types[positions[column]]) {
+        case REAL -> Double.longBitsToDouble(whole(column));
+        case INTEGER -> whole(column);
+        case BOOLEAN, TEXT, DATE, IMAGE -> Double.NaN;
+      };
+    }
+
+    @Override
+    public @Nullable Object value(int column) {
+      if (isMissing(column)) {
+        return null;
+      }
+      return switch (types[positions[column]]) {
+        case INTEGER -> whole(column);
+        case REAL -> number(column);
+        case BOOLEAN -> whole(column) != 0;
+        case TEXT -> new String(texts[positions[column]][at], UTF_8);
+        case DATE -> LocalDate.ofEpochDay(whole(column)).toString();
+        case IMAGE -> throw new IllegalStateException("images are no cells of the table");
+      };
+    }
+  }
+}
