@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A run that was accepted is done, whatever happens to the process. */
 class KillTest {
+  /** So many that a checkpoint is written and the worker killed long before the last. */
+  private static final int EPOCHS = 2000;
+
   @TempDir private Path data;
 
   private static String submit(ServiceClient client) {
@@ -68,7 +71,7 @@ class KillTest {
     String run;
 
     try (ForkedService killed = ForkedService.start(data, ForkedService.SOONER, settings)) {
-      run = submit(killed.client(), 4000);
+      run = submit(killed.client(), EPOCHS);
       await().until(() -> killed.client().get("/runs/" + run + "/checkpoints").body().has(0));
       killed.kill();
     }
@@ -77,12 +80,12 @@ class KillTest {
       ServiceClient client = next.client();
       JsonNode ended = client.succeeded(run);
       assertThat(ended.at("/transitions").toString()).contains("goes on at step");
-      assertThat(weights(ended)).isEqualTo(weights(client.succeeded(submit(client, 4000))));
+      assertThat(weights(ended)).isEqualTo(weights(client.succeeded(submit(client, EPOCHS))));
       JsonNode costs = client.get("/runs/" + run + "/curves?keys=cost").body();
       assertThat(costs.at("/total")).isEqualTo(ended.at("/progress/steps"));
       JsonNode epochs = client.get("/runs/" + run + "/curves?maxPoints=10000").body();
       assertThat(epochs.at("/columns/epoch").valueStream().map(JsonNode::asInt))
-          .containsExactlyElementsOf(IntStream.range(0, 4000).boxed().toList());
+          .containsExactlyElementsOf(IntStream.range(0, EPOCHS).boxed().toList());
       assertThat(client.get("/runs/" + run + "/checkpoints").body().size()).isBetween(1, 2);
       // the latest and the best of two runs; a kill between file and row leaves at most one more
       assertThat(data.resolve("checkpoints").toFile().list()).hasSizeLessThanOrEqualTo(5);
@@ -97,7 +100,7 @@ class KillTest {
     String run;
 
     try (ForkedService killed = ForkedService.start(data, options, settings)) {
-      run = submit(killed.client(), 4000);
+      run = submit(killed.client(), EPOCHS);
       EventStream stream = killed.client().events(run, "");
       await().until(() -> killed.client().get("/runs/" + run + "/checkpoints").body().has(0));
       stream.until(event -> event.type().equals("epoch"));
@@ -111,7 +114,7 @@ class KillTest {
       assertThat(EventStream.curve(seen).values().stream().map(p -> p.at("/dev.loss").asDouble()))
           .containsExactlyElementsOf(
               stored.at("/columns/dev.loss").valueStream().map(JsonNode::asDouble).toList());
-      assertThat(EventStream.curve(seen)).hasSize(4000);
+      assertThat(EventStream.curve(seen)).hasSize(EPOCHS);
       assertThat(seen.get(seen.size() - 1).type()).isEqualTo("end");
     }
   }
