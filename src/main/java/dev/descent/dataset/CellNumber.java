@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberInput;
 
 /**
@@ -23,6 +24,12 @@ final class CellNumber {
   private CellKind kind = CellKind.TEXT;
   private long whole;
   private double real;
+
+  /** A number that takes long to read, which is done when it is asked for. */
+  private byte @Nullable [] unread;
+
+  private int start;
+  private int stop;
   private char[] characters = new char[32];
 
   /** Reads decimal commas too. */
@@ -93,12 +100,15 @@ final class CellNumber {
       power = end == p ? 0 : exponent(bytes, p + 1, end);
     }
     kind = kind(separator, count, end - from, end > p);
+    unread = null;
     if (kind == CellKind.INTEGER) {
       whole = (digits ^ -minus) + minus;
     } else {
       int exponent = power - fraction;
       if (count > LONGEST_WHOLE || digits > EXACT_DIGITS || Math.abs(exponent) >= TENS.length) {
-        real = converted(bytes, from, end);
+        unread = bytes;
+        start = from;
+        stop = end;
       } else {
         double nearest = exponent < 0 ? digits / TENS[-exponent] : digits * TENS[exponent];
         long bits = Double.doubleToRawLongBits(nearest) | (long) minus << 63;
@@ -143,6 +153,7 @@ final class CellNumber {
   /** Is a number that was read before. */
   void is(CellKind ofKind, long bits) {
     kind = ofKind;
+    unread = null;
     if (kind == CellKind.INTEGER) {
       whole = bits;
     } else {
@@ -157,7 +168,7 @@ final class CellNumber {
 
   /** The number for {@link #is}. */
   long bits() {
-    return kind == CellKind.INTEGER ? whole : Double.doubleToRawLongBits(real);
+    return kind == CellKind.INTEGER ? whole : Double.doubleToRawLongBits(real());
   }
 
   /** The whole number that an {@link CellKind#INTEGER} is. */
@@ -167,6 +178,10 @@ final class CellNumber {
 
   /** The nearest float64, infinite beyond the greatest. */
   double real() {
+    if (unread != null) {
+      real = converted(unread, start, stop);
+      unread = null;
+    }
     return kind == CellKind.INTEGER ? whole : real;
   }
 

@@ -15,6 +15,11 @@ final class KeptRows {
   /** Of all rows together, 9 bytes each and more for texts. */
   private static final int MOST_CELLS = 1 << 22;
 
+  /** Of all texts together, as they lie in memory. */
+  private static final long MOST_TEXT_BYTES = 1 << 25;
+
+  private static final int TEXT_BYTES = 24; // an array of no bytes, and where it is
+
   private static final int MOST_ROWS = 2 * Profiler.MOST_SAMPLED;
 
   private final ColumnType[] types;
@@ -24,6 +29,7 @@ final class KeptRows {
   private long[] rows = new long[0];
   private int kept;
   private long seen;
+  private long textBytes;
 
   /** Rows whose hash is below are kept. */
   private long below = EvenRows.ALL;
@@ -81,7 +87,8 @@ final class KeptRows {
     for (int i = 0; i < types.length; i++) {
       if (types[i] == ColumnType.TEXT) {
         byte[] text = batch.texts(i)[row];
-        if (text != null && text.length > Profiler.LONGEST_SHOWN) {
+        textBytes += text == null ? 0 : TEXT_BYTES + text.length;
+        if (textBytes > MOST_TEXT_BYTES || (text != null && text.length > Profiler.LONGEST_SHOWN)) {
           return false;
         }
         texts[i][kept] = text;
@@ -95,11 +102,14 @@ final class KeptRows {
 
   private void thin() {
     int left = 0;
+    textBytes = 0;
     for (int k = 0; k < kept; k++) {
       if (EvenRows.hash(rows[k]) < below) {
         for (int i = 0; i < types.length; i++) {
           if (types[i] == ColumnType.TEXT) {
-            texts[i][left] = texts[i][k];
+            byte[] text = texts[i][k];
+            textBytes += text == null ? 0 : TEXT_BYTES + text.length;
+            texts[i][left] = text;
           } else {
             numbers[i][left] = numbers[i][k];
             missing[i][left] = missing[i][k];

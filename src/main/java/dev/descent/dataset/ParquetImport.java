@@ -181,7 +181,11 @@ final class ParquetImport {
             }
           },
           original.toString());
-      return new Table(new ParquetFormat(), fields, out.finish(), null, omitted);
+      TableTotals totals = out.finish();
+      if (totals.rows() != rows) {
+        throw new IOException("%d rows of %d were written".formatted(totals.rows(), rows));
+      }
+      return new Table(new ParquetFormat(), fields, totals, null, omitted);
     }
   }
 

@@ -186,7 +186,11 @@ final class TextTable implements AutoCloseable {
     if (out == null) {
       throw new IllegalStateException("a table ends without rows");
     }
-    return new Table(format, fields(), out.finish(), bad.rejected(), List.of());
+    TableTotals totals = out.finish();
+    if (totals.rows() != rows) {
+      throw new IOException("%d rows of %d were written".formatted(totals.rows(), rows));
+    }
+    return new Table(format, fields(), totals, bad.rejected(), List.of());
   }
 
   private List<Table.Field> fields() {

@@ -91,6 +91,23 @@ class CellTotalsTest {
   }
 
   @Test
+  void rowsAreKeptOnlyWhileTheirTextsTakeLittleMemory() throws IOException {
+    List<ColumnType> types = List.of(ColumnType.TEXT, ColumnType.TEXT);
+    String text = "x".repeat(190);
+
+    assertThat(totals(types, 1000, (out, row) -> twice(out, text)).kept()).isNotNull();
+    assertThat(totals(types, 100_000, (out, row) -> twice(out, text)).kept()).isNull();
+    assertThat(totals(types, 10, (out, row) -> twice(out, text + "beyond 200")).kept()).isNotNull();
+    assertThat(totals(types, 10, (out, row) -> twice(out, text + "far beyond 200")).kept())
+        .isNull();
+  }
+
+  private static void twice(CellWriter out, String text) throws IOException {
+    out.text(text);
+    out.text(text);
+  }
+
+  @Test
   void rowsRepeatOthersOnlyWhereEveryCellDoes() throws IOException {
     TableTotals totals =
         totals(
