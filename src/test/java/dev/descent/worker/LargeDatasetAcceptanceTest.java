@@ -30,6 +30,8 @@ class LargeDatasetAcceptanceTest {
   private static final int FEATURES = 250;
   private static final int LARGE_ROWS = 4_200_000; // 4.2 GB of float32
   private static final int SMALL_ROWS = 300_000; // 0.3 GB
+  private static final int EPOCHS = 2;
+  private static final int SMALL_RUNS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(25);
 
   @TempDir private Path folder;
@@ -60,8 +62,11 @@ class LargeDatasetAcceptanceTest {
     return id;
   }
 
-  /** Seconds from the first update to the end of the last evaluation, for each row and epoch. */
-  private static double secondsPerRow(ServiceClient client, String dataset, int rows, int epochs) {
+  /**
+   * Seconds from the first update to the end of the last evaluation, for each row and epoch. All
+   * rows are evaluated once a run, so that only runs of as many epochs can be compared.
+   */
+  private static double secondsPerRow(ServiceClient client, String dataset, int rows) {
     String run =
         client.submit(
             spec(
@@ -69,7 +74,7 @@ class LargeDatasetAcceptanceTest {
                 "label",
                 "'network':{'layers':[{'type':'dense','units':64}]}",
                 "'training':{'epochs':%d,'batchSize':256,'optimizer':{'type':'adam'}}"
-                    .formatted(epochs)));
+                    .formatted(EPOCHS)));
     JsonNode ended =
         Awaitility.await()
             .atMost(PATIENCE)
@@ -84,7 +89,7 @@ class LargeDatasetAcceptanceTest {
         .forEach(
             each -> at.put(each.get("state").asString(), Instant.parse(each.get("at").asString())));
     Duration trained = Duration.between(at.get("RUNNING"), at.get("FINALIZING"));
-    return trained.toNanos() / 1e9 / ((double) rows * epochs);
+    return trained.toNanos() / 1e9 / ((double) rows * EPOCHS);
   }
 
   @Test
@@ -100,10 +105,15 @@ class LargeDatasetAcceptanceTest {
                 "--descent.limits.upload-bytes=8GB",
                 "--descent.limits.unpacked-bytes=16GB",
                 "--descent.limits.dataset-bytes=64GB"))) {
+      String smallDataset = uploaded(service.client(), small);
+      secondsPerRow(service.client(), smallDataset, SMALL_ROWS); // compiles the service's code
       double fits =
-          secondsPerRow(service.client(), uploaded(service.client(), small), SMALL_ROWS, 14);
+          IntStream.range(0, SMALL_RUNS)
+              .mapToDouble(run -> secondsPerRow(service.client(), smallDataset, SMALL_ROWS))
+              .sorted()
+              .toArray()[SMALL_RUNS / 2];
       double exceeds =
-          secondsPerRow(service.client(), uploaded(service.client(), large), LARGE_ROWS, 1);
+          secondsPerRow(service.client(), uploaded(service.client(), large), LARGE_ROWS);
 
       AcceptanceReport.add(
           4,
