@@ -30,6 +30,10 @@ final class CellBatch {
   private final long[][] numbers;
 
   private final boolean[][] missing;
+
+  /** How many cells of each column are missing. */
+  private final int[] gaps;
+
   private final byte[] @Nullable [][] texts;
   private long textBytes;
   private int rows;
@@ -40,6 +44,7 @@ final class CellBatch {
     this.mostTextBytes = mostTextBytes;
     this.numbers = new long[types.size()][];
     this.missing = new boolean[types.size()][];
+    this.gaps = new int[types.size()];
     this.texts = new byte[types.size()][][];
     for (int i = 0; i < this.types.length; i++) {
       boolean text = this.types[i] == ColumnType.TEXT;
@@ -66,7 +71,6 @@ final class CellBatch {
   /** Sets a cell of the row at hand: one that is no text. */
   void set(int column, long bits) {
     numbers[column][rows] = bits;
-    missing[column][rows] = false;
   }
 
   /** Sets a cell of the row at hand: one that is text, in UTF-8. */
@@ -81,6 +85,7 @@ final class CellBatch {
       texts[column][rows] = null;
     } else {
       missing[column][rows] = true;
+      gaps[column]++;
     }
   }
 
@@ -99,6 +104,11 @@ final class CellBatch {
     return numbers[column];
   }
 
+  /** Whether each cell of a column that is not text has a value. */
+  boolean isFull(int column) {
+    return gaps[column] == 0;
+  }
+
   /** Which cells of a column that is not text have no value. */
   boolean[] missing(int column) {
     return missing[column];
@@ -113,6 +123,12 @@ final class CellBatch {
   void clear() {
     rows = 0;
     textBytes = 0;
+    for (int i = 0; i < gaps.length; i++) {
+      if (gaps[i] > 0) {
+        Arrays.fill(missing[i], false);
+        gaps[i] = 0;
+      }
+    }
   }
 
   /** Writes the rows into a chunk of DuckDB. */

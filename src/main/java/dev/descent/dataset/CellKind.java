@@ -27,6 +27,9 @@ enum CellKind {
 
   private static final int LONGEST_WORD = 9;
 
+  /** What dates and words that mean something begin with. */
+  private static final String WORD_STARTS = "0123456789+-nN#<?iItTfF";
+
   private final boolean number;
 
   CellKind(boolean number) {
@@ -60,6 +63,9 @@ enum CellKind {
   }
 
   private static CellKind wordOrDate(byte[] cell, int from, int to) {
+    if (WORD_STARTS.indexOf(cell[from]) < 0) {
+      return TEXT;
+    }
     String word = new String(cell, from, to - from, ISO_8859_1);
     if (word.length() == 10 && word.charAt(4) == '-' && word.charAt(7) == '-') {
       return isDay(word) ? DATE : TEXT;

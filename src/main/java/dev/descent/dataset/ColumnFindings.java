@@ -145,7 +145,7 @@ final class ColumnFindings {
   }
 
   private String inSample() {
-    return rows > Profiler.MOST_SAMPLED
+    return rows > Profiler.MOST_READ
         ? " (judged by %d rows spread evenly)".formatted(Profiler.MOST_SAMPLED)
         : "";
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and where a result is not finite.
  *
  * <p>Counts, extremes, mean and deviation are of all rows, whatever their number. So is everything
- * else up to 100,000 rows; above that quantiles, skewness and outliers are those of 100,000 rows
+ * else up to 100,000 rows; above that quantiles, skewness and outliers are those of 50,000 rows
  * spread evenly over the table, and so are the values under {@code top} where {@code approximate}.
  *
  * @param name unique in the dataset

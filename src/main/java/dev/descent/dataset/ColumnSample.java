@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The cells of one column in the rows that are looked at one by one: all rows up to {@link
- * Profiler#MOST_SAMPLED}, above that as many spread evenly over the table.
+ * Profiler#MOST_READ}, above that {@link Profiler#MOST_SAMPLED} spread evenly over the table.
  */
 sealed interface ColumnSample permits NumberSample, CategorySample {
 

@@ -20,13 +20,20 @@ final class KeptRows {
 
   private static final int TEXT_BYTES = 24; // an array of no bytes, and where it is
 
-  private static final int MOST_ROWS = 2 * Profiler.MOST_SAMPLED;
+  /** Twice as many as are shown, as half of them go at once; and a few for uneven hashes. */
+  private static final int MOST_ROWS =
+      Math.max(Profiler.MOST_READ, 2 * Profiler.MOST_SAMPLED) + 64;
 
   private final ColumnType[] types;
   private final long[][] numbers;
   private final boolean[][] missing;
   private final byte[] @Nullable [][] texts;
   private long[] rows = new long[0];
+
+  /** Rows of the batch at hand that are to be kept. */
+  private int[] chosen = new int[0];
+
+  private int chosenCount;
   private int kept;
   private long seen;
   private long textBytes;
@@ -43,31 +50,40 @@ final class KeptRows {
 
   /** Takes the next rows; false when they are more than can be kept. */
   boolean add(CellBatch batch) {
-    for (int row = 0; row < batch.rows(); row++, seen++) {
-      if (EvenRows.hash(seen) >= below) {
-        continue;
-      }
+    for (int row = 0; row < batch.rows(); ) {
       if (kept == MOST_ROWS) {
         below /= 2;
         thin();
-        if (EvenRows.hash(seen) >= below) {
-          continue;
-        }
       }
-      if (kept == rows.length && !grow()) {
+      if (kept == rows.length && !grow(batch.rows() - row)) {
         return false;
       }
-      if (!keep(batch, row)) {
+      int next = choose(batch.rows(), row);
+      if (!keep(batch)) {
         return false;
       }
-      rows[kept++] = seen;
+      row = next;
     }
     return true;
   }
 
-  private boolean grow() {
+  /** Chooses as many rows as there is room for; answers the row after the last one looked at. */
+  private int choose(int count, int from) {
+    chosen = chosen.length < count ? new int[count] : chosen;
+    chosenCount = 0;
+    int row = from;
+    for (; row < count && kept + chosenCount < rows.length; row++, seen++) {
+      if (EvenRows.hash(seen) < below) {
+        rows[kept + chosenCount] = seen;
+        chosen[chosenCount++] = row;
+      }
+    }
+    return row;
+  }
+
+  private boolean grow(int wanted) {
     int most = Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, types.length));
-    int room = Math.min(most, Math.max(1 << 8, 2 * kept));
+    int room = Math.min(most, Math.max(kept + wanted, 2 * kept));
     if (room <= kept) {
       return false;
     }
@@ -83,19 +99,35 @@ final class KeptRows {
     return true;
   }
 
-  private boolean keep(CellBatch batch, int row) {
+  private boolean keep(CellBatch batch) {
     for (int i = 0; i < types.length; i++) {
       if (types[i] == ColumnType.TEXT) {
-        byte[] text = batch.texts(i)[row];
-        textBytes += text == null ? 0 : TEXT_BYTES + text.length;
-        if (textBytes > MOST_TEXT_BYTES || (text != null && text.length > Profiler.LONGEST_SHOWN)) {
+        if (!keepTexts(batch.texts(i), texts[i])) {
           return false;
         }
-        texts[i][kept] = text;
-      } else {
-        numbers[i][kept] = batch.numbers(i)[row];
-        missing[i][kept] = batch.missing(i)[row];
+        continue;
       }
+      long[] from = batch.numbers(i);
+      boolean[] without = batch.missing(i);
+      long[] numbersTo = numbers[i];
+      boolean[] missingTo = missing[i];
+      for (int k = 0; k < chosenCount; k++) {
+        numbersTo[kept + k] = from[chosen[k]];
+        missingTo[kept + k] = without[chosen[k]];
+      }
+    }
+    kept += chosenCount;
+    return true;
+  }
+
+  private boolean keepTexts(byte[] @Nullable [] from, byte[] @Nullable [] to) {
+    for (int k = 0; k < chosenCount; k++) {
+      byte[] text = from[chosen[k]];
+      textBytes += text == null ? 0 : TEXT_BYTES + text.length;
+      if (textBytes > MOST_TEXT_BYTES || (text != null && text.length > Profiler.LONGEST_SHOWN)) {
+        return false;
+      }
+      to[kept + k] = text;
     }
     return true;
   }

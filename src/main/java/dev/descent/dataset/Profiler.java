@@ -8,13 +8,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a {@link Profile}, of what was counted while the table was written and of up to {@link
- * #MOST_SAMPLED} rows, which are looked at one by one. Columns are read in batches, so that the
+ * Computes a {@link Profile}, of what was counted while the table was written and of all
+ * rows or, above {@link #MOST_READ}, of {@link #MOST_SAMPLED} of them, which are looked at one by
+ * one. Columns are read in batches, so that the
  * queries grow with these, and memory with nothing.
  */
 final class Profiler {
-  /** Rows whose cells are looked at one by one. */
-  static final int MOST_SAMPLED = 100_000;
+  /** Rows of a table of which all cells are looked at one by one. */
+  static final int MOST_READ = 100_000;
+
+  /** Rows whose cells are looked at one by one where a table has more. */
+  static final int MOST_SAMPLED = 50_000;
 
   /** Up to so many different values, about, they are counted over all rows. */
   private static final int MOST_COUNTED = 6_000;
@@ -78,7 +82,7 @@ final class Profiler {
   }
 
   private int endOfBatch(List<Integer> cells, int from) {
-    long rows = Math.min(table.rows(), MOST_SAMPLED);
+    long rows = looked(table.rows());
     long weight = 0;
     int to = from;
     while (to < cells.size() && to - from < MOST_COLUMNS) {
@@ -126,8 +130,13 @@ final class Profiler {
                     column(batch.get(i), totals.get(i), samples.get(i), counted.get(i)));
   }
 
+  /** About how many rows of a table are looked at one by one. */
+  static long looked(long rows) {
+    return rows > MOST_READ ? MOST_SAMPLED : rows;
+  }
+
   private boolean isSampled() {
-    return table.rows() > MOST_SAMPLED;
+    return table.rows() > MOST_READ;
   }
 
   /** Where a batch is read from. Opening a wide file takes long: its columns are copied once. */
@@ -158,7 +167,7 @@ final class Profiler {
         types,
         batch.stream().map(i -> cell(i, type(i))).toList(),
         source,
-        MOST_SAMPLED,
+        looked(table.rows()),
         row -> {
           for (int i = 0; i < samples.size(); i++) {
             samples.get(i).add(row, i);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Quantiles of a column's numbers, interpolated linearly between neighbours; exact up to 100,000
- * rows, those of 100,000 rows spread evenly over the table beyond.
+ * rows, those of 50,000 rows spread evenly over the table beyond.
  *
  * @param p01 1 % of the numbers are at most this
  * @param p05 5 %

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellTotalsTest {
   @TempDir private Path folder;
@@ -60,6 +66,48 @@ class CellTotalsTest {
             .get(0);
 
     assertThat(totals).isEqualTo(new ColumnTotals(6000, 1, 0.0, 0.0, 0.0, 0.0, 6000));
+  }
+
+  @Test
+  void cellsThatFollowManyMissingOnesHaveTheirValues() throws IOException {
+    TableTotals totals =
+        totals(
+            List.of(ColumnType.INTEGER),
+            200_000,
+            (out, row) -> {
+              if (row < 100_000) {
+                out.missing();
+              } else {
+                out.whole(7);
+              }
+            });
+
+    assertThat(totals.columns().get(0)).isEqualTo(new ColumnTotals(100_000, 1, 7., 7., 7., 0., 0));
+    double[] shown = shown(totals, 200_000);
+    assertThat(Arrays.stream(shown).filter(number -> number == 7).count()).isBetween(24_990L, 25_010L);
+    assertThat(Arrays.stream(shown).filter(Double::isNaN).count()).isBetween(24_990L, 25_010L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100_000, 100_001, 100_065, 200_127, 200_128, 200_129, 399_000, 1_000_000})
+  void rowsThatAreKeptAreThoseThatAQueryAnswers(int rows) throws IOException {
+    TableTotals totals = totals(List.of(ColumnType.INTEGER), rows, (out, row) -> out.whole(row));
+
+    long limit = EvenRows.limit(rows, Profiler.looked(rows));
+    double[] asked =
+        LongStream.range(0, rows)
+            .filter(row -> EvenRows.hash(row) < limit)
+            .mapToDouble(row -> row)
+            .toArray();
+    assertThat(asked.length).isBetween(Profiler.MOST_SAMPLED - 10, Profiler.MOST_READ);
+    assertThat(shown(totals, rows)).containsExactly(asked);
+  }
+
+  private static double[] shown(TableTotals totals, int rows) {
+    DoubleStream.Builder shown = DoubleStream.builder();
+    KeptRows kept = Objects.requireNonNull(totals.kept());
+    kept.show(List.of(0), Profiler.looked(rows), row -> shown.add(row.number(0)));
+    return shown.build().toArray();
   }
 
   @Test
