@@ -21,8 +21,7 @@ final class KeptRows {
   private static final int TEXT_BYTES = 24; // an array of no bytes, and where it is
 
   /** Twice as many as are shown, as half of them go at once; and a few for uneven hashes. */
-  private static final int MOST_ROWS =
-      Math.max(Profiler.MOST_READ, 2 * Profiler.MOST_SAMPLED) + 64;
+  private static final int MOST_ROWS = Math.max(Profiler.MOST_READ, 2 * Profiler.MOST_SAMPLED) + 64;
 
   private final ColumnType[] types;
   private final long[][] numbers;

@@ -8,10 +8,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a {@link Profile}, of what was counted while the table was written and of all
- * rows or, above {@link #MOST_READ}, of {@link #MOST_SAMPLED} of them, which are looked at one by
- * one. Columns are read in batches, so that the
- * queries grow with these, and memory with nothing.
+ * Computes a {@link Profile}, of what was counted while the table was written and of all rows or,
+ * above {@link #MOST_READ}, of {@link #MOST_SAMPLED} of them, which are looked at one by one.
+ * Columns are read in batches, so that the queries grow with these, and memory with nothing.
  */
 final class Profiler {
   /** Rows of a table of which all cells are looked at one by one. */

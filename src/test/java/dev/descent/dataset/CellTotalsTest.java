@@ -84,7 +84,8 @@ class CellTotalsTest {
 
     assertThat(totals.columns().get(0)).isEqualTo(new ColumnTotals(100_000, 1, 7., 7., 7., 0., 0));
     double[] shown = shown(totals, 200_000);
-    assertThat(Arrays.stream(shown).filter(number -> number == 7).count()).isBetween(24_990L, 25_010L);
+    assertThat(Arrays.stream(shown).filter(number -> number == 7).count())
+        .isBetween(24_990L, 25_010L);
     assertThat(Arrays.stream(shown).filter(Double::isNaN).count()).isBetween(24_990L, 25_010L);
   }
 
