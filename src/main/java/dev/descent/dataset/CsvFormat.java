@@ -50,7 +50,7 @@ public record CsvFormat(
     OnBadRows onBadRows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ColumnType> types,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing)
-    implements DatasetFormat {
+    implements DatasetFormat, StreamedFormat {
   static final String UTF_8 = "utf-8";
   static final String LATIN_1 = "latin-1";
 
@@ -123,6 +123,11 @@ public record CsvFormat(
 
   @Override
   public Table read(Path original, Path folder, DatasetLimits limits) throws IOException {
+    return read(Original.in(original), folder, limits);
+  }
+
+  @Override
+  public Table read(Original original, Path folder, DatasetLimits limits) throws IOException {
     return new CsvImport(this, original, folder, limits).run();
   }
 }

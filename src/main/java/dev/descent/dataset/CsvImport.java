@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvImport {
   private final CsvFormat given;
-  private final Path original;
+  private final Original original;
   private final Path folder;
   private final DatasetLimits limits;
 
-  CsvImport(CsvFormat given, Path original, Path folder, DatasetLimits limits) {
+  CsvImport(CsvFormat given, Original original, Path folder, DatasetLimits limits) {
     this.given = given;
     this.original = original;
     this.folder = folder;

@@ -35,7 +35,7 @@ public record JsonLinesFormat(
     OnBadRows onBadRows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ColumnType> types,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing)
-    implements DatasetFormat {
+    implements DatasetFormat, StreamedFormat {
 
   public JsonLinesFormat {
     types = CellRules.checkTypes(types);
@@ -81,6 +81,11 @@ public record JsonLinesFormat(
 
   @Override
   public Table read(Path original, Path folder, DatasetLimits limits) throws IOException {
+    return read(Original.in(original), folder, limits);
+  }
+
+  @Override
+  public Table read(Original original, Path folder, DatasetLimits limits) throws IOException {
     return new JsonLinesImport(this, original, folder, limits).run();
   }
 }

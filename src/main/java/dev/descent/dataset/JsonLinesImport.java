@@ -10,13 +10,13 @@ import java.util.Map;
 /** Reads one file of JSON lines into a {@link TableFile}. */
 final class JsonLinesImport {
   private final JsonLinesFormat format;
-  private final Path original;
+  private final Original original;
   private final Path folder;
   private final DatasetLimits limits;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private int[] places = new int[64];
 
-  JsonLinesImport(JsonLinesFormat format, Path original, Path folder, DatasetLimits limits) {
+  JsonLinesImport(JsonLinesFormat format, Original original, Path folder, DatasetLimits limits) {
     this.format = format;
     this.original = original;
     this.folder = folder;

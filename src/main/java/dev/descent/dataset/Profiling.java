@@ -5,8 +5,6 @@ import dev.descent.storage.Flush;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -38,7 +36,24 @@ class Profiling {
   Result run(DatasetFormat format, Path original, Path folder) throws IOException {
     places.acquireUninterruptibly();
     try {
-      Table table = format.read(original, folder, limits);
+      return read(() -> format.read(original, folder, limits), Original.in(original), folder);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** The same of a text on its way, of which there is one at a time. */
+  Result ahead(StreamedFormat format, Original original, Path folder) throws IOException {
+    return read(() -> format.read(original, folder, limits), original, folder);
+  }
+
+  private interface Reading {
+    Table read() throws IOException;
+  }
+
+  private Result read(Reading reading, Original original, Path folder) throws IOException {
+    try {
+      Table table = reading.read();
       checkDisk(original, folder);
       TableFile file =
           new TableFile(folder, table.fields().stream().map(Table.Field::column).toList(), limits);
@@ -51,19 +66,15 @@ class Profiling {
         throw tooMuch(e);
       }
       throw e;
-    } finally {
-      places.release();
     }
   }
 
-  private void checkDisk(Path original, Path folder) throws IOException {
-    Set<Path> all = new HashSet<>(Set.of(original));
+  private void checkDisk(Original original, Path folder) throws IOException {
+    long bytes = original.bytes();
     try (Stream<Path> written = Files.list(folder)) {
-      written.forEach(all::add);
-    }
-    long bytes = 0;
-    for (Path file : all) {
-      bytes += Files.size(file);
+      for (Path file : (Iterable<Path>) written::iterator) {
+        bytes += file.endsWith(ORIGINAL) ? 0 : Files.size(file);
+      }
     }
     if (bytes > limits.datasetBytes().toBytes()) {
       throw BadRows.invalid(

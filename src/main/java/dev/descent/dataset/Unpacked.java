@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -22,7 +21,11 @@ final class Unpacked extends FilterInputStream {
   }
 
   static Unpacked open(Path file, DatasetLimits limits) throws IOException {
-    return open(Files.newInputStream(file), ByteBudget.of(Files.size(file), limits));
+    return open(Original.in(file), limits);
+  }
+
+  static Unpacked open(Original original, DatasetLimits limits) throws IOException {
+    return open(original.open(), ByteBudget.of(original.mostBytes(), limits));
   }
 
   /** A stream's bytes, taken out of a budget. */
@@ -30,7 +33,7 @@ final class Unpacked extends FilterInputStream {
     InputStream raw = new BufferedInputStream(bytes, BUFFER_BYTES);
     try {
       raw.mark(2);
-      boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
+      boolean packed = isPacked(raw.readNBytes(2));
       raw.reset();
       return new Unpacked(packed ? new GZIPInputStream(raw, BUFFER_BYTES) : raw, budget);
     } catch (IOException e) {
@@ -39,9 +42,18 @@ final class Unpacked extends FilterInputStream {
     }
   }
 
+  /** Whether a file that begins with these two bytes is gzip. */
+  static boolean isPacked(byte[] first) {
+    return first.length == 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
+  }
+
   /** The first bytes of a file, for recognising it. */
   static byte[] head(Path file, DatasetLimits limits, int bytes) throws IOException {
-    try (Unpacked in = open(file, limits)) {
+    return head(Original.in(file), limits, bytes);
+  }
+
+  static byte[] head(Original original, DatasetLimits limits, int bytes) throws IOException {
+    try (Unpacked in = open(original, limits)) {
       return in.readNBytes(bytes);
     }
   }

@@ -37,6 +37,7 @@ class Uploads {
   private final DatasetLimits limits;
   private final Formats formats;
   private final Profiling profiling;
+  private final ReadAhead readAhead;
   private final DatasetRepository datasets;
   private final DatasetProfileRepository profiles;
   private final JobQueue queue;
@@ -48,6 +49,7 @@ class Uploads {
       DatasetLimits limits,
       Formats formats,
       Profiling profiling,
+      ReadAhead readAhead,
       DatasetRepository datasets,
       DatasetProfileRepository profiles,
       JobQueue queue,
@@ -57,6 +59,7 @@ class Uploads {
     this.limits = limits;
     this.formats = formats;
     this.profiling = profiling;
+    this.readAhead = readAhead;
     this.datasets = datasets;
     this.profiles = profiles;
     this.queue = queue;
@@ -87,13 +90,16 @@ class Uploads {
       throw tooLarge(limits.uploadBytes().toBytes());
     }
     UUID work = storage.newWork();
-    try {
+    try (ReadAhead.Upload ahead =
+        readAhead.begin(head -> formats.choose(format, onBadRows, head))) {
       Stored original =
-          storage.write(Area.TMP, work, Profiling.ORIGINAL, bytes, limits.uploadBytes().toBytes());
+          storage.write(
+              Area.TMP, work, Profiling.ORIGINAL, bytes, limits.uploadBytes().toBytes(), ahead);
+      ahead.complete();
       byte[] head =
           Unpacked.head(
               storage.folder(Area.TMP, work).resolve(Profiling.ORIGINAL), limits, HEAD_BYTES);
-      return store(work, original, name, formats.choose(format, onBadRows, head));
+      return store(work, original, name, formats.choose(format, onBadRows, head), ahead);
     } catch (LimitExceededException e) {
       throw tooLarge(e.limitBytes());
     } finally {
@@ -137,13 +143,18 @@ class Uploads {
     UUID work = storage.newWork();
     try {
       storage.share(Area.DATASETS, id, Profiling.ORIGINAL, work);
-      return store(work, new Stored(source.sha256(), source.bytes()), name, format);
+      return store(work, new Stored(source.sha256(), source.bytes()), name, format, null);
     } finally {
       storage.delete(Area.TMP, work);
     }
   }
 
-  private Result store(UUID work, Stored original, @Nullable String name, DatasetFormat format)
+  private Result store(
+      UUID work,
+      Stored original,
+      @Nullable String name,
+      DatasetFormat format,
+      ReadAhead.@Nullable Upload ahead)
       throws IOException {
     Path folder = storage.folder(Area.TMP, work);
     String reading = formats.reading(format);
@@ -175,7 +186,13 @@ class Uploads {
     }
     storage.publish(work, Area.DATASETS, id);
     try {
+      if (ahead != null) {
+        ahead.becomes(id);
+      }
       insert(entity, profile);
+      if (ahead != null) {
+        ahead.stored();
+      }
       return new Result(entity.toDataset(), true);
     } catch (DataIntegrityViolationException sameUploadAtTheSameTime) {
       storage.delete(Area.DATASETS, id);

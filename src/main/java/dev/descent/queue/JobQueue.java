@@ -28,6 +28,11 @@ public class JobQueue {
     this.transaction = new TransactionTemplate(transactionManager);
   }
 
+  /** Whether this process does jobs itself. */
+  public boolean isWorkedHere() {
+    return lanes.takesJobs();
+  }
+
   /** Enqueues with priority 0. */
   public void enqueue(String kind, UUID id) {
     enqueue(kind, id, 0);

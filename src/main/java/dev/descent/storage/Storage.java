@@ -69,9 +69,21 @@ public class Storage implements DisposableBean {
    */
   public Stored write(Area area, UUID id, String name, InputStream bytes, long limitBytes)
       throws IOException {
+    return write(area, id, name, bytes, limitBytes, (file, written) -> {});
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param watcher hears of every few bytes that are in the file, while it has a name for the time
+   *     being
+   */
+  public Stored write(
+      Area area, UUID id, String name, InputStream bytes, long limitBytes, Watcher watcher)
+      throws IOException {
     Path temporary = work.resolve(Ids.next());
     try {
-      Stored stored = copy(bytes, temporary, limitBytes);
+      Stored stored = copy(bytes, temporary, limitBytes, watcher);
       Folders.sync(temporary);
       Folders.rename(temporary, folder(area, id).resolve(name));
       return stored;
@@ -162,6 +174,13 @@ public class Storage implements DisposableBean {
     Folders.delete(folder);
   }
 
+  /** What sees a file grow. */
+  @FunctionalInterface
+  public interface Watcher {
+    /** So many bytes are in the file now. */
+    void written(Path file, long bytes) throws IOException;
+  }
+
   /** Something to do with the files. */
   @FunctionalInterface
   public interface Action {
@@ -219,25 +238,32 @@ public class Storage implements DisposableBean {
     work.close();
   }
 
-  private static Stored copy(InputStream bytes, Path to, long limitBytes) throws IOException {
+  private static Stored copy(InputStream bytes, Path to, long limitBytes, Watcher watcher)
+      throws IOException {
     MessageDigest digest = Sha256.digest();
     long total = 0;
     long begun = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
     try (OutputStream out = Files.newOutputStream(to);
         Flush flush = new Flush(to)) {
-      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+      for (int n = fill(bytes, buffer); n > 0; n = fill(bytes, buffer)) {
         total += n;
         if (total > limitBytes) {
           throw new LimitExceededException(limitBytes);
         }
         digest.update(buffer, 0, n);
         out.write(buffer, 0, n);
+        watcher.written(to, total);
         if (total - begun >= FLUSHED_BYTES && flush.begin()) {
           begun = total;
         }
       }
     }
     return new Stored(HexFormat.of().formatHex(digest.digest()), total);
+  }
+
+  /** Reads as many bytes as fit, for senders hand over a few at a time; none at the end. */
+  private static int fill(InputStream bytes, byte[] buffer) throws IOException {
+    return bytes.readNBytes(buffer, 0, buffer.length);
   }
 }
