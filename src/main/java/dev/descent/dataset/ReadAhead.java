@@ -7,11 +7,13 @@ import dev.descent.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ class ReadAhead implements DisposableBean {
   private static final long LEAST_BYTES = 4 << 20;
 
   private static final int HEAD_BYTES = 4096;
+  private static final Duration LAST_WAIT = Duration.ofSeconds(1);
 
   private final Storage storage;
   private final DatasetLimits limits;
@@ -81,13 +84,18 @@ class ReadAhead implements DisposableBean {
     }
   }
 
-  /** Gives up what is being read. */
+  /**
+   * Gives up what is being read, whose job is done again after the next start. What is past its
+   * reading may take long: the process does not wait for it.
+   */
   @Override
   public void destroy() throws InterruptedException {
     Upload last = current;
     if (last != null) {
-      last.close();
-      last.done.await();
+      last.giveUp();
+      if (!last.done.await(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("What is read of an upload is not waited for");
+      }
     }
   }
 
@@ -106,11 +114,11 @@ class ReadAhead implements DisposableBean {
     }
 
     @Override
-    public void written(Path to, long bytes) throws IOException {
+    public void written(Path to, long bytes) {
       if (!asked && bytes > Math.max(LEAST_BYTES, limits.inlineBytes().toBytes())) {
         asked = true;
         if (queue.isWorkedHere() && place.tryAcquire()) {
-          start(new ArrivingFile(to, limits.uploadBytes().toBytes()));
+          start(to);
         }
       }
       ArrivingFile growing = file;
@@ -119,12 +127,23 @@ class ReadAhead implements DisposableBean {
       }
     }
 
-    private void start(ArrivingFile growing) {
-      file = growing;
-      current = this;
-      Thread thread = new Thread(() -> run(growing), "read-ahead");
-      thread.setDaemon(true);
-      thread.start();
+    private void start(Path to) {
+      boolean started = false;
+      try {
+        ArrivingFile growing = new ArrivingFile(to, limits.uploadBytes().toBytes());
+        Thread thread = new Thread(() -> run(growing), "read-ahead");
+        thread.setDaemon(true);
+        file = growing;
+        current = this;
+        thread.start();
+        started = true;
+      } catch (IOException e) {
+        LOG.debug("Cannot read ahead", e);
+      } finally {
+        if (!started) {
+          place.release();
+        }
+      }
     }
 
     /** All bytes are there. */
@@ -153,8 +172,14 @@ class ReadAhead implements DisposableBean {
     /** Nothing more happens to the upload: unless it has become a dataset, it is given up. */
     @Override
     public void close() {
+      if (!stored) {
+        giveUp();
+      }
+    }
+
+    private void giveUp() {
       ArrivingFile growing = file;
-      if (growing != null && !stored) {
+      if (growing != null) {
         growing.cut();
       }
       decided.countDown();

@@ -178,7 +178,7 @@ public class Storage implements DisposableBean {
   @FunctionalInterface
   public interface Watcher {
     /** So many bytes are in the file now. */
-    void written(Path file, long bytes) throws IOException;
+    void written(Path file, long bytes);
   }
 
   /** Something to do with the files. */
