@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,14 +65,15 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
     notifyAll();
   }
 
-  private synchronized @Nullable CellBatch take() throws InterruptedException {
+  /**
+   * Null at the end, even if that comes early: a function of DuckDB's that fails now and then
+   * leaves its query waiting for ever, when files are written at the same time.
+   */
+  synchronized @Nullable CellBatch take() throws InterruptedException {
     while (full.isEmpty() && !ended && !cut) {
       wait();
     }
-    if (cut) {
-      throw new IllegalStateException("the rows end early");
-    }
-    return full.poll();
+    return cut ? null : full.poll();
   }
 
   private synchronized void giveBack(CellBatch batch) {
@@ -109,6 +111,10 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
     return rows;
   }
 
+  private synchronized boolean isWhole() {
+    return ended && !cut;
+  }
+
   /** Takes all rows to nowhere. */
   void discard() throws InterruptedException {
     for (CellBatch batch = take(); batch != null; batch = take()) {
@@ -118,7 +124,10 @@ final class BatchRelay implements DuckDBTableFunction<Object, Object, Object> {
   }
 
   /** What was counted of the rows, once all are taken. */
-  TableTotals totals() {
+  TableTotals totals() throws IOException {
+    if (!isWhole()) {
+      throw new IOException("the rows end early");
+    }
     return totals.totals();
   }
 }
