@@ -3,7 +3,6 @@ package dev.descent.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,30 +73,7 @@ final class ArrivingFile implements Original, AutoCloseable {
 
   @Override
   public InputStream open() {
-    return new InputStream() {
-      private long at;
-
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) {
-          return 0;
-        }
-        long there = await(at);
-        if (there == at) {
-          return -1;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(into, offset, (int) Math.min(length, there - at));
-        int n = file.read(bytes, at);
-        at += n;
-        return n;
-      }
-    };
+    return new FileStretch(file, 0, this::await);
   }
 
   @Override

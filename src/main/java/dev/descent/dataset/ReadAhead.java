@@ -228,6 +228,7 @@ class ReadAhead implements DisposableBean {
       UUID id = dataset;
       if (stored && id != null) {
         profiled.ready(id, work, result, () -> true);
+        LOG.debug("Dataset {} was read on its way", id);
       }
     }
   }

@@ -141,9 +141,10 @@ class Uploads {
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "There is no dataset " + id));
     UUID work = storage.newWork();
-    try {
+    try (ReadAhead.Upload nothingArrives = readAhead.begin(head -> format)) {
       storage.share(Area.DATASETS, id, Profiling.ORIGINAL, work);
-      return store(work, new Stored(source.sha256(), source.bytes()), name, format, null);
+      Stored original = new Stored(source.sha256(), source.bytes());
+      return store(work, original, name, format, nothingArrives);
     } finally {
       storage.delete(Area.TMP, work);
     }
@@ -154,7 +155,7 @@ class Uploads {
       Stored original,
       @Nullable String name,
       DatasetFormat format,
-      ReadAhead.@Nullable Upload ahead)
+      ReadAhead.Upload ahead)
       throws IOException {
     Path folder = storage.folder(Area.TMP, work);
     String reading = formats.reading(format);
@@ -186,13 +187,9 @@ class Uploads {
     }
     storage.publish(work, Area.DATASETS, id);
     try {
-      if (ahead != null) {
-        ahead.becomes(id);
-      }
+      ahead.becomes(id);
       insert(entity, profile);
-      if (ahead != null) {
-        ahead.stored();
-      }
+      ahead.stored();
       return new Result(entity.toDataset(), true);
     } catch (DataIntegrityViolationException sameUploadAtTheSameTime) {
       storage.delete(Area.DATASETS, id);

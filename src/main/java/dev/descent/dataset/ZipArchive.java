@@ -87,43 +87,13 @@ final class ZipArchive implements AutoCloseable {
     if (item.packedBytes() < 0 || item.packedBytes() > file.size() - start) {
       throw item.refused("is damaged or cut short");
     }
-    InputStream packed = new Stretch(start, item.packedBytes());
+    InputStream packed = new FileStretch(file, start, place -> start + item.packedBytes());
     return new Checked(item, item.method() == 0 ? packed : new Deflated(packed));
   }
 
   @Override
   public void close() throws IOException {
     file.close();
-  }
-
-  /** A stretch of the file. */
-  private final class Stretch extends InputStream {
-    private long at;
-    private long left;
-
-    Stretch(long at, long left) {
-      this.at = at;
-      this.left = left;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int n = file.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, left)), at);
-      if (n > 0) {
-        at += n;
-        left -= n;
-      }
-      return n;
-    }
   }
 
   /** Deflated bytes without a head of their own. */

@@ -18,9 +18,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -29,8 +32,10 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.MOCK,
     properties = {
       "descent.limits.inline-bytes=0B",
+      "logging.level.dev.descent.dataset.ReadAhead=debug",
       "spring.datasource.url=jdbc:h2:mem:ahead;DB_CLOSE_DELAY=-1"
     })
+@ExtendWith(OutputCaptureExtension.class)
 class ReadAheadTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int ROWS = 150_000;
@@ -99,16 +104,18 @@ class ReadAheadTest {
   }
 
   @Test
-  void whatWasReadOnItsWayIsWhatTheJobReads() throws IOException {
+  void whatWasReadOnItsWayIsWhatTheJobReads(CapturedOutput log) throws IOException {
     byte[] bytes = csv(1, "");
 
     Dataset ahead = uploads.upload(held(bytes, false), -1, null, null, null).dataset();
     assertThat(ended(ahead).state()).isEqualTo(DatasetState.READY);
     awaitNobodyReading();
+    assertThat(log).contains("Dataset %s was read on its way".formatted(ahead.id()));
     CsvFormat skipping = CsvFormat.of(null, null, null, null, null, OnBadRows.SKIP, null, null);
     Dataset later = uploads.reinterpret(ahead.id(), skipping, null).dataset();
     assertThat(ended(later).state()).isEqualTo(DatasetState.READY);
 
+    assertThat(log).doesNotContain("Dataset %s was read on its way".formatted(later.id()));
     assertThat(datasets.get(ahead.id()).rows()).isEqualTo(ROWS);
     assertThat(datasets.profile(ahead.id())).isEqualTo(datasets.profile(later.id()));
     assertThat(datasets.rows(ahead.id(), 10, null).items())
@@ -119,7 +126,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void whatCannotBeReadFailsWithTheReason() throws IOException {
+  void whatCannotBeReadFailsWithTheReason(CapturedOutput log) throws IOException {
     byte[] bytes = csv(2, "1,2\n");
 
     Dataset accepted = uploads.upload(held(bytes, false), -1, null, null, null).dataset();
@@ -127,6 +134,7 @@ class ReadAheadTest {
     assertThat(ended(accepted).reason())
         .isEqualTo(
             "1 row cannot be read: line %d has 2 cells where the header has 3".formatted(ROWS + 2));
+    assertThat(log).contains("Left to the job");
     awaitNobodyReading();
   }
 
