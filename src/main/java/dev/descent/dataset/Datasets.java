@@ -27,7 +27,7 @@ public class Datasets {
   private final Storage storage;
   private final DatasetLimits limits;
   private final DatasetRepository datasets;
-  private final DatasetProfileRepository profiles;
+  private final Profiles profiles;
   private final List<DatasetGuard> guards;
   private final ListSearch search;
   private final JsonMapper json;
@@ -37,7 +37,7 @@ public class Datasets {
       Storage storage,
       DatasetLimits limits,
       DatasetRepository datasets,
-      DatasetProfileRepository profiles,
+      Profiles profiles,
       List<DatasetGuard> guards,
       ListSearch search,
       JsonMapper json,
@@ -104,10 +104,7 @@ public class Datasets {
    */
   public Profile profile(UUID id) {
     Dataset dataset = ready(id);
-    return profiles
-        .findById(id)
-        .map(entity -> entity.profile().in(dataset.roles()))
-        .orElseThrow(() -> new IllegalStateException("dataset " + id + " has no profile"));
+    return profiles.of(id).in(dataset.roles());
   }
 
   /** How the values of one column are spread. */
@@ -205,8 +202,7 @@ public class Datasets {
                       throw new ProblemException(ProblemType.CONFLICT, why);
                     });
           }
-          profiles.findById(id).ifPresent(profiles::delete);
-          profiles.flush();
+          profiles.delete(id);
           datasets.delete(entity);
         });
     storage.delete(Area.DATASETS, id);

@@ -16,14 +16,14 @@ class ProfiledDatasets {
   private final Storage storage;
   private final Formats formats;
   private final DatasetRepository datasets;
-  private final DatasetProfileRepository profiles;
+  private final Profiles profiles;
   private final TransactionTemplate transaction;
 
   ProfiledDatasets(
       Storage storage,
       Formats formats,
       DatasetRepository datasets,
-      DatasetProfileRepository profiles,
+      Profiles profiles,
       TransactionTemplate transaction) {
     this.storage = storage;
     this.formats = formats;
@@ -44,7 +44,7 @@ class ProfiledDatasets {
         entity -> {
           publish(work, id);
           entity.ready(result.table(), formats.reading(result.table().format()));
-          profiles.save(new DatasetProfileEntity(id, result.profile()));
+          profiles.store(id, result.profile());
         });
   }
 

@@ -39,7 +39,7 @@ class Uploads {
   private final Profiling profiling;
   private final ReadAhead readAhead;
   private final DatasetRepository datasets;
-  private final DatasetProfileRepository profiles;
+  private final Profiles profiles;
   private final JobQueue queue;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -51,7 +51,7 @@ class Uploads {
       Profiling profiling,
       ReadAhead readAhead,
       DatasetRepository datasets,
-      DatasetProfileRepository profiles,
+      Profiles profiles,
       JobQueue queue,
       TransactionTemplate transaction,
       Clock clock) {
@@ -205,7 +205,7 @@ class Uploads {
           if (profile == null) {
             queue.enqueue(ProfilingJob.KIND, entity.getId());
           } else {
-            profiles.save(new DatasetProfileEntity(entity.getId(), profile));
+            profiles.store(entity.getId(), profile);
           }
         });
   }
