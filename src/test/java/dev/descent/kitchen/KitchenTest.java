@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:kitchen",
-      "descent.data-directory=target/kitchen",
+      "descent.data-directory=target/kitchen/${surefire.forkNumber:1}",
       "descent.limits.json=1MB"
     })
 @AutoConfigureMockMvc
