@@ -44,6 +44,10 @@ public final class ServiceClient {
     base = "http://127.0.0.1:" + port + "/api/v1";
   }
 
+  public int port() {
+    return URI.create(base).getPort();
+  }
+
   /** Where it answers a path that begins with /. */
   public URI uri(String path) {
     return URI.create(base.replace("/api/v1", "") + path);

@@ -21,10 +21,16 @@ final class Api {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
   private final String url;
 
   Api(int port) {
+    this.port = port;
     url = "http://127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
   }
 
   /** Whether it says that it is ready. */
