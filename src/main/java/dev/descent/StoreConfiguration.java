@@ -14,10 +14,12 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the database is used: one set of scripts and one way of JSON on H2 and PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
+@EnableJpaRepositories(queryEnhancerSelector = QueriesAsWritten.class)
 class StoreConfiguration {
 
   /**

@@ -30,6 +30,15 @@ class LoopbackHttpTest extends ServiceTest {
         .toList();
   }
 
+  @Test
+  void connectionIsKeptForAsManyRequestsAsComeOverIt() throws IOException {
+    String request = "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost";
+
+    String answers = RawHttp.send(port, (request + "\r\n\r\n").repeat(300) + request);
+
+    assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(302);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:8080"})
   void ownHostsAreAnswered(String host) throws IOException {
