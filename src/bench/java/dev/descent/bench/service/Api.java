@@ -8,8 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final List<String> ENDED = List.of("SUCCEEDED", "FAILED", "CANCELLED");
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final Duration SOON = Duration.ofMillis(10);
+
+  /** For work that keeps all cores busy, which a client that asks all the time would share. */
+  private static final Duration SELDOM = Duration.ofMillis(500);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port;
@@ -44,9 +48,9 @@ final class Api {
     }
   }
 
-  /** Waits as long as a client does between two looks. */
+  /** Waits as long as a client does between two looks at what is soon done. */
   static void pause() {
-    LockSupport.parkNanos(POLL_NANOS);
+    LockSupport.parkNanos(SOON.toNanos());
   }
 
   /** What stands at a path. */
@@ -112,17 +116,36 @@ final class Api {
     return post("/runs", spec).get("id").asString();
   }
 
-  /** The run once it has ended, which must be well. */
+  /** The run once it has ended, which must be well; looked at often. */
   JsonNode succeeded(String run) throws IOException, InterruptedException {
-    JsonNode found = get("/runs/" + run);
+    return succeeded("/runs/" + run, SOON);
+  }
+
+  /** The run or sweep at a path once it has ended, which must be well; looked at seldom. */
+  JsonNode succeededAt(String path) throws IOException, InterruptedException {
+    return succeeded(path, SELDOM);
+  }
+
+  private JsonNode succeeded(String path, Duration pause) throws IOException, InterruptedException {
+    JsonNode found = get(path);
     while (!ENDED.contains(found.get("state").asString())) {
-      pause();
-      found = get("/runs/" + run);
+      LockSupport.parkNanos(pause.toNanos());
+      found = get(path);
     }
     if (!found.get("state").asString().equals("SUCCEEDED")) {
-      throw new IOException("the run is " + found);
+      throw new IOException("it is " + found);
     }
     return found;
+  }
+
+  /** When a run came into a state, by the service's clock, which is this machine's. */
+  static Instant at(JsonNode run, String state) {
+    for (JsonNode transition : run.get("transitions")) {
+      if (transition.get("state").asString().equals(state)) {
+        return Instant.parse(transition.get("at").asString());
+      }
+    }
+    throw new IllegalStateException("it was never " + state);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -33,8 +33,8 @@ final class FirstStep {
       Instant posted = Clock.systemUTC().instant();
       JsonNode found = api.succeeded(api.submit(spec));
       if (run >= 0) {
-        running.add(milliseconds(posted, at(found, "RUNNING")));
-        ended.add(milliseconds(posted, at(found, "SUCCEEDED")));
+        running.add(milliseconds(posted, Api.at(found, "RUNNING")));
+        ended.add(milliseconds(posted, Api.at(found, "SUCCEEDED")));
       }
     }
     Figures start = Figures.of(running);
@@ -44,15 +44,6 @@ final class FirstStep {
         "%.0f ms (%.0f–%.0f); to the end of a run of one step %.0f ms"
             .formatted(
                 start.median(), start.least(), start.greatest(), Figures.of(ended).median()));
-  }
-
-  private static Instant at(JsonNode run, String state) {
-    for (JsonNode transition : run.get("transitions")) {
-      if (transition.get("state").asString().equals(state)) {
-        return Instant.parse(transition.get("at").asString());
-      }
-    }
-    throw new IllegalStateException("the run was never " + state);
   }
 
   private static double milliseconds(Instant from, Instant to) {
