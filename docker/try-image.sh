@@ -61,13 +61,13 @@ mkdir "$work/app"
 for layer in dependencies snapshot-dependencies application; do
   cp -a "$work/layers/$layer/." "$work/app/"
 done
-cp docker/start docker/healthy "$work/app/"
+cp docker/start docker/healthy docker/rehearse "$work/app/"
 echo "extract: $(since "$from") s, $(du -sm "$work/app" | cut -f1) MB"
 
 cp -a "$work/app" "$work/plain"
 from=$(now)
 "$work/app/start" archive >"$work/log" 2>&1 || fail "no archive"
-echo "archive: $(since "$from") s, $(du -sm "$work/app/descent.jsa" | cut -f1) MB"
+echo "archive: $(since "$from") s, $(du -sm "$work"/app/descent.*[!r] | cut -f1) MB"
 chmod -R a-w "$work/app" "$work/plain"
 install -d -o "$user" -g "$user" -m 0750 "$work/data" "$work/tmp"
 touch "$work/stamp"

@@ -1,5 +1,6 @@
 package dev.descent.bench.service;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -31,20 +32,21 @@ final class Service implements AutoCloseable {
     Files.createDirectories(FOLDER);
     Path jar = jar();
     Files.copy(jar, FOLDER.resolve("descent.jar"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     run(
         List.of(
-            java,
+            "java",
             "-Djarmode=tools",
             "-jar",
             "descent.jar",
             "extract",
             "--destination",
             APPLICATION.toString()));
-    Files.copy(
-        Path.of("docker", "start"),
-        APPLICATION.resolve("start"),
-        StandardCopyOption.COPY_ATTRIBUTES);
+    for (String script : List.of("start", "healthy", "rehearse")) {
+      Files.copy(
+          Path.of("docker", script),
+          APPLICATION.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
     run(List.of(APPLICATION.resolve("start").toString(), "archive"));
   }
 
@@ -61,10 +63,10 @@ final class Service implements AutoCloseable {
   private static void run(List<String> command) throws IOException, InterruptedException {
     Path log = FOLDER.resolve("extract.log");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        withThisJava(command)
             .directory(FOLDER.toFile())
-            .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("SERVER_PORT", String.valueOf(freePort()));
     if (builder.start().waitFor() != 0) {
       throw new IOException(command + " failed; see " + log);
     }
@@ -76,13 +78,9 @@ final class Service implements AutoCloseable {
    * @param data name of a folder for its data
    */
   static Service start(String data) throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = freePort();
     ProcessBuilder builder =
-        new ProcessBuilder(APPLICATION.resolve("start").toString())
-            .redirectErrorStream(true)
+        withThisJava(List.of(APPLICATION.resolve("start").toString()))
             .redirectOutput(FOLDER.resolve(data + ".log").toFile());
     builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
     builder.environment().put("SERVER_PORT", String.valueOf(port));
@@ -97,6 +95,20 @@ final class Service implements AutoCloseable {
       Api.pause();
     }
     return new Service(process, api, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** A command that finds the Java of this process first. */
+  private static ProcessBuilder withThisJava(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+    builder.environment().merge("PATH", bin, (path, own) -> own + File.pathSeparator + path);
+    return builder;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   Api api() {
