@@ -39,7 +39,7 @@ final class SearchTimes {
   /**
    * A search.
    *
-   * @param python an interpreter that may have scikit-learn and Optuna
+   * @param python an interpreter that may have scikit-learn, and Optuna as well
    * @param sample name of the dataset, in the service and in {@code search.py}
    */
   SearchTimes(Api api, String python, String sample, String target) {
@@ -58,6 +58,22 @@ final class SearchTimes {
   private record Searched(double seconds, double training) {}
 
   /**
+   * What the same search took scikit-learn.
+   *
+   * @param isAlone whether there was no Optuna
+   */
+  private record Peer(double seconds, boolean isAlone) {
+    static Peer of(String answer) {
+      String[] words = answer.split(" ");
+      return new Peer(Double.parseDouble(words[0]), words[1].equals("alone"));
+    }
+
+    static double median(List<Peer> peers) {
+      return Figures.of(peers.stream().map(Peer::seconds).toList()).median();
+    }
+  }
+
+  /**
    * Measures.
    *
    * @param goal how many times sooner it should end
@@ -69,8 +85,8 @@ final class SearchTimes {
     }
     List<Double> own = new ArrayList<>();
     List<Double> beyond = new ArrayList<>();
-    List<Double> threads = new ArrayList<>();
-    List<Double> processes = new ArrayList<>();
+    List<Peer> threads = new ArrayList<>();
+    List<Peer> processes = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
       Searched searched = search(dataset, WARM_UP + turn);
       own.add(searched.seconds());
@@ -83,11 +99,18 @@ final class SearchTimes {
         "%.1f s; %.0f ms a trial beyond its training"
             .formatted(median, Figures.of(beyond).median());
     if (!threads.isEmpty() && !processes.isEmpty()) {
-      double inThreads = Figures.of(threads).median();
-      double inProcesses = Figures.of(processes).median();
+      double inThreads = Peer.median(threads);
+      double inProcesses = Peer.median(processes);
       found +=
-          "; Optuna %.1f s in two threads, %.1f s in two processes over SQLite: %.2f × and %.2f ×"
-              .formatted(inThreads, inProcesses, inThreads / median, inProcesses / median);
+          "; scikit-learn %s %.1f s in two threads, %.1f s in two processes: %.2f × and %.2f ×"
+              .formatted(
+                  threads.get(0).isAlone()
+                      ? "without Optuna and with nothing stored"
+                      : "under Optuna, processes over SQLite,",
+                  inThreads,
+                  inProcesses,
+                  inThreads / median,
+                  inProcesses / median);
     }
     return new Row(
         "search of %d trials on %s, median of %d".formatted(TRIALS, sample, TURNS),
@@ -123,7 +146,7 @@ final class SearchTimes {
     return begun == null || ended == null ? 0 : Duration.between(begun, ended).toNanos() / 1e9;
   }
 
-  private Optional<Double> script(String workers) throws IOException, InterruptedException {
+  private Optional<Peer> script(String workers) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 python, "src/bench/python/search.py", sample, workers, String.valueOf(TRIALS))
@@ -131,9 +154,9 @@ final class SearchTimes {
             .start();
     String answer = process.inputReader().readLine();
     if (process.waitFor() != 0 || answer == null) {
-      System.out.println("SKIPPED Optuna: " + python + " has not scikit-learn and Optuna");
+      System.out.println("SKIPPED scikit-learn: " + python + " does not have it");
       return Optional.empty();
     }
-    return Optional.of(Double.valueOf(answer));
+    return Optional.of(Peer.of(answer));
   }
 }

@@ -26,15 +26,20 @@ final class Service implements AutoCloseable {
     this.secondsToReady = secondsToReady;
   }
 
-  /** Extracts the packaged jar and makes the archive, as the image's build does. */
-  static void extract() throws IOException, InterruptedException {
+  /**
+   * Extracts the packaged jar and makes the archive, as the image's build does.
+   *
+   * @param java home of the Java to do it with
+   */
+  static void extract(Path java) throws IOException, InterruptedException {
     FileSystemUtils.deleteRecursively(FOLDER);
     Files.createDirectories(FOLDER);
     Path jar = jar();
     Files.copy(jar, FOLDER.resolve("descent.jar"));
     run(
+        java,
         List.of(
-            "java",
+            java.resolve("bin").resolve("java").toString(),
             "-Djarmode=tools",
             "-jar",
             "descent.jar",
@@ -47,7 +52,7 @@ final class Service implements AutoCloseable {
           APPLICATION.resolve(script),
           StandardCopyOption.COPY_ATTRIBUTES);
     }
-    run(List.of(APPLICATION.resolve("start").toString(), "archive"));
+    run(java, List.of(APPLICATION.resolve("start").toString(), "archive"));
   }
 
   private static Path jar() throws IOException {
@@ -60,10 +65,11 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static void run(List<String> command) throws IOException, InterruptedException {
+  private static void run(Path java, List<String> command)
+      throws IOException, InterruptedException {
     Path log = FOLDER.resolve("extract.log");
     ProcessBuilder builder =
-        withThisJava(command)
+        with(java, command)
             .directory(FOLDER.toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("SERVER_PORT", String.valueOf(freePort()));
@@ -76,11 +82,12 @@ final class Service implements AutoCloseable {
    * Starts it and waits until it is ready.
    *
    * @param data name of a folder for its data
+   * @param java home of the Java that it runs on
    */
-  static Service start(String data) throws IOException, InterruptedException {
+  static Service start(String data, Path java) throws IOException, InterruptedException {
     int port = freePort();
     ProcessBuilder builder =
-        withThisJava(List.of(APPLICATION.resolve("start").toString()))
+        with(java, List.of(APPLICATION.resolve("start").toString()))
             .redirectOutput(FOLDER.resolve(data + ".log").toFile());
     builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
     builder.environment().put("SERVER_PORT", String.valueOf(port));
@@ -97,12 +104,23 @@ final class Service implements AutoCloseable {
     return new Service(process, api, (System.nanoTime() - start) / 1e9);
   }
 
-  /** A command that finds the Java of this process first. */
-  private static ProcessBuilder withThisJava(List<String> command) {
+  /** A command whose process finds this Java before others. */
+  private static ProcessBuilder with(Path java, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+    String bin = java.resolve("bin").toString();
     builder.environment().merge("PATH", bin, (path, own) -> own + File.pathSeparator + path);
     return builder;
+  }
+
+  /** Which version a Java is of, as the file beside it says. */
+  static String version(Path java) throws IOException {
+    try (Stream<String> lines = Files.lines(java.resolve("release"))) {
+      return lines
+          .filter(line -> line.startsWith("JAVA_VERSION="))
+          .map(line -> line.replaceAll(".*\"(.*)\"", "$1"))
+          .findFirst()
+          .orElse("unknown");
+    }
   }
 
   private static int freePort() throws IOException {

@@ -19,6 +19,7 @@ public final class ServiceBench {
   private final String only;
   private final Path shared;
   private final String python;
+  private final Path java;
 
   /** Something that is measured with a running service. */
   private interface Measurement {
@@ -31,18 +32,20 @@ public final class ServiceBench {
    * @param settings {@code write}: whether the table goes into the README, default true; {@code
    *     only}: a part of the names of those to do, default all; {@code shared}: a folder whose
    *     data/images/mnist holds MNIST, default ../shared; {@code python}: an interpreter with
-   *     scikit-learn and Optuna, default /usr/bin/python3
+   *     scikit-learn and, if it can be, Optuna, default /usr/bin/python3; {@code java}: home of the
+   *     Java that the service runs on, default that of this process
    */
   public ServiceBench(Map<String, String> settings) {
     this.write = Boolean.parseBoolean(settings.getOrDefault("write", "true"));
     this.only = settings.getOrDefault("only", "");
     this.shared = Path.of(settings.getOrDefault("shared", "../shared"));
     this.python = settings.getOrDefault("python", "/usr/bin/python3");
+    this.java = Path.of(settings.getOrDefault("java", System.getProperty("java.home")));
   }
 
   /** True when everything was measured. */
   public boolean run() throws Exception {
-    Service.extract();
+    Service.extract(java);
     List<Row> rows = new ArrayList<>();
     if ("start".contains(only)) {
       rows.add(starts());
@@ -50,7 +53,7 @@ public final class ServiceBench {
     Map<String, Measurement> wanted = measurements();
     wanted.keySet().removeIf(name -> !name.contains(only));
     if (!wanted.isEmpty()) {
-      try (Service service = Service.start("data")) {
+      try (Service service = Service.start("data", java)) {
         measure(wanted, service.api(), rows);
       }
     }
@@ -91,10 +94,10 @@ public final class ServiceBench {
     return Optional.of(new SearchTimes(api, python, sample, target).measure(goal));
   }
 
-  private static Row starts() throws IOException, InterruptedException {
+  private Row starts() throws IOException, InterruptedException {
     List<Double> seconds = new ArrayList<>();
     for (int start = 0; start < STARTS; start++) {
-      try (Service service = Service.start("starts")) {
+      try (Service service = Service.start("starts", java)) {
         seconds.add(service.secondsToReady());
       }
     }
@@ -105,8 +108,9 @@ public final class ServiceBench {
         "%.1f s (%.1f–%.1f)".formatted(figures.median(), figures.least(), figures.greatest()));
   }
 
-  private static String text(List<Row> rows) throws IOException {
-    StringBuilder text = new StringBuilder(Machine.describe()).append(".\n\n");
+  private String text(List<Row> rows) throws IOException {
+    StringBuilder text = new StringBuilder(Machine.describe());
+    text.append("; the service on Java %s.\n\n".formatted(Service.version(java)));
     text.append("| work | goal | found |\n| --- | --- | --- |\n");
     rows.forEach(row -> text.append(row.text()));
     return text.toString();
