@@ -7,6 +7,7 @@ final class CellBuffer implements Cells {
   private byte[] bytes = new byte[1 << 12];
   private int[] ends = new int[64];
   private CellKind[] kinds = new CellKind[64];
+  private final CellNumber number = new CellNumber();
   private int count;
   private long line;
 
@@ -63,11 +64,14 @@ final class CellBuffer implements Cells {
   }
 
   @Override
-  public CellKind kind(int cell, CellNumber number) {
-    if (kinds[cell].isNumber()) {
-      number.read(bytes, start(cell), ends[cell]);
-    }
+  public CellKind kind(int cell) {
     return kinds[cell];
+  }
+
+  @Override
+  public long bits(int cell) {
+    number.read(bytes, start(cell), ends[cell]);
+    return number.bits();
   }
 
   @Override

@@ -150,30 +150,14 @@ final class CellNumber {
     return scaled || length > LONGEST_UNSCALED ? CellKind.SCALED_REAL : CellKind.REAL;
   }
 
-  /** Is a number that was read before. */
-  void is(CellKind ofKind, long bits) {
-    kind = ofKind;
-    unread = null;
-    if (kind == CellKind.INTEGER) {
-      whole = bits;
-    } else {
-      real = Double.longBitsToDouble(bits);
-    }
-  }
-
   /** What was read. */
   CellKind kind() {
     return kind;
   }
 
-  /** The number for {@link #is}. */
+  /** The number that was read: an {@link CellKind#INTEGER}, or the bits of a float64. */
   long bits() {
     return kind == CellKind.INTEGER ? whole : Double.doubleToRawLongBits(real());
-  }
-
-  /** The whole number that an {@link CellKind#INTEGER} is. */
-  long whole() {
-    return whole;
   }
 
   /** The nearest float64, infinite beyond the greatest. */

@@ -5,12 +5,13 @@ import java.util.Arrays;
 /** Where the cells of one record lie in some bytes, and the numbers that were read on the way. */
 final class CellRanges {
   private static final CellKind[] KINDS = CellKind.values();
-  private static final byte NO_NUMBER = -1;
+  private static final byte UNREAD = -1;
 
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private byte[] kinds = new byte[64];
   private long[] numbers = new long[64];
+  private final CellNumber number = new CellNumber();
   private int count;
 
   /** Forgets all cells. */
@@ -27,29 +28,32 @@ final class CellRanges {
       numbers = Arrays.copyOf(numbers, count * 2);
     }
     starts[count] = start;
-    kinds[count] = NO_NUMBER;
+    kinds[count] = UNREAD;
     ends[count++] = end;
   }
 
   /** The same of a cell that is a number. */
-  void add(int start, int end, CellNumber number) {
+  void add(int start, int end, CellNumber read) {
     add(start, end);
-    kinds[count - 1] = (byte) number.kind().ordinal();
-    numbers[count - 1] = number.bits();
+    kinds[count - 1] = (byte) read.kind().ordinal();
+    numbers[count - 1] = read.bits();
   }
 
-  /**
-   * What the cell can be read as.
-   *
-   * @param number takes what the cell is, if that is a number
-   */
-  CellKind kind(byte[] bytes, int cell, CellNumber number) {
-    if (kinds[cell] == NO_NUMBER) {
-      return CellKind.of(bytes, starts[cell], ends[cell], number);
+  /** What the cell can be read as. */
+  CellKind kind(byte[] bytes, int cell) {
+    if (kinds[cell] != UNREAD) {
+      return KINDS[kinds[cell]];
     }
-    CellKind kind = KINDS[kinds[cell]];
-    number.is(kind, numbers[cell]);
+    CellKind kind = CellKind.of(bytes, starts[cell], ends[cell], number);
+    if (kind.isNumber()) {
+      numbers[cell] = number.bits();
+    }
     return kind;
+  }
+
+  /** The number that a cell is whose kind was asked for: an INTEGER, or the bits of a float64. */
+  long bits(int cell) {
+    return numbers[cell];
   }
 
   int count() {

@@ -13,12 +13,11 @@ interface Cells {
 
   int end(int cell);
 
-  /**
-   * What the cell can be read as.
-   *
-   * @param number takes what the cell is, if that is a number
-   */
-  CellKind kind(int cell, CellNumber number);
+  /** What the cell can be read as. */
+  CellKind kind(int cell);
+
+  /** The number that a cell is whose kind was asked for: an INTEGER, or the bits of a float64. */
+  long bits(int cell);
 
   /** The physical line the row starts at, counted from 1. */
   long line();

@@ -102,8 +102,13 @@ final class CsvRecords implements Cells {
   }
 
   @Override
-  public CellKind kind(int cell, CellNumber number) {
-    return ranges.kind(bytes, cell, number);
+  public CellKind kind(int cell) {
+    return ranges.kind(bytes, cell);
+  }
+
+  @Override
+  public long bits(int cell) {
+    return ranges.bits(cell);
   }
 
   /** Where the record begins in the bytes. */

@@ -15,7 +15,6 @@ final class CsvScan {
   private final DatasetLimits limits;
   private final boolean withHeader;
   private final CellBuffer decoded = new CellBuffer();
-  private final CellNumber ignored = new CellNumber();
   private int columns;
 
   CsvScan(CsvFormat dialect, CsvEncoding encoding, TextTable table, DatasetLimits limits) {
@@ -79,7 +78,7 @@ final class CsvScan {
       decoded.clear(record.line());
       for (int i = 0; i < columns; i++) {
         String cell = encoding.decode(record.bytes(), record.start(i), record.end(i));
-        decoded.add(cell.getBytes(UTF_8), record.kind(i, ignored));
+        decoded.add(cell.getBytes(UTF_8), record.kind(i));
       }
       table.add(decoded);
     }

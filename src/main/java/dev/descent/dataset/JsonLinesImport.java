@@ -96,8 +96,13 @@ final class JsonLinesImport {
     }
 
     @Override
-    public CellKind kind(int cell, CellNumber number) {
-      return places[cell] == ABSENT ? CellKind.MISSING : members.kind(places[cell], number);
+    public CellKind kind(int cell) {
+      return places[cell] == ABSENT ? CellKind.MISSING : members.kind(places[cell]);
+    }
+
+    @Override
+    public long bits(int cell) {
+      return members.bits(places[cell]);
     }
 
     @Override

@@ -13,14 +13,10 @@ final class TextRow {
 
   private final CellRules rules;
   private final boolean commasAllowed;
-  private final CellNumber number = new CellNumber();
   private ColumnTally[] tallies = new ColumnTally[0];
   private ColumnType[] types = new ColumnType[0];
   private CellKind[] kinds = new CellKind[0];
   private @Nullable ColumnType[] said = new ColumnType[0];
-
-  /** Whole numbers, or bits of real ones. */
-  private long[] numbers = new long[0];
 
   /**
    * @param commasAllowed whether a comma in a number can be a decimal one
@@ -40,7 +36,6 @@ final class TextRow {
     types = toWrite.toArray(ColumnType[]::new);
     kinds = new CellKind[tallies.length];
     said = columns.stream().map(ColumnTally::said).toArray(ColumnType[]::new);
-    numbers = new long[tallies.length];
   }
 
   /**
@@ -50,25 +45,21 @@ final class TextRow {
    */
   int look(Cells row) {
     int count = row.count();
+    boolean words = rules.hasMissing();
     for (int i = 0; i < kinds.length; i++) {
-      CellKind kind = i >= count || isMissing(row, i) ? CellKind.MISSING : row.kind(i, number);
+      boolean missing = i >= count || (words && isMissing(row, i));
+      CellKind kind = missing ? CellKind.MISSING : row.kind(i);
       kinds[i] = kind;
       ColumnType ofAll = said[i];
       if (ofAll != null && !CellRules.admits(ofAll, kind, commasAllowed)) {
         return i;
-      }
-      if (i < types.length && kind.isNumber()) {
-        numbers[i] =
-            types[i] == ColumnType.REAL && kind == CellKind.INTEGER
-                ? Double.doubleToRawLongBits(number.real())
-                : number.bits();
       }
     }
     return -1;
   }
 
   private boolean isMissing(Cells row, int i) {
-    return rules.hasMissing() && rules.isMissing(row.bytes(), row.start(i), row.end(i));
+    return rules.isMissing(row.bytes(), row.start(i), row.end(i));
   }
 
   /** Counts the cells of the row that was looked at. */
@@ -91,8 +82,10 @@ final class TextRow {
   /** Writes the row that was looked at. */
   void write(Cells row, CellWriter out) throws IOException {
     for (int i = 0; i < kinds.length; i++) {
-      if (types[i] == ColumnType.REAL && kinds[i].isNumber()) {
-        out.real(Double.longBitsToDouble(numbers[i]));
+      CellKind kind = kinds[i];
+      if (types[i] == ColumnType.REAL && kind.isNumber()) {
+        long bits = row.bits(i);
+        out.real(kind == CellKind.INTEGER ? bits : Double.longBitsToDouble(bits));
       } else {
         writeOther(i, row, out);
       }
@@ -105,7 +98,7 @@ final class TextRow {
     CellKind kind = kinds[i];
     ColumnType type = types[i];
     if (type == ColumnType.INTEGER && kind == CellKind.INTEGER) {
-      out.whole(numbers[i]);
+      out.whole(row.bits(i));
     } else if (type == ColumnType.TEXT && kind != CellKind.MISSING) {
       out.text(row.bytes(), row.start(i), row.end(i));
     } else if (type == ColumnType.BOOLEAN && kind == CellKind.BOOLEAN) {

@@ -109,7 +109,7 @@ class CellNumberTest {
     CellKind kind = number.read(cell, 0, cell.length);
 
     assertThat(kind).isEqualTo(CellKind.INTEGER);
-    assertThat(number.whole()).isEqualTo(whole);
+    assertThat(number.bits()).isEqualTo(whole);
   }
 
   static Stream<Long> wholes() {
