@@ -56,7 +56,8 @@ public final class UploadRace {
    * @param bytes of a file
    * @param seconds from the first byte sent to READY: median of the turns that count
    * @param duckDbSeconds DuckDB's own
-   * @param firstSeconds of the first upload to the service, where it is new
+   * @param firstSeconds of the race's first upload; the service may be new then, and its code not
+   *     compiled
    */
   public record Result(long bytes, double seconds, double duckDbSeconds, double firstSeconds) {
     /** How many times as long as DuckDB. */
@@ -66,7 +67,7 @@ public final class UploadRace {
 
     /** All of it, to be read. */
     public String text() {
-      return "%d MB: %.1f s, DuckDB %.1f s, %.2f ×; the first upload %.1f s"
+      return "%d MB: %.1f s, DuckDB %.1f s, %.2f ×; the race's first upload %.1f s"
           .formatted(bytes / 1_000_000, seconds, duckDbSeconds, ratio(), firstSeconds);
     }
   }
