@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A large upload, to a service on the Java options that the README's start gives it. */
+/**
+ * Large uploads to a service just started, on the Java options that the README's start gives it.
+ */
 @Tag("acceptance")
 class UploadSpeedAcceptanceTest {
 
@@ -30,7 +32,7 @@ class UploadSpeedAcceptanceTest {
 
       AcceptanceReport.add(
           4,
-          "200 MB CSV upload to READY ≤ 2 × DuckDB's own read (medians of five turns, warm, %s)"
+          "200 MB CSV upload to READY ≤ 2 × DuckDB's own read (medians of a new service's first five, %s)"
               .formatted(started),
           result.text(),
           result.ratio() <= 2);

@@ -12,8 +12,6 @@ final class UploadTimes {
   static Row measure(Api api) throws IOException, SQLException {
     UploadRace.Result result = new UploadRace(api.port(), Path.of("target", "bench")).run();
     return new Row(
-        "CSV, upload to READY, median of five after eight",
-        "≤ 2 × DuckDB's own read",
-        result.text());
+        "CSV, upload to READY, median of five", "≤ 2 × DuckDB's own read", result.text());
   }
 }
