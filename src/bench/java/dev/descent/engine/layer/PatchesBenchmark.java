@@ -28,13 +28,13 @@ public class PatchesBenchmark {
           new Window(3, 1, Padding.same(), 1),
           Shape.of(CHANNELS, SIDE, SIDE),
           Shape.of(CHANNELS, SIDE, SIDE));
-  private final float[] image = new float[CHANNELS * SIDE * SIDE];
-  private final float[] columns = new float[DEPTH * SIDE * SIDE];
+  private final float[] padded = new float[patches.paddedSize() + patches.overhang()];
+  private final float[] columns = new float[DEPTH * patches.places()];
 
   @Benchmark
   public float[] gather() {
     for (int d = 0; d < DEPTH; d++) {
-      patches.gather(image, 0, d, columns, d * SIDE * SIDE);
+      patches.gather(padded, 0, d, columns, d * patches.places());
     }
     return columns;
   }
@@ -42,8 +42,8 @@ public class PatchesBenchmark {
   @Benchmark
   public float[] scatter() {
     for (int d = 0; d < DEPTH; d++) {
-      patches.scatter(columns, d * SIDE * SIDE, d, image, 0);
+      patches.scatter(columns, d * patches.places(), d, padded, 0);
     }
-    return image;
+    return padded;
   }
 }

@@ -2,7 +2,8 @@ package dev.descent.engine.layer;
 
 /**
  * Loops over pieces of [rows, channels, area]: numbers of one channel lie together in images, apart
- * in rows of units (area 1), so each loop stands twice.
+ * in rows of units (area 1), so each loop stands twice. Sums are four side by side, for an addition
+ * takes four times as long as the processor needs to begin the next.
  */
 final class ChannelLoops {
 
@@ -68,11 +69,7 @@ final class ChannelLoops {
         continue;
       }
       for (int c = 0; c < channels; c++, i += area) {
-        double sum = 0;
-        for (int j = i; j < i + area; j++) {
-          sum += x[j];
-        }
-        sums[c] += sum;
+        sums[c] += sum(x, i, i + area);
       }
     }
   }
@@ -89,13 +86,7 @@ final class ChannelLoops {
         continue;
       }
       for (int c = 0; c < channels; c++, i += area) {
-        float centre = mean[c];
-        double sum = 0;
-        for (int j = i; j < i + area; j++) {
-          float d = x[j] - centre;
-          sum += d * d;
-        }
-        sums[c] += sum;
+        sums[c] += sumOfSquares(x, i, i + area, mean[c]);
       }
     }
   }
@@ -111,12 +102,66 @@ final class ChannelLoops {
         continue;
       }
       for (int c = 0; c < channels; c++, i += area) {
-        double sum = 0;
-        for (int j = i; j < i + area; j++) {
-          sum += x[j] * y[j];
-        }
-        sums[c] += sum;
+        sums[c] += sumOfProducts(x, y, i, i + area);
       }
     }
+  }
+
+  private static double sum(float[] x, int from, int end) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = from;
+    for (; j < end - 3; j += 4) {
+      a += x[j];
+      b += x[j + 1];
+      c += x[j + 2];
+      d += x[j + 3];
+    }
+    for (; j < end; j++) {
+      a += x[j];
+    }
+    return a + b + (c + d);
+  }
+
+  private static double sumOfSquares(float[] x, int from, int end, float centre) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = from;
+    for (; j < end - 3; j += 4) {
+      a += square(x[j] - centre);
+      b += square(x[j + 1] - centre);
+      c += square(x[j + 2] - centre);
+      d += square(x[j + 3] - centre);
+    }
+    for (; j < end; j++) {
+      a += square(x[j] - centre);
+    }
+    return a + b + (c + d);
+  }
+
+  private static float square(float x) {
+    return x * x;
+  }
+
+  private static double sumOfProducts(float[] x, float[] y, int from, int end) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = from;
+    for (; j < end - 3; j += 4) {
+      a += x[j] * y[j];
+      b += x[j + 1] * y[j + 1];
+      c += x[j + 2] * y[j + 2];
+      d += x[j + 3] * y[j + 3];
+    }
+    for (; j < end; j++) {
+      a += x[j] * y[j];
+    }
+    return a + b + (c + d);
   }
 }

@@ -141,19 +141,20 @@ public record MaxPool(int size, int stride, Padding padding) implements Layer, B
         float b = input[first + 1];
         float c = input[first + below];
         float d = input[first + below + 1];
-        float greatest = Math.max(Math.max(a, b), Math.max(c, d)); // a NaN is passed on
-        int notA = differ(a, greatest);
-        int notB = notA & differ(b, greatest);
-        int notC = notB & differ(c, greatest);
-        into[p] = greatest;
-        chosen[to + p] = first + notA + notB * (below - 1) + notC;
+        float top = Math.max(a, b); // a NaN is passed on
+        float bottom = Math.max(c, d);
+        int one = less(a, b);
+        int other = below + less(c, d);
+        into[p] = Math.max(top, bottom);
+        chosen[to + p] = first + one + (-less(top, bottom) & (other - one));
       }
     }
 
-    /** 1 when two numbers have other bits, else 0. */
-    private static int differ(float one, float other) {
-      int bits = Float.floatToRawIntBits(one) ^ Float.floatToRawIntBits(other);
-      return (bits | -bits) >>> 31;
+    /**
+     * 1 when one number is less than the other, else 0; either where a NaN or two infinities meet.
+     */
+    private static int less(float one, float other) {
+      return Float.floatToRawIntBits(one - other) >>> 31;
     }
 
     @Override

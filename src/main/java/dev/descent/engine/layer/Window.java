@@ -19,6 +19,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 record Window(int size, int stride, Padding padding, int dilation) {
   private static final int MOST = 1000;
 
+  /** Channels times rows times columns. */
+  private static final int MOST_PADDED = 1 << 28;
+
   Window {
     checkSize("size", size);
     checkRange("stride", stride, 1, MOST);
@@ -55,11 +58,16 @@ record Window(int size, int stride, Padding padding, int dilation) {
         : 2 * pixels;
   }
 
+  /** A side of that length with its padding. */
+  int padded(int length) {
+    return length + around(length);
+  }
+
   /**
    * The shape of what the window sees of an image.
    *
    * @param layer who asks, for the message
-   * @throws ShapeMismatchException if it is no image, or smaller than the window
+   * @throws ShapeMismatchException if it is no image, smaller than the window, or too large
    */
   Shape outputShape(String layer, int channels, Shape input) {
     checkImage(layer, input);
@@ -68,6 +76,10 @@ record Window(int size, int stride, Padding padding, int dilation) {
     if (places(height) < 1 || places(width) < 1) {
       throw new ShapeMismatchException(
           layer, "images of at least %1$d×%1$d with its padding".formatted(extent()), input);
+    }
+    if ((double) Channels.count(input) * padded(height) * padded(width) > MOST_PADDED) {
+      throw new ShapeMismatchException(
+          layer, "images of at most %,d numbers with their padding".formatted(MOST_PADDED), input);
     }
     return Shape.of(channels, places(height), places(width));
   }
@@ -85,12 +97,7 @@ record Window(int size, int stride, Padding padding, int dilation) {
     long width = images.size(3);
     INDArray padded =
         Nd4j.valueArrayOf(
-            new long[] {
-              images.size(0),
-              images.size(1),
-              height + around((int) height),
-              width + around((int) width)
-            },
+            new long[] {images.size(0), images.size(1), padded((int) height), padded((int) width)},
             border,
             DataType.DOUBLE);
     inside(padded, images).assign(images);

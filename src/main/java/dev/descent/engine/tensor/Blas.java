@@ -99,6 +99,28 @@ public final class Blas {
     }
   }
 
+  /**
+   * s ← Σ of each row of A or, when adding, s += Σ; with A [m, n], s [m] and n ones, in single
+   * precision.
+   */
+  public static void sumRows(
+      NativeFloats a, NativeFloats ones, NativeFloats s, int m, int n, boolean add) {
+    float before = add ? 1f : 0f;
+    openblas.cblas_sgemv(
+        CblasRowMajor,
+        CblasNoTrans,
+        m,
+        n,
+        1f,
+        a.pointer(),
+        n,
+        ones.pointer(),
+        1,
+        before,
+        s.pointer(),
+        1);
+  }
+
   /** Σ |x|, summed in single precision. */
   public static double sumOfMagnitudes(NativeFloats x, int count) {
     return openblas.cblas_sasum(count, x.pointer(), 1);

@@ -18,7 +18,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param depth of a stretch
  */
 record Tiling(int rows, int columns, int depth) {
-  private static final double DIRECT = 1e6;
+  /** m·n·k up to which the whole, packed or not, takes no longer than tiles. */
+  private static final double SMALL = 2e6;
 
   /** Columns from which rows lie too far apart for the processor's address cache. */
   private static final int FAR_APART = 512;
@@ -43,7 +44,7 @@ record Tiling(int rows, int columns, int depth) {
   }
 
   private static boolean helps(int m, int n, int k) {
-    return AVAILABLE && (double) m * n * k > DIRECT;
+    return AVAILABLE && (double) m * n * k > SMALL;
   }
 
   /** For A·B. */
