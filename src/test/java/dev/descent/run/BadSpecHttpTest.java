@@ -58,6 +58,7 @@ class BadSpecHttpTest extends ServiceTest {
         "'network':{'inputKeepProb':1.5} | #/network/inputKeepProb | (0, 1]",
         "'network':{'inputShape':[1,2,2],'layers':[{'type':'conv2d','filters':2},{'type':'dense','units':4}]} | #/network/layers/1 | put flatten or global-average-pool before it), was given 2×2×2",
         "'network':{'inputShape':[1,2,2],'layers':[{'type':'max-pool','size':3}]} | #/network/layers/0 | at least 3×3 with its padding, was given 1×2×2",
+        "'network':{'inputShape':[1,2,2],'layers':[{'type':'conv2d','filters':1,'kernelSize':1000,'dilation':1000}]} | #/network/layers/0 | at most 268,435,456 numbers with their padding, was given 1×2×2",
         "'network':{'inputShape':[1,3,3]} | #/network/inputShape | must multiply to the 4 features of a row, was [1, 3, 3], which is 9",
         "'network':{'layers':[{'type':'conv2d','filters':2}]} | #/network/layers/0 | images of channels×height×width",
         "'network':{'layers':[{'type':'dense','units':4,'batchNorm':true,'layerNorm':true}]} | #/network/layers/0/layerNorm | left out when batchNorm is given",

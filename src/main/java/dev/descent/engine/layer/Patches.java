@@ -25,6 +25,7 @@ final class Patches {
   private final int outWidth;
   private final int top;
   private final int left;
+  private final boolean runs;
   private final int pitch;
   private final int rows;
   private final int row;
@@ -42,7 +43,7 @@ final class Patches {
     this.outWidth = output.dimensions().get(2);
     this.top = window.before(height);
     this.left = window.before(width);
-    boolean runs = stride == 1 && (long) (paddedWidth - outWidth) * USEFUL <= outWidth;
+    this.runs = stride == 1 && (long) (paddedWidth - outWidth) * USEFUL <= outWidth;
     this.pitch = runs ? paddedWidth : outWidth;
     this.rows = pitch == outWidth ? 1 : outHeight; // of places together that all count
     this.row = outHeight * outWidth / rows;
@@ -90,7 +91,7 @@ final class Patches {
    */
   void gather(float[] padded, int from, int d, float[] line, int to) {
     int source = from + offset(d);
-    if (pitch == paddedWidth) {
+    if (runs) {
       System.arraycopy(padded, source, line, to, places());
       return;
     }
@@ -105,7 +106,7 @@ final class Patches {
   /** Adds to a padded image what one pixel of the window gives back. */
   void scatter(float[] line, int from, int d, float[] padded, int to) {
     int target = to + offset(d);
-    if (pitch == paddedWidth) {
+    if (runs) {
       int places = places();
       for (int p = 0; p < places; p++) {
         padded[target + p] += line[from + p];

@@ -36,6 +36,7 @@ class ConvolutionKernelTest {
     "6, 2, 15, 16, 3, 3, 2, same, 1",
     "4, 3, 16, 13, 5, 2, 3, valid, 1",
     "3, 2, 11, 11, 3, 3, 5, 3, 2",
+    "4, 2, 9, 1, 3, 1, 2, same, 1",
     // windows larger than the image
     "3, 2, 4, 4, 3, 3, 1, same, 5"
   })
