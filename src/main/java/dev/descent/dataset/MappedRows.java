@@ -1,11 +1,15 @@
 package dev.descent.dataset;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.descent.engine.data.Part;
 import dev.descent.engine.data.RowSource;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.stream.Stream;
 
 /**
  * Prepared rows in mapped memory, in segments of whole rows up to 1 GiB; targets and weights on the
@@ -14,10 +18,14 @@ import java.nio.channels.FileChannel;
 final class MappedRows implements RowSource {
   static final long SEGMENT_BYTES = 1 << 30;
 
+  /** Of the machine's memory, or of the container's: what rows that are read ahead may take. */
+  private static final double MOST_AHEAD = 0.5;
+
   private final int rows;
   private final int features;
   private final int targets;
   private final int segmentRows;
+  private final MappedByteBuffer[] mapped;
   private final FloatBuffer[] segments;
   private final float[] targetValues;
   private final float[] weights;
@@ -27,14 +35,15 @@ final class MappedRows implements RowSource {
       int features,
       int targets,
       int segmentRows,
-      FloatBuffer[] segments,
+      MappedByteBuffer[] mapped,
       float[] targetValues,
       float[] weights) {
     this.rows = rows;
     this.features = features;
     this.targets = targets;
     this.segmentRows = segmentRows;
-    this.segments = segments;
+    this.mapped = mapped;
+    this.segments = Stream.of(mapped).map(MappedRows::floats).toArray(FloatBuffer[]::new);
     this.targetValues = targetValues;
     this.weights = weights;
   }
@@ -46,25 +55,31 @@ final class MappedRows implements RowSource {
     int features = header.features();
     long rowBytes = (long) features * Float.BYTES;
     int segmentRows = (int) Math.min(rows, Math.max(1, segmentBytes / rowBytes));
-    FloatBuffer[] segments = new FloatBuffer[(rows + segmentRows - 1) / segmentRows];
+    MappedByteBuffer[] mapped = new MappedByteBuffer[(rows + segmentRows - 1) / segmentRows];
     long at = start + header.featuresAt(part);
-    for (int i = 0; i < segments.length; i++) {
+    for (int i = 0; i < mapped.length; i++) {
       int first = i * segmentRows;
       long bytes = Math.min(segmentRows, rows - first) * rowBytes;
-      segments[i] = floats(file, at + first * rowBytes, bytes);
+      mapped[i] = bytes(file, at + first * rowBytes, bytes);
     }
     int width = header.target().width();
-    float[] targets = new float[Math.multiplyExact(rows, width)];
-    floats(file, start + header.targetsAt(part), (long) targets.length * Float.BYTES).get(targets);
-    float[] weights = new float[rows * header.weights(part)];
-    floats(file, start + header.weightsAt(part), (long) weights.length * Float.BYTES).get(weights);
-    return new MappedRows(rows, features, width, segmentRows, segments, targets, weights);
+    float[] targets = array(file, start + header.targetsAt(part), Math.multiplyExact(rows, width));
+    float[] weights = array(file, start + header.weightsAt(part), rows * header.weights(part));
+    return new MappedRows(rows, features, width, segmentRows, mapped, targets, weights);
   }
 
-  private static FloatBuffer floats(FileChannel file, long at, long bytes) throws IOException {
-    return file.map(FileChannel.MapMode.READ_ONLY, at, bytes)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer();
+  private static MappedByteBuffer bytes(FileChannel file, long at, long bytes) throws IOException {
+    return file.map(FileChannel.MapMode.READ_ONLY, at, bytes);
+  }
+
+  private static float[] array(FileChannel file, long at, int length) throws IOException {
+    float[] array = new float[length];
+    floats(bytes(file, at, (long) length * Float.BYTES)).get(array);
+    return array;
+  }
+
+  private static FloatBuffer floats(MappedByteBuffer bytes) {
+    return bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 
   @Override
@@ -80,6 +95,16 @@ final class MappedRows implements RowSource {
   @Override
   public int targets() {
     return targets;
+  }
+
+  /** Pages that are touched in their order are mapped about three times as soon as at random. */
+  @Override
+  public void readAhead() {
+    var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long bytes = (long) rows * features * Float.BYTES;
+    if (bytes <= MOST_AHEAD * machine.getTotalMemorySize()) {
+      Stream.of(mapped).forEach(MappedByteBuffer::load);
+    }
   }
 
   @Override

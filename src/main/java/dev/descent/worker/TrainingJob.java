@@ -155,6 +155,7 @@ class TrainingJob implements JobHandler {
     DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
+    train.readAhead();
     Wanted wanted =
         attempts.train(
             started, data.preparation(), train.rows(), data.shared(), data.splitSha256());

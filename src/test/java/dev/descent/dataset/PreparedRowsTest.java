@@ -145,6 +145,8 @@ class PreparedRowsTest extends ServiceTest {
 
     for (Part part : List.of(Part.TRAIN, Part.DEV, Part.TEST)) {
       assertThat(features(parted, part)).isEqualTo(features(whole, part));
+      Objects.requireNonNull(parted.rows(part)).readAhead();
+      assertThat(features(parted, part)).isEqualTo(features(whole, part));
       assertThat(targets(parted, part)).isEqualTo(targets(whole, part));
     }
   }

@@ -30,6 +30,12 @@ public interface RowSource {
   /** Copies targets into an array likewise; it is at least count · targets long. */
   void copyTargets(int[] order, int from, int count, float[] into);
 
+  /**
+   * Brings the rows into memory in their order, where that is sooner than as they are copied in
+   * another; nothing where they are there or would not all stay.
+   */
+  default void readAhead() {}
+
   /** Whether several threads may copy at the same time. */
   default boolean isConcurrent() {
     return false;
