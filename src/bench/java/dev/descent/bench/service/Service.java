@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -85,6 +86,16 @@ final class Service implements AutoCloseable {
    * @param java home of the Java that it runs on
    */
   static Service start(String data, Path java) throws IOException, InterruptedException {
+    return start(data, java, Map.of());
+  }
+
+  /**
+   * The same with more variables.
+   *
+   * @param environment for example {@code JAVA_TOOL_OPTIONS}
+   */
+  static Service start(String data, Path java, Map<String, String> environment)
+      throws IOException, InterruptedException {
     int port = freePort();
     ProcessBuilder builder =
         with(java, List.of(APPLICATION.resolve("start").toString()))
@@ -92,6 +103,7 @@ final class Service implements AutoCloseable {
     builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
     builder.environment().put("SERVER_PORT", String.valueOf(port));
     builder.environment().put("DESCENT_DATA_DIRECTORY", FOLDER.resolve(data).toString());
+    builder.environment().putAll(environment);
     long start = System.nanoTime();
     Process process = builder.start();
     Api api = new Api(port);
@@ -127,6 +139,11 @@ final class Service implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Removes what a service that has ended has stored. */
+  static void deleteData(String data) throws IOException {
+    FileSystemUtils.deleteRecursively(FOLDER.resolve(data));
   }
 
   Api api() {

@@ -57,6 +57,9 @@ public final class ServiceBench {
         measure(wanted, service.api(), rows);
       }
     }
+    if ("large".contains(only)) {
+      rows.add(LargeDatasetTimes.measure(java));
+    }
     String text = text(rows);
     System.out.println(text);
     if (write) {
