@@ -12,4 +12,10 @@ public interface Claim {
    * job is about was locked: whoever takes the job over later finds what was written.
    */
   boolean isHeld();
+
+  /**
+   * Ends the job with the caller's transaction, as its handler's return does afterwards in one of
+   * its own: for jobs so short that this would be felt. One that was asked for again stays.
+   */
+  default void end() {}
 }

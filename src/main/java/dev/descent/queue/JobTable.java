@@ -86,8 +86,12 @@ final class JobTable {
    * @return whether the job is due again because it was enqueued while it ran
    */
   boolean finish(Execution execution) {
-    int removed = fenced("delete from %s where %s and not again".formatted(name, FENCE), execution);
-    return removed == 0 && release(execution);
+    return !end(execution) && release(execution);
+  }
+
+  /** Removes the job, unless it was enqueued while it ran; whether it did. */
+  boolean end(Execution execution) {
+    return fenced("delete from %s where %s and not again".formatted(name, FENCE), execution) > 0;
   }
 
   /**

@@ -81,7 +81,7 @@ final class JobTask extends OneTimeTask<Void> {
     wake.run(); // the next is claimed only now
     record(execution);
     try {
-      handler.handle(id, () -> table.isHeld(execution));
+      handler.handle(id, new TableClaim(table, execution));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -97,6 +97,19 @@ final class JobTask extends OneTimeTask<Void> {
         wake.run();
       }
     };
+  }
+
+  /** The row of an execution. */
+  private record TableClaim(JobTable table, Execution execution) implements Claim {
+    @Override
+    public boolean isHeld() {
+      return table.isHeld(execution);
+    }
+
+    @Override
+    public void end() {
+      table.end(execution);
+    }
   }
 
   /** Waiting for a retry is not waiting for a worker. */

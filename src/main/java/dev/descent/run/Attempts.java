@@ -4,8 +4,6 @@ import dev.descent.engine.Adjustment;
 import dev.descent.engine.EpochRecord;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
-import dev.descent.engine.data.FittedPreparation;
-import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.queue.Claim;
@@ -184,23 +182,17 @@ public class Attempts {
   /**
    * The data are prepared.
    *
-   * @param rows that train
-   * @param notes what came to light
    * @return what is to be done; the run trains unless it is to be cancelled or paused
    */
-  public Wanted train(
-      Attempt attempt,
-      FittedPreparation preparation,
-      int rows,
-      List<SharedRows> shared,
-      String splitSha256) {
+  public Wanted train(Attempt attempt, TrainingStart start) {
     RunEntity run = held(attempt);
-    Wanted wanted = run.wanted();
-    if (wanted != Wanted.CANCEL && wanted != Wanted.PAUSE) {
-      run.train(preparation, rows, shared, splitSha256, clock.instant());
-      crossValidation.follow(run);
-    }
-    return wanted;
+    train(run, start);
+    return run.wanted();
+  }
+
+  private void train(RunEntity run, TrainingStart start) {
+    run.train(start);
+    crossValidation.follow(run);
   }
 
   /** Uploads that are dev or test were compared with the training data. */
@@ -229,16 +221,20 @@ public class Attempts {
     if (run.state() == RunState.CANCELLING) {
       return false;
     }
-    run.finalizing(clock.instant());
+    run.finalizing(last.at());
     crossValidation.follow(run);
     return true;
   }
 
   private void store(RunEntity run, TrainingNews news) {
+    TrainingStart start = news.start();
+    if (start != null) {
+      train(run, start);
+    }
     List<EpochRecord> epochs = news.epochs();
     double[] costs = news.costs();
     long firstStep = news.firstStep();
-    run.progress(news.epochsDone(), firstStep + costs.length, clock.instant());
+    run.progress(news.epochsDone(), firstStep + costs.length, news.at());
     if (!epochs.isEmpty()) {
       save(run, Series.EPOCH, epochs.get(0).epoch(), points(epochs));
     }

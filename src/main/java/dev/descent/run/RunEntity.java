@@ -3,9 +3,7 @@ package dev.descent.run;
 import dev.descent.engine.Adjustment;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
-import dev.descent.engine.data.FittedPreparation;
 import dev.descent.engine.data.Folds;
-import dev.descent.engine.data.SharedRows;
 import dev.descent.engine.shift.ShiftReport;
 import dev.descent.problem.ProblemException;
 import dev.descent.problem.ProblemType;
@@ -157,16 +155,13 @@ class RunEntity {
     return "goes on at step %,d".formatted(from.step());
   }
 
-  /** The data are prepared; it trains. */
-  void train(
-      FittedPreparation fitted,
-      int rows,
-      List<SharedRows> shared,
-      String splitSha256,
-      Instant now) {
-    become(RunState.RUNNING, now, null);
-    progress.train(spec, rows, now);
-    data.prepared(fitted, shared, splitSha256);
+  /** The data are prepared; it trains, though somebody may want it to end or to wait. */
+  void train(TrainingStart start) {
+    if (state == RunState.STARTING) {
+      become(RunState.RUNNING, start.at(), null);
+    }
+    progress.train(spec, start.rows(), start.at());
+    data.prepared(start.preparation(), start.shared(), start.splitSha256());
   }
 
   /** It got so far. */

@@ -50,7 +50,11 @@ class SweepJob implements JobHandler {
             repository
                 .lock(id)
                 .filter(sweep -> !sweep.state().isFinal() && claim.isHeld())
-                .ifPresent(driver::advance));
+                .ifPresent(
+                    sweep -> {
+                      driver.advance(sweep);
+                      claim.end();
+                    }));
   }
 
   /** In the transaction in which the news is made. */

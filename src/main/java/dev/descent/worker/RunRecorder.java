@@ -10,6 +10,7 @@ import dev.descent.run.Attempts;
 import dev.descent.run.Checkpoints;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.TrainingNews;
+import dev.descent.run.TrainingStart;
 import dev.descent.run.Wanted;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,9 +26,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what a training says, at most once a second, and reads what is wanted of it. */
+/**
+ * Writes what a training says, at most once a second, and reads what is wanted of it. That a new
+ * training has begun is written with its first news, so that a short one is written once in all,
+ * with its end: of a search of small networks, most of the time would go into writing.
+ */
 final class RunRecorder implements TrainingListener {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** How long a training is not told of. */
+  private static final Duration FIRST_INTERVAL = Duration.ofMillis(200);
 
   /** A run that is over before that needs no checkpoint. */
   private static final Duration FIRST_CHECKPOINT = Duration.ofSeconds(5);
@@ -63,6 +71,7 @@ final class RunRecorder implements TrainingListener {
   private @Nullable Double bestError;
   private @Nullable Double epochError;
   private Ending ending = Ending.NONE;
+  private @Nullable TrainingStart untold;
 
   /** Why the recorder ended a training. */
   enum Ending {
@@ -78,6 +87,7 @@ final class RunRecorder implements TrainingListener {
 
   /**
    * @param from where the attempt goes on; null when it begins
+   * @param untold what it begins with, if that is not yet stored
    * @param progress tells in the log how far it is
    * @param closing whether this process is shutting down
    * @param stepsDone hears of steps once they are stored
@@ -87,6 +97,7 @@ final class RunRecorder implements TrainingListener {
       Checkpoints checkpoints,
       Attempt attempt,
       Checkpoint.@Nullable Cursor from,
+      @Nullable TrainingStart untold,
       Duration checkpointEvery,
       ProgressLog progress,
       Clock clock,
@@ -98,6 +109,7 @@ final class RunRecorder implements TrainingListener {
     this.firstStep = from == null ? 0 : from.step();
     this.epochsDone = from == null ? 0 : from.epoch();
     this.attempt = attempt;
+    this.untold = untold;
     this.clock = clock;
     this.closing = closing;
     this.progress = progress;
@@ -108,7 +120,7 @@ final class RunRecorder implements TrainingListener {
     Attempt.Origin origin = attempt.from();
     this.trained = from == null || origin == null ? Duration.ZERO : origin.trained();
     this.deadline = limit == null ? null : now.plus(limit).minus(trained);
-    this.nextWrite = now.plus(INTERVAL);
+    this.nextWrite = now.plus(untold == null ? INTERVAL : FIRST_INTERVAL);
     this.nextCheckpoint =
         now.plus(
             checkpointEvery.compareTo(FIRST_CHECKPOINT) < 0 ? checkpointEvery : FIRST_CHECKPOINT);
@@ -233,20 +245,31 @@ final class RunRecorder implements TrainingListener {
 
   /** Writes what is left; what is to be done. */
   Wanted write() {
-    Wanted wanted = attempts.record(attempt, news());
+    Wanted wanted = attempts.record(attempt, news(clock.instant()));
     wrote();
     return wanted;
   }
 
-  /** Writes what is left when training is over; false when the run is to be cancelled. */
-  boolean finish() {
-    boolean goesOn = attempts.finalizing(attempt, news());
+  /** Whether nothing of the training is written yet. */
+  boolean isUntold() {
+    return untold != null;
+  }
+
+  /**
+   * Writes what is left when training is over; false when the run is to be cancelled.
+   *
+   * @param ended when it was over
+   */
+  boolean finish(Instant ended) {
+    boolean goesOn = attempts.finalizing(attempt, news(ended));
     wrote();
     return goesOn;
   }
 
-  private TrainingNews news() {
+  private TrainingNews news(Instant at) {
     return new TrainingNews(
+        at,
+        untold,
         epochsDone,
         List.copyOf(epochs),
         firstStep,
@@ -255,6 +278,7 @@ final class RunRecorder implements TrainingListener {
   }
 
   private void wrote() {
+    untold = null;
     progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();
     health.clear();

@@ -28,11 +28,13 @@ import dev.descent.run.Runs;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.StopReason;
 import dev.descent.run.TrainingRows;
+import dev.descent.run.TrainingStart;
 import dev.descent.run.Wanted;
 import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,7 +124,7 @@ class TrainingJob implements JobHandler {
     Attempt attempt = started.get();
     held.add(attempt);
     try {
-      train(attempt);
+      train(attempt, claim);
     } catch (StaleAttemptException e) {
       LOG.info("Run {}: {}", id, e.getMessage());
     } catch (DataAccessException | TransactionException e) {
@@ -150,18 +152,22 @@ class TrainingJob implements JobHandler {
     }
   }
 
-  private void train(Attempt started) throws IOException {
+  private void train(Attempt started, Claim claim) throws IOException {
     JobSpec spec = started.spec();
     DataPlan plan = preparations.again(spec.data());
     PreparedData data = preparations.prepare(plan);
     RowSource train = Objects.requireNonNull(data.rows(Part.TRAIN));
     train.readAhead();
-    Wanted wanted =
-        attempts.train(
-            started, data.preparation(), train.rows(), data.shared(), data.splitSha256());
-    if (wanted == Wanted.CANCEL || wanted == Wanted.PAUSE) {
-      attempts.paused(started); // or cancelled
-      return;
+    TrainingStart start =
+        new TrainingStart(
+            data.preparation(), train.rows(), data.shared(), data.splitSha256(), clock.instant());
+    boolean goesOn = started.from() != null;
+    if (goesOn) {
+      Wanted wanted = attempts.train(started, start);
+      if (wanted == Wanted.CANCEL || wanted == Wanted.PAUSE) {
+        attempts.paused(started); // or cancelled
+        return;
+      }
     }
     if (!data.shift().isEmpty()) {
       attempts.compared(started, data.shift());
@@ -182,6 +188,7 @@ class TrainingJob implements JobHandler {
             checkpoints,
             attempt,
             from == null ? null : from.cursor(),
+            goesOn ? null : start,
             properties.checkpointEvery(),
             ProgressLog.of(attempt, train.rows(), from, clock),
             clock,
@@ -213,9 +220,10 @@ class TrainingJob implements JobHandler {
     } else if (result.ending() == Ending.PAUSED && recorder.ending() == RunRecorder.Ending.RESTED) {
       recorder.write();
       attempts.rested(attempt);
-    } else if (isOver(result.ending()) && recorder.finish()) {
-      finish(
-          attempt, plan, data, result, asItIs ? StopReason.PRUNED : stopReason(result, recorder));
+    } else if (isOver(result.ending())
+        && (recorder.isUntold() || recorder.finish(clock.instant()))) {
+      StopReason why = asItIs ? StopReason.PRUNED : stopReason(result, recorder);
+      finish(attempt, claim, plan, data, result, recorder, why);
     } else if (isOver(result.ending())
         || recorder.write() == Wanted.CANCEL
         || result.ending() == Ending.CANCELLED) {
@@ -284,12 +292,25 @@ class TrainingJob implements JobHandler {
   }
 
   private void finish(
-      Attempt attempt, DataPlan plan, PreparedData data, TrainingResult result, StopReason why)
+      Attempt attempt,
+      Claim claim,
+      DataPlan plan,
+      PreparedData data,
+      TrainingResult result,
+      RunRecorder recorder,
+      StopReason why)
       throws IOException {
+    Instant ended = clock.instant();
     StoredModel model =
         models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
     try {
-      if (!succeed(attempt, why, result, model)) {
+      boolean succeeded =
+          Boolean.TRUE.equals(
+              transaction.execute(
+                  status ->
+                      (!recorder.isUntold() || recorder.finish(ended))
+                          && succeed(attempt, claim, why, result, model)));
+      if (!succeeded) {
         models.discard(model);
         attempts.cancelled(attempt);
       }
@@ -301,22 +322,19 @@ class TrainingJob implements JobHandler {
   }
 
   private boolean succeed(
-      Attempt attempt, StopReason why, TrainingResult result, StoredModel model) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            status -> {
-              boolean succeeded =
-                  attempts.succeed(
-                      attempt,
-                      why,
-                      Objects.requireNonNull(result.results()),
-                      result.report(),
-                      model.id(),
-                      Sha256.of(result.parameters()));
-              if (succeeded) {
-                models.register(model, runs.get(attempt.runId()).name());
-              }
-              return succeeded;
-            }));
+      Attempt attempt, Claim claim, StopReason why, TrainingResult result, StoredModel model) {
+    boolean succeeded =
+        attempts.succeed(
+            attempt,
+            why,
+            Objects.requireNonNull(result.results()),
+            result.report(),
+            model.id(),
+            Sha256.of(result.parameters()));
+    if (succeeded) {
+      models.register(model, runs.get(attempt.runId()).name());
+      claim.end();
+    }
+    return succeeded;
   }
 }

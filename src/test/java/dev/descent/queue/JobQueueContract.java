@@ -248,6 +248,67 @@ abstract class JobQueueContract extends QueueOnDatabase {
   }
 
   @Test
+  void aClaimIsEndedWithTheTransactionThatEndsIt() throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    var mayReturn = new CountDownLatch(1);
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            super.handle(id, claim);
+            transaction.executeWithoutResult(status -> claim.end());
+            ended.countDown();
+            mayReturn.await();
+          }
+        };
+    queueFor(job);
+    queue.enqueue("t", first);
+    start();
+    ended.await();
+
+    assertThat(waiting(Lane.TRAINING)).isZero();
+    queue.enqueue("t", first); // another job, as this one is over
+    mayReturn.countDown();
+
+    await().until(() -> waiting(Lane.TRAINING) == 0);
+    assertThat(job.done).containsExactly(first, first);
+  }
+
+  @Test
+  void aJobIsDoneAgainWhenWhatEndsItIsRolledBackOrComesTooLate() {
+    var tries = new AtomicInteger();
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            super.handle(id, claim);
+            switch (tries.incrementAndGet()) {
+              case 1 -> {
+                transaction.executeWithoutResult(
+                    status -> {
+                      claim.end();
+                      status.setRollbackOnly();
+                    });
+                throw new java.io.IOException("not yet");
+              }
+              case 2 -> {
+                queue.enqueue("t", first);
+                transaction.executeWithoutResult(status -> claim.end());
+              }
+              default -> transaction.executeWithoutResult(status -> claim.end());
+            }
+          }
+        };
+    queueFor(job);
+    queue.enqueue("t", first);
+    start();
+
+    await().until(() -> waiting(Lane.TRAINING) == 0);
+
+    assertThat(job.done).containsExactly(first, first, first);
+  }
+
+  @Test
   void aJobThatDoesNotStopIsAbandonedAndDoneByTheNextWorker() throws InterruptedException {
     var running = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);

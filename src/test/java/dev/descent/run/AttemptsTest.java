@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ServiceTest;
-import dev.descent.engine.data.FittedPreparation;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,9 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Attempts begin and end here by hand, while another run keeps the worker busy. */
 class AttemptsTest extends ServiceTest {
-  private static final FittedPreparation UNPREPARED =
-      new FittedPreparation(List.of(), List.of(), 0);
-
   @Autowired private Attempts attempts;
   @Autowired private Runs runs;
   private String busy = "";
@@ -48,21 +45,17 @@ class AttemptsTest extends ServiceTest {
   @Test
   void everyWriteOfAnEarlierAttemptIsRefused() {
     Attempt old = start();
-    attempts.train(old, UNPREPARED, 90, List.of(), "split");
-    attempts.record(old, new TrainingNews(1, List.of(), 0, new double[] {1, 2}, List.of()));
+    attempts.train(old, Trainings.start(90));
+    attempts.record(old, Trainings.news(1, 0, 1, 2));
 
     Attempt present = start();
 
     assertThat(present.fence()).isEqualTo(old.fence() + 1);
     List<Runnable> writes =
         List.of(
-            () -> attempts.train(old, UNPREPARED, 90, List.of(), "split"),
-            () ->
-                attempts.record(
-                    old, new TrainingNews(1, List.of(), 2, new double[] {3}, List.of())),
-            () ->
-                attempts.finalizing(
-                    old, new TrainingNews(1, List.of(), 2, new double[0], List.of())),
+            () -> attempts.train(old, Trainings.start(90)),
+            () -> attempts.record(old, Trainings.news(1, 2, 3)),
+            () -> attempts.finalizing(old, Trainings.news(1, 2)),
             () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
             () -> attempts.cancelled(old),
             () -> attempts.handOver(old));
@@ -124,17 +117,50 @@ class AttemptsTest extends ServiceTest {
     Attempt attempt = start();
     runs.steer(id, RunVerb.CANCEL, new Asked(null, null));
 
-    assertThat(attempts.train(attempt, UNPREPARED, 90, List.of(), "split"))
-        .isEqualTo(Wanted.CANCEL);
-    assertThat(
-            attempts.finalizing(
-                attempt, new TrainingNews(0, List.of(), 0, new double[0], List.of())))
-        .isFalse();
-    assertThat(
-            attempts.record(attempt, new TrainingNews(0, List.of(), 0, new double[0], List.of())))
-        .isEqualTo(Wanted.CANCEL);
+    assertThat(attempts.train(attempt, Trainings.start(90))).isEqualTo(Wanted.CANCEL);
+    assertThat(attempts.finalizing(attempt, Trainings.news(0, 0))).isFalse();
+    assertThat(attempts.record(attempt, Trainings.news(0, 0))).isEqualTo(Wanted.CANCEL);
     assertThat(attempts.start(id, () -> true)).isEmpty();
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
+  }
+
+  @Test
+  void whatATrainingBeganWithIsStoredWithItsFirstNews() {
+    Attempt attempt = start();
+    TrainingStart begun = Trainings.start(90);
+    Instant trained = begun.at().plusMillis(70);
+
+    assertThat(attempts.finalizing(attempt, firstNews(begun, trained))).isTrue();
+
+    Run run = runs.get(id);
+    assertThat(run.transitions().stream().map(Run.Transition::state))
+        .containsExactly(RunState.QUEUED, RunState.STARTING, RunState.RUNNING, RunState.FINALIZING);
+    assertThat(run.transitions().get(2).at()).isEqualTo(begun.at());
+    assertThat(run.transitions().get(3).at()).isEqualTo(trained);
+    assertThat(run.progress().at()).isEqualTo(trained);
+    assertThat(run.preparation()).isNotNull();
+    assertThat(run.reproducibility().splitSha256()).isEqualTo("split");
+    attempts.fail(attempt, FailureReason.INTERNAL, "over");
+  }
+
+  @Test
+  void aRunThatIsToWaitBeforeItsFirstNewsKeepsWhatItBeganWithAndDoesNotRun() {
+    Attempt attempt = start();
+    runs.steer(id, RunVerb.PAUSE, new Asked(null, null));
+    TrainingStart begun = Trainings.start(90);
+
+    assertThat(attempts.record(attempt, firstNews(begun, begun.at()))).isEqualTo(Wanted.PAUSE);
+
+    attempts.paused(attempt);
+    Run run = runs.get(id);
+    assertThat(run.transitions().stream().map(Run.Transition::state))
+        .containsExactly(RunState.QUEUED, RunState.STARTING, RunState.PAUSING, RunState.PAUSED);
+    assertThat(run.preparation()).isNotNull();
+    runs.steer(id, RunVerb.CANCEL, new Asked(null, null));
+  }
+
+  private static TrainingNews firstNews(TrainingStart start, Instant at) {
+    return new TrainingNews(at, start, 1, List.of(), 0, new double[] {1}, List.of());
   }
 
   @Test
@@ -145,8 +171,8 @@ class AttemptsTest extends ServiceTest {
   @Test
   void progressShowsTheShareAndAnEstimatedEnd() {
     Attempt attempt = start();
-    attempts.train(attempt, UNPREPARED, 90, List.of(), "split");
-    attempts.record(attempt, new TrainingNews(1, List.of(), 0, new double[] {1}, List.of()));
+    attempts.train(attempt, Trainings.start(90));
+    attempts.record(attempt, Trainings.news(1, 0, 1));
 
     Run.Progress progress = runs.get(id).progress();
 

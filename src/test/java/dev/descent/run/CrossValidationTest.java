@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ServiceTest;
-import dev.descent.engine.data.FittedPreparation;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +55,7 @@ class CrossValidationTest extends ServiceTest {
     RunState queued = state();
     Attempt first = start(0);
     RunState starting = state();
-    attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 9, List.of(), "split");
+    attempts.train(first, Trainings.start(9));
     RunState running = state();
     attempts.handOver(first);
     RunState again = state();
@@ -70,8 +69,8 @@ class CrossValidationTest extends ServiceTest {
   @Test
   void theWholeHasAnEstimatedEndWhileAFoldTrains() {
     Attempt first = start(0);
-    attempts.train(first, new FittedPreparation(List.of(), List.of(), 0), 90, List.of(), "split");
-    attempts.record(first, new TrainingNews(1, List.of(), 0, new double[] {1}, List.of()));
+    attempts.train(first, Trainings.start(90));
+    attempts.record(first, Trainings.news(1, 0, 1));
 
     Run.Progress training = runs.get(id).progress();
     attempts.handOver(first);

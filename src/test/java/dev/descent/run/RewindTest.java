@@ -7,7 +7,6 @@ import dev.descent.EventStream;
 import dev.descent.EventStream.Event;
 import dev.descent.ServiceTest;
 import dev.descent.engine.EpochRecord;
-import dev.descent.engine.data.FittedPreparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Readers of runs that are done again; attempts are made by hand, another run keeps the worker. */
 class RewindTest extends ServiceTest {
-  private static final FittedPreparation UNPREPARED =
-      new FittedPreparation(List.of(), List.of(), 0);
-
   @Autowired private Attempts attempts;
   private String busy = "";
   private UUID id = new UUID(0, 0);
@@ -43,7 +39,7 @@ class RewindTest extends ServiceTest {
 
   private Attempt train() {
     Attempt attempt = attempts.start(id, () -> true).orElseThrow();
-    attempts.train(attempt, UNPREPARED, 90, List.of(), "split");
+    attempts.train(attempt, Trainings.start(90));
     return attempt;
   }
 
@@ -53,7 +49,7 @@ class RewindTest extends ServiceTest {
         IntStream.range(from, to)
             .mapToObj(epoch -> new EpochRecord(epoch, epoch + 1, 0.1, loss, 0.5, loss, 0.5))
             .toList();
-    attempts.record(attempt, new TrainingNews(to, epochs, from, new double[to - from], List.of()));
+    attempts.record(attempt, Trainings.news(to, epochs, from, new double[to - from]));
   }
 
   private static boolean isEpoch(Event event, int epoch) {
@@ -132,7 +128,7 @@ class RewindTest extends ServiceTest {
             new EpochRecord(0, 1, 0.1, 7, 0.5, null, null),
             new EpochRecord(1, 2, 0.1, Double.NaN, 0.5, Double.POSITIVE_INFINITY, 0.5));
     double[] costs = {8, Double.NaN, Double.NEGATIVE_INFINITY};
-    attempts.record(attempt, new TrainingNews(2, epochs, 0, costs, List.of()));
+    attempts.record(attempt, Trainings.news(2, epochs, 0, costs));
 
     String curves = "/runs/" + id + "/curves";
     JsonNode byEpoch = service.get(curves).body().at("/columns");
