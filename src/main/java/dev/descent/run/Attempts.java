@@ -277,17 +277,29 @@ public class Attempts {
     return value == null ? Double.NaN : value;
   }
 
-  /** The run has a model and results. False when it is to be cancelled instead. */
-  public boolean succeed(
+  /**
+   * The run has a model and results.
+   *
+   * @param untold what its training has said, when nothing of it is stored yet
+   * @return its name; empty when it is to be cancelled instead
+   */
+  public Optional<String> succeed(
       Attempt attempt,
+      @Nullable TrainingNews untold,
       StopReason why,
       Results results,
       TrainingReport report,
       UUID model,
       String weightsSha256) {
     RunEntity run = held(attempt);
+    if (untold != null) {
+      store(run, untold);
+    }
     if (run.state() == RunState.CANCELLING) {
-      return false;
+      return Optional.empty();
+    }
+    if (untold != null) {
+      run.finalizing(untold.at());
     }
     run.tell(report, model);
     run.succeed(why, results, weightsSha256, clock.instant());
@@ -296,7 +308,7 @@ public class Attempts {
     }
     values.add(run.id(), "", Map.of("results", results));
     ended(run);
-    return true;
+    return Optional.of(run.name());
   }
 
   /** Its numbers ceased to be finite; it leaves the last weights that gave finite figures. */

@@ -427,6 +427,10 @@ class RunEntity {
     return id;
   }
 
+  String name() {
+    return name;
+  }
+
   UUID datasetId() {
     return datasetId;
   }

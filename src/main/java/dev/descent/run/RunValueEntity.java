@@ -7,14 +7,16 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
-/** One searchable setting or result of a run, by its JSON pointer. */
+/** One searchable setting or result of a run, by its JSON pointer, as queries name it. */
 @Entity
+@Immutable
 @Table(name = "run_value")
 @IdClass(RunValueEntity.Key.class)
-class RunValueEntity implements Persistable<RunValueEntity.Key> {
+class RunValueEntity {
+  /** Of a pointer, and of a text. */
   static final int LENGTH = 300;
 
   @Id private UUID runId;
@@ -32,24 +34,4 @@ class RunValueEntity implements Persistable<RunValueEntity.Key> {
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   protected RunValueEntity() {}
-
-  RunValueEntity(UUID runId, String pointer, @Nullable Double number, @Nullable String text) {
-    this.runId = runId;
-    this.pointer = pointer;
-    this.number = number;
-    this.text = text;
-    this.numberPointer = number == null ? null : pointer;
-    this.textPointer = text == null ? null : pointer;
-  }
-
-  @Override
-  public Key getId() {
-    return new Key(runId, pointer);
-  }
-
-  /** Values are only ever inserted. */
-  @Override
-  public boolean isNew() {
-    return true;
-  }
 }

@@ -245,7 +245,7 @@ final class RunRecorder implements TrainingListener {
 
   /** Writes what is left; what is to be done. */
   Wanted write() {
-    Wanted wanted = attempts.record(attempt, news(clock.instant()));
+    Wanted wanted = attempts.record(attempt, news());
     wrote();
     return wanted;
   }
@@ -255,20 +255,17 @@ final class RunRecorder implements TrainingListener {
     return untold != null;
   }
 
-  /**
-   * Writes what is left when training is over; false when the run is to be cancelled.
-   *
-   * @param ended when it was over
-   */
-  boolean finish(Instant ended) {
-    boolean goesOn = attempts.finalizing(attempt, news(ended));
+  /** Writes what is left when training is over; false when the run is to be cancelled. */
+  boolean finish() {
+    boolean goesOn = attempts.finalizing(attempt, news());
     wrote();
     return goesOn;
   }
 
-  private TrainingNews news(Instant at) {
+  /** What is not written yet; whoever writes it says so. */
+  TrainingNews news() {
     return new TrainingNews(
-        at,
+        clock.instant(),
         untold,
         epochsDone,
         List.copyOf(epochs),
@@ -277,7 +274,8 @@ final class RunRecorder implements TrainingListener {
         List.copyOf(health));
   }
 
-  private void wrote() {
+  /** What is not written yet now is. */
+  void wrote() {
     untold = null;
     progress.tell(epochsDone, firstStep + costCount, epochs);
     epochs.clear();

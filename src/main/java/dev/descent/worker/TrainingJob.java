@@ -27,6 +27,7 @@ import dev.descent.run.JobSpec;
 import dev.descent.run.Runs;
 import dev.descent.run.StaleAttemptException;
 import dev.descent.run.StopReason;
+import dev.descent.run.TrainingNews;
 import dev.descent.run.TrainingRows;
 import dev.descent.run.TrainingStart;
 import dev.descent.run.Wanted;
@@ -34,7 +35,6 @@ import dev.descent.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -220,8 +220,7 @@ class TrainingJob implements JobHandler {
     } else if (result.ending() == Ending.PAUSED && recorder.ending() == RunRecorder.Ending.RESTED) {
       recorder.write();
       attempts.rested(attempt);
-    } else if (isOver(result.ending())
-        && (recorder.isUntold() || recorder.finish(clock.instant()))) {
+    } else if (isOver(result.ending()) && (recorder.isUntold() || recorder.finish())) {
       StopReason why = asItIs ? StopReason.PRUNED : stopReason(result, recorder);
       finish(attempt, claim, plan, data, result, recorder, why);
     } else if (isOver(result.ending())
@@ -300,19 +299,18 @@ class TrainingJob implements JobHandler {
       RunRecorder recorder,
       StopReason why)
       throws IOException {
-    Instant ended = clock.instant();
+    TrainingNews untold = recorder.isUntold() ? recorder.news() : null;
     StoredModel model =
         models.store(attempt.runId(), attempt.spec(), plan.dataset(), data, result.parameters());
     try {
       boolean succeeded =
           Boolean.TRUE.equals(
-              transaction.execute(
-                  status ->
-                      (!recorder.isUntold() || recorder.finish(ended))
-                          && succeed(attempt, claim, why, result, model)));
+              transaction.execute(status -> succeed(attempt, claim, untold, why, result, model)));
       if (!succeeded) {
         models.discard(model);
         attempts.cancelled(attempt);
+      } else if (untold != null) {
+        recorder.wrote();
       }
     } catch (StaleAttemptException e) {
       models.discard(model);
@@ -322,19 +320,26 @@ class TrainingJob implements JobHandler {
   }
 
   private boolean succeed(
-      Attempt attempt, Claim claim, StopReason why, TrainingResult result, StoredModel model) {
-    boolean succeeded =
+      Attempt attempt,
+      Claim claim,
+      @Nullable TrainingNews untold,
+      StopReason why,
+      TrainingResult result,
+      StoredModel model) {
+    Optional<String> name =
         attempts.succeed(
             attempt,
+            untold,
             why,
             Objects.requireNonNull(result.results()),
             result.report(),
             model.id(),
             Sha256.of(result.parameters()));
-    if (succeeded) {
-      models.register(model, runs.get(attempt.runId()).name());
-      claim.end();
-    }
-    return succeeded;
+    name.ifPresent(
+        run -> {
+          models.register(model, run);
+          claim.end();
+        });
+    return name.isPresent();
   }
 }
