@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ServiceTest;
+import dev.descent.engine.TrainingReport;
+import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.metric.SplitMetrics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +162,56 @@ class AttemptsTest extends ServiceTest {
         .containsExactly(RunState.QUEUED, RunState.STARTING, RunState.PAUSING, RunState.PAUSED);
     assertThat(run.preparation()).isNotNull();
     runs.steer(id, RunVerb.CANCEL, new Asked(null, null));
+  }
+
+  @Test
+  void aShortRunIsStoredWithItsEnd() {
+    Attempt attempt = start();
+    TrainingStart begun = Trainings.start(90);
+    Instant trained = begun.at().plusMillis(70);
+
+    assertThat(succeed(attempt, firstNews(begun, trained))).contains(runs.get(id).name());
+
+    Run run = runs.get(id);
+    assertThat(run.transitions().stream().map(Run.Transition::state))
+        .containsExactly(
+            RunState.QUEUED,
+            RunState.STARTING,
+            RunState.RUNNING,
+            RunState.FINALIZING,
+            RunState.SUCCEEDED);
+    assertThat(run.transitions().get(2).at()).isEqualTo(begun.at());
+    assertThat(run.transitions().get(3).at()).isEqualTo(trained);
+    assertThat(run.preparation()).isNotNull();
+    assertThat(service.get("/runs/" + id + "/curves?keys=cost").body().at("/total").asInt())
+        .isOne();
+  }
+
+  @Test
+  void aShortRunThatIsToBeCancelledDoesNotSucceed() {
+    Attempt attempt = start();
+    runs.steer(id, RunVerb.CANCEL, new Asked(null, null));
+    TrainingStart begun = Trainings.start(90);
+
+    assertThat(succeed(attempt, firstNews(begun, begun.at()))).isEmpty();
+
+    assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLING);
+    assertThat(runs.get(id).results()).isNull();
+    attempts.cancelled(attempt);
+    assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
+  }
+
+  private Optional<String> succeed(Attempt attempt, TrainingNews untold) {
+    SplitMetrics metrics =
+        new SplitMetrics(90, 0.5, 0.25, 0.75, null, null, null, Map.of(), null, null);
+    return attempts.succeed(
+        attempt,
+        untold,
+        StopReason.COMPLETED,
+        new Results(metrics, null, null, null),
+        new TrainingReport(null, null, null, List.of(), List.of(), List.of(), null),
+        UUID.randomUUID(),
+        "weights");
   }
 
   private static TrainingNews firstNews(TrainingStart start, Instant at) {
