@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,12 @@ final class JobTable {
 
   private static final String DUE = "current_timestamp - interval '1' second";
   private static final int TRIES = 5;
+
+  /**
+   * A row's version begins anywhere below, so that a worker that has ended a job cannot take the
+   * row of the next one by the same name for the one it had.
+   */
+  private static final long VERSIONS = 1L << 62;
 
   private final JdbcClient jdbc;
   private final Database database;
@@ -63,11 +70,12 @@ final class JobTable {
   private boolean insert(String kind, UUID id, int priority) {
     String sql =
         "insert into %s (task_name, task_instance, execution_time, picked, version, priority)"
-            + " values (:kind, :id, %s, false, 1, :priority) %s";
+            + " values (:kind, :id, %s, false, :version, :priority) %s";
     // PostgreSQL ends the whole transaction at a duplicate key, H2 only the statement
     String orNot = database == Database.POSTGRESQL ? "on conflict do nothing" : "";
     try {
       return statement(sql.formatted(name, DUE, orNot), kind, id)
+              .param("version", ThreadLocalRandom.current().nextLong(VERSIONS))
               .param("priority", priority)
               .update()
           > 0;

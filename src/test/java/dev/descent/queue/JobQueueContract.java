@@ -275,6 +275,48 @@ abstract class JobQueueContract extends QueueOnDatabase {
   }
 
   @Test
+  void whoHasEndedAJobLeavesTheNextOfTheSameNameAlone() throws InterruptedException {
+    var tries = new AtomicInteger();
+    var ended = new CountDownLatch(1);
+    var firstMayReturn = new CountDownLatch(1);
+    var secondRuns = new CountDownLatch(1);
+    var secondMayEnd = new CountDownLatch(1);
+    var held = new CopyOnWriteArrayList<Boolean>();
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            if (id.equals(first) && tries.incrementAndGet() == 1) {
+              transaction.executeWithoutResult(status -> claim.end());
+              ended.countDown();
+              firstMayReturn.await();
+            } else if (id.equals(first)) {
+              secondRuns.countDown();
+              secondMayEnd.await();
+              held.add(claim.isHeld());
+            }
+            super.handle(id, claim);
+          }
+        };
+    queueFor(2, job);
+    queue.enqueue("t", first);
+    start();
+    ended.await();
+    queue.enqueue("t", first);
+    secondRuns.await();
+
+    firstMayReturn.countDown();
+    await().until(() -> job.done.size() == 1);
+    queue.enqueue("t", second); // done by the worker that has returned from the first
+    await().until(() -> job.done.equals(List.of(first, second)));
+    secondMayEnd.countDown();
+
+    await().until(() -> waiting(Lane.TRAINING) == 0);
+    assertThat(held).containsExactly(true);
+    assertThat(job.done).containsExactly(first, second, first);
+  }
+
+  @Test
   void aJobIsDoneAgainWhenWhatEndsItIsRolledBackOrComesTooLate() {
     var tries = new AtomicInteger();
     var job =
