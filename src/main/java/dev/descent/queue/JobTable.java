@@ -7,13 +7,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One lane's table, beside what db-scheduler itself does with it.
+ *
+ * <p>A row's version begins with a random number, so that a worker that has ended a job cannot take
+ * the row of the next one by the same name for the one it had.
  *
  * <p>The column {@code again} says that a job was enqueued while it ran. Enqueuing and finishing
  * meet on the row's lock: whichever comes second sees what the first has committed, so a job is
@@ -28,12 +30,6 @@ final class JobTable {
 
   private static final String DUE = "current_timestamp - interval '1' second";
   private static final int TRIES = 5;
-
-  /**
-   * A row's version begins anywhere below, so that a worker that has ended a job cannot take the
-   * row of the next one by the same name for the one it had.
-   */
-  private static final long VERSIONS = 1L << 62;
 
   private final JdbcClient jdbc;
   private final Database database;
@@ -75,7 +71,7 @@ final class JobTable {
     String orNot = database == Database.POSTGRESQL ? "on conflict do nothing" : "";
     try {
       return statement(sql.formatted(name, DUE, orNot), kind, id)
-              .param("version", ThreadLocalRandom.current().nextLong(VERSIONS))
+              .param("version", UUID.randomUUID().getMostSignificantBits() >>> 2)
               .param("priority", priority)
               .update()
           > 0;
