@@ -202,17 +202,27 @@ abstract class JobQueueContract extends QueueOnDatabase {
     queue.enqueue("t", first);
     start();
     running.await();
-    queue.enqueue("t", second);
+    long enqueued =
+        transaction.execute(
+            status -> { // nobody claims it yet
+              queue.enqueue("t", second);
+              return version(second);
+            });
     queue.enqueue("t", third);
 
-    await()
-        .until(
-            () -> jdbc.sql("select max(version) from job_training").query(Long.class).single() > 2);
+    await().until(() -> version(second) > enqueued + 1); // claimed, and given back
     await().until(() -> claimed() == 1);
     mayEnd.countDown();
 
     await().until(() -> job.done.size() == 3);
     assertThat(job.done).containsExactly(first, second, third);
+  }
+
+  private long version(UUID id) {
+    return jdbc.sql("select version from job_training where task_instance = ?")
+        .param(id.toString())
+        .query(Long.class)
+        .single();
   }
 
   private int claimed() {
