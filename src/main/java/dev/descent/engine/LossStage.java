@@ -92,10 +92,9 @@ final class LossStage {
   }
 
   /**
-   * Writes the piece without what is smaller than any product can carry on: numbers below 2⁻⁴⁸ are
-   * rounded to multiples of 2⁻⁹⁶, larger ones stay. The probability of a class that a sure network
-   * rules out is below 10⁻³⁸, where float32 becomes subnormal: products with such numbers took
-   * eight times as long.
+   * Writes the piece, numbers below 2⁻⁴⁸ rounded to multiples of 2⁻⁹⁶; larger ones stay. The
+   * probability of a class that a sure network rules out is below 10⁻³⁸, where float32 becomes
+   * subnormal: training took up to eight times as long with such numbers in its products.
    */
   private void write(NativeFloats gradient, int row, int count) {
     for (int i = 0; i < count * width; i++) {
