@@ -36,6 +36,7 @@ class ArchitectureTest {
               "java..",
               "org.nd4j..",
               "org.bytedeco..",
+              "com.sun.jna..",
               "org.slf4j..",
               "org.jspecify.annotations..",
               "com.fasterxml.jackson.annotation..",

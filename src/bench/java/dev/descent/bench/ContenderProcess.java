@@ -39,6 +39,7 @@ final class ContenderProcess implements AutoCloseable {
       environment.put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
       environment.put("DJL_CACHE_DIR", folder.resolve("djl").toAbsolutePath().toString());
       environment.put("DJL_OFFLINE", "true");
+      HugePages.give(builder);
     }
     return new ContenderProcess(peer, threads, builder.start());
   }

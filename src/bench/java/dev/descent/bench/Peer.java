@@ -1,5 +1,6 @@
 package dev.descent.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /** Who takes turns, and how its process is started. */
 enum Peer {
-  /** The product's trainer: Java without any option, as {@code spring-boot:run} starts it. */
+  /** The product's trainer. */
   DESCENT("descent", false),
   /** The same steps without the trainer. */
   DESCENT_STEP("descent-step", false),
@@ -62,13 +63,14 @@ enum Peer {
     return this != SMILE;
   }
 
-  /** The command of its process with that many threads. */
+  /** The command of its process with that many threads; Java has the options of this one. */
   List<String> command(int threads) {
     List<String> command = new ArrayList<>();
     if (python) {
       command.addAll(List.of("/usr/bin/python3", "src/bench/python/peers.py"));
     } else {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
       if (this == SMILE) { // trains the rows of a batch in parallel streams
         command.add(
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism="

@@ -1,6 +1,7 @@
 package dev.descent.bench.service;
 
 import dev.descent.bench.Figures;
+import dev.descent.bench.HugePages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -113,13 +114,14 @@ final class MnistTimes {
     }
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(
-                PYTHON.toString(),
-                "src/bench/python/mnist.py",
-                folder.toString(),
-                String.valueOf(EPOCHS),
-                String.valueOf(seed))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+        HugePages.give(
+                new ProcessBuilder(
+                        PYTHON.toString(),
+                        "src/bench/python/mnist.py",
+                        folder.toString(),
+                        String.valueOf(EPOCHS),
+                        String.valueOf(seed))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD))
             .start();
     String answer = process.inputReader().readLine();
     if (process.waitFor() != 0 || answer == null) {

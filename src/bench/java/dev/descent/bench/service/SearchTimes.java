@@ -1,6 +1,7 @@
 package dev.descent.bench.service;
 
 import dev.descent.bench.Figures;
+import dev.descent.bench.HugePages;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SearchTimes {
   private static final int TRIALS = 100;
-  private static final int WARM_UP = 16;
+  private static final int WARM_UP = 40;
   private static final int TURNS = 3;
   private static final int WORKERS = 2;
   private static final String SPEC =
@@ -148,9 +149,14 @@ final class SearchTimes {
 
   private Optional<Peer> script(String workers) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                python, "src/bench/python/search.py", sample, workers, String.valueOf(TRIALS))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+        HugePages.give(
+                new ProcessBuilder(
+                        python,
+                        "src/bench/python/search.py",
+                        sample,
+                        workers,
+                        String.valueOf(TRIALS))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD))
             .start();
     String answer = process.inputReader().readLine();
     if (process.waitFor() != 0 || answer == null) {

@@ -11,7 +11,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>OpenBLAS copies ("packs") its operands before it multiplies, which pays when each number is
  * used often; batches of 32 to 128 rows are too few for that. For AVX-512 it also has kernels that
  * read the operands where they lie, and takes them when m·n·k is at most a million. Tiles of that
- * size are computed at 155 to 205 GFLOP/s where the whole product reaches 100 to 190 ({@code
+ * size are computed at 120 to 205 GFLOP/s where the whole product reaches 60 to 190 ({@code
  * ProductBenchmark}). Tiles help as long as the rows that a tile reads lie close together, and
  * while C has few rows. Without those kernels every tile would be packed by itself, which is slower
  * than the whole.
@@ -23,8 +23,11 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 record Tiling(int rows, int columns, int depth) {
   private static final double DIRECT = 1e6;
 
-  /** Columns from which rows lie too far apart for the processor's address cache. */
+  /** Columns from which rows lie too far apart for the processor's address cache, if it is many. */
   private static final int FAR_APART = 512;
+
+  /** Rows of a batch that are few for that. */
+  private static final int FEW = 64;
 
   /** Rows of C for which it pays to pack B, in A·B. */
   private static final int MANY = 256;
@@ -34,8 +37,8 @@ record Tiling(int rows, int columns, int depth) {
 
   private static final Tiling WHOLE =
       new Tiling(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-  private static final Tiling PLAIN = new Tiling(32, 64, 256);
-  private static final Tiling TRANSPOSED_A = new Tiling(96, 64, 128);
+  private static final Tiling PLAIN = new Tiling(48, 256, 64);
+  private static final Tiling TRANSPOSED_A = new Tiling(96, 256, 32);
   private static final Tiling TRANSPOSED_B = new Tiling(32, 32, 512);
 
   /** ND4J's level for processors with AVX-512. */
@@ -65,14 +68,18 @@ record Tiling(int rows, int columns, int depth) {
     return AVAILABLE && (double) m * n * k > DIRECT;
   }
 
+  private static boolean isClose(int columns, int batch) {
+    return columns <= FAR_APART || batch <= FEW;
+  }
+
   /** For A·B. */
   static Tiling plain(int m, int n, int k) {
-    return helps(m, n, k) && n <= FAR_APART && m < MANY ? PLAIN : WHOLE;
+    return helps(m, n, k) && isClose(n, m) && m < MANY ? PLAIN : WHOLE;
   }
 
   /** For Aᵀ·B. */
   static Tiling transposedA(int m, int n, int k) {
-    return helps(m, n, k) && n <= FAR_APART ? TRANSPOSED_A : WHOLE;
+    return helps(m, n, k) && isClose(n, k) ? TRANSPOSED_A : WHOLE;
   }
 
   /** For A·Bᵀ. */
