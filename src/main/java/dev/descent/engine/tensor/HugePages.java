@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A network of half a million parameters lies on 2,000 small pages, as many as a processor's
  * address cache holds, and a virtual machine looks the others up in two tables. In one where that
- * took long a step took 1.3 to 1.5 times as long without huge pages, {@code src/bench/README.md}.
+ * took long a step took 1.2 to 1.7 times as long without huge pages, {@code src/bench/README.md}.
  */
 final class HugePages {
   /** Bytes of a page, and what its address is a multiple of. */
