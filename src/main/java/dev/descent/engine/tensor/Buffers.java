@@ -19,7 +19,7 @@ public final class Buffers implements AutoCloseable {
   /** Bytes of the first slab, and of the largest but for a single buffer that needs more. */
   private static final long SMALLEST = 2 * HugePages.BYTES;
 
-  private static final long LARGEST = 32 * HugePages.BYTES;
+  private static final long LARGEST = 8 * HugePages.BYTES;
 
   /** Buffers begin at multiples of so many bytes: a line of the processor's cache. */
   private static final long LINE = 64;

@@ -100,6 +100,20 @@ class BuffersTest {
     assertThat(Pointer.totalBytes()).isEqualTo(before);
   }
 
+  /** JavaCPP refuses more than Java's heap may have, so what is counted has to be near the need. */
+  @Test
+  void littleMoreIsCountedThanLargeBuffersNeed() {
+    long before = Pointer.totalBytes();
+    try (Buffers buffers = new Buffers()) {
+      for (int i = 0; i < 5; i++) {
+        buffers.allocate(10_000_000);
+      }
+
+      long alignedAndRoundedUp = 40_000_000 + 2 * HugePages.BYTES;
+      assertThat(Pointer.totalBytes() - before).isBetween(200_000_000L, 5 * alignedAndRoundedUp);
+    }
+  }
+
   /** "hg" is what Linux calls memory that MADV_HUGEPAGE was said of. */
   @Test
   void largeBuffersAskForHugePages() throws IOException {
