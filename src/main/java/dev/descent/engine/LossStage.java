@@ -2,13 +2,11 @@ package dev.descent.engine;
 
 import dev.descent.engine.loss.Loss;
 import dev.descent.engine.tensor.NativeFloats;
+import dev.descent.engine.tensor.Rounding;
 
 /** The kernel of a loss on a run's buffers, piece of rows by piece of rows. */
 final class LossStage {
   private static final int PIECE = 4096;
-
-  /** Added and taken away again it leaves multiples of its last digit, 2⁻⁹⁶. */
-  private static final float ROUNDING = 0x1p-73f;
 
   private final Loss loss;
   private final int width;
@@ -91,14 +89,10 @@ final class LossStage {
     return sum;
   }
 
-  /**
-   * Writes the piece, numbers below 2⁻⁴⁸ rounded to multiples of 2⁻⁹⁶; larger ones stay. The
-   * probability of a class that a sure network rules out is below 10⁻³⁸, where float32 becomes
-   * subnormal: training took up to eight times as long with such numbers in its products.
-   */
+  /** Writes the piece; a sure network's probabilities of other classes would be subnormal. */
   private void write(NativeFloats gradient, int row, int count) {
     for (int i = 0; i < count * width; i++) {
-      piece[i] = piece[i] + ROUNDING - ROUNDING;
+      piece[i] = Rounding.signal(piece[i]);
     }
     gradient.write(row * width, piece, count * width);
   }

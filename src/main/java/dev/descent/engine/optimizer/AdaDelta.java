@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,9 +80,9 @@ public record AdaDelta(double learningRate, double rho, double epsilon) implemen
     float tiny = (float) epsilon;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      s[i] = keep * s[i] + add * g * g;
+      s[i] = Rounding.square(keep * s[i] + add * g * g);
       float delta = (float) Math.sqrt((d[i] + tiny) / (s[i] + tiny)) * g;
-      d[i] = keep * d[i] + add * delta * delta;
+      d[i] = Rounding.square(keep * d[i] + add * delta * delta);
       parameter[i] -= rate * delta;
     }
   }

@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -90,7 +91,7 @@ public record AdaMax(double learningRate, double beta1, double beta2, double eps
     float tiny = (float) epsilon;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      m[i] = keepMean * m[i] + addMean * g;
+      m[i] = Rounding.signal(keepMean * m[i] + addMean * g);
       u[i] = Math.max(keepLargest * u[i], Math.abs(g) + tiny);
       parameter[i] -= length * m[i] / u[i];
     }

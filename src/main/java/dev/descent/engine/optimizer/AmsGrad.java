@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -100,8 +101,8 @@ public record AmsGrad(
     float tiny = (float) epsilon;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      m[i] = keepMean * m[i] + addMean * g;
-      v[i] = keepSquare * v[i] + addSquare * g * g;
+      m[i] = Rounding.signal(keepMean * m[i] + addMean * g);
+      v[i] = Rounding.square(keepSquare * v[i] + addSquare * g * g);
       largest[i] = Math.max(largest[i], v[i]);
       parameter[i] -= length * m[i] / ((float) Math.sqrt(largest[i] * stretch) + tiny);
     }

@@ -1,5 +1,6 @@
 package dev.descent.engine.optimizer;
 
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,8 +60,8 @@ final class Moments {
     float least = (float) tiny;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      m[i] = keepMean * m[i] + addMean * g;
-      v[i] = keepSquare * v[i] + addSquare * g * g;
+      m[i] = Rounding.signal(keepMean * m[i] + addMean * g);
+      v[i] = Rounding.square(keepSquare * v[i] + addSquare * g * g);
       float length = (float) Math.sqrt(v[i] * stretched) + least;
       parameter[i] = kept * parameter[i] - (byMean * m[i] + byGradient * g) / length;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -119,7 +120,7 @@ public record Momentum(double learningRate, double momentum, Form form, boolean 
     float add = (float) form.intake(momentum, rate);
     float length = (float) (form.length(rate) / correction(step));
     for (int i = 0; i < count; i++) {
-      v[i] = keep * v[i] + add * gradient[i];
+      v[i] = Rounding.signal(keep * v[i] + add * gradient[i]);
       parameter[i] -= length * v[i];
     }
   }

@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,7 +80,7 @@ public record Nesterov(double learningRate, double momentum, Momentum.Form form)
     float length = (float) form.length(rate);
     for (int i = 0; i < count; i++) {
       float entering = add * gradient[i];
-      v[i] = keep * v[i] + entering;
+      v[i] = Rounding.signal(keep * v[i] + entering);
       parameter[i] -= length * (keep * v[i] + entering);
     }
   }

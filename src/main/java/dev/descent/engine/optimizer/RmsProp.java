@@ -7,6 +7,7 @@ import static dev.descent.engine.Settings.orElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.descent.engine.InvalidSettingException;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -132,7 +133,7 @@ public record RmsProp(
     }
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      v[i] = keep * v[i] + add * g * g;
+      v[i] = Rounding.square(keep * v[i] + add * g * g);
       parameter[i] -= rate * g / ((float) Math.sqrt(v[i] + inside) + outside);
     }
   }
@@ -154,10 +155,10 @@ public record RmsProp(
     float roll = (float) momentum;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      v[i] = keep * v[i] + add * g * g;
-      m[i] = keep * m[i] + add * g;
+      v[i] = Rounding.square(keep * v[i] + add * g * g);
+      m[i] = Rounding.signal(keep * m[i] + add * g);
       float spread = Math.max(v[i] - center * m[i] * m[i], 0f); // rounding may take it below 0
-      b[i] = roll * b[i] + g / ((float) Math.sqrt(spread + inside) + outside);
+      b[i] = Rounding.signal(roll * b[i] + g / ((float) Math.sqrt(spread + inside) + outside));
       parameter[i] -= rate * b[i];
     }
   }

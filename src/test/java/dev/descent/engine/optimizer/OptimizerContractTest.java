@@ -198,6 +198,27 @@ class OptimizerContractTest {
     assertThat(bytes).isZero();
   }
 
+  /** What a unit that died leaves behind fades, and would be subnormal for ever. */
+  @ParameterizedTest
+  @MethodSource("members")
+  void whatFadesDoesNotBecomeSubnormal(Optimizer optimizer) {
+    float[] parameter = floats(normal(1, 8));
+    float[] gradient = {1, -1, 1e-3f, -1e-3f, 1e-6f, 3e-9f, -1e-12f, 0};
+    Slots<float[]> slots = slots(optimizer, 8);
+    optimizer.update(parameter, gradient, slots, 0.001f, 0, 8);
+
+    for (int step = 1; step < 150_000; step++) {
+      optimizer.update(parameter, new float[8], slots, 0.001f, step, 8);
+    }
+
+    for (float[] array : slots.arrays()) {
+      assertThat(array).doesNotContain(Float.NaN);
+      for (float number : array) {
+        assertThat(number == 0 || Math.abs(number) >= Float.MIN_NORMAL).as("%s", number).isTrue();
+      }
+    }
+  }
+
   /** Decoupled decay moves weights by its definition, whatever the gradient. */
   @ParameterizedTest
   @MethodSource("members")
