@@ -53,6 +53,12 @@ class StoreConfiguration {
     return new H2RowLocking(dataSource);
   }
 
+  /** Keeps H2's file small while the service runs. */
+  @Bean
+  H2Compaction compaction(DataSource dataSource) {
+    return new H2Compaction(dataSource);
+  }
+
   static Path dataDirectory(Environment environment) {
     return Path.of(environment.getProperty("descent.data-directory", "./data"));
   }

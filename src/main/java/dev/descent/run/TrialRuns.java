@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public class TrialRuns {
   /**
    * Where a run stands.
    *
-   * @param epochs that it has trained
+   * @param epochs that it has trained; 0 while it trains
    * @param value of the metric asked for after them; null while it trains, and when it failed
    * @param resting whether it waits after as many epochs as it was to train
    */
@@ -162,13 +163,22 @@ public class TrialRuns {
     }
   }
 
-  /** Where a run stands; null when it was deleted. */
-  @Transactional(readOnly = true)
+  /**
+   * Where a run stands; null when it was deleted. Of one that a worker may be changing only the
+   * state is read: as a whole it would still be what it was when it is locked later on.
+   */
   public @Nullable Standing standing(UUID id, MetricKey metric) {
-    return repository
-        .findById(id)
+    RunState state = repository.findState(id).orElse(null);
+    if (state == null) {
+      return null;
+    }
+    Optional<RunEntity> still =
+        state.isFinal()
+            ? repository.findById(id)
+            : state == RunState.PAUSED ? repository.lock(id) : Optional.empty();
+    return still
         .map(run -> new Standing(run.state(), epochs(run), value(run, metric), run.isResting()))
-        .orElse(null);
+        .orElse(new Standing(state, 0, null, false));
   }
 
   private static int epochs(RunEntity run) {

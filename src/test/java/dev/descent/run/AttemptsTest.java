@@ -7,21 +7,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.ServiceTest;
 import dev.descent.engine.TrainingReport;
 import dev.descent.engine.TrainingResult.Results;
+import dev.descent.engine.metric.MetricKey;
 import dev.descent.engine.metric.SplitMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Attempts begin and end here by hand, while another run keeps the worker busy. */
 class AttemptsTest extends ServiceTest {
   @Autowired private Attempts attempts;
   @Autowired private Runs runs;
+  @Autowired private TrialRuns trialRuns;
+  @Autowired private TransactionTemplate transaction;
   private String busy = "";
   private UUID id = new UUID(0, 0);
 
@@ -72,6 +77,25 @@ class AttemptsTest extends ServiceTest {
     assertThat(service.get("/runs/" + id + "/curves?keys=cost").body().at("/total").asInt())
         .isZero();
     attempts.fail(present, FailureReason.INTERNAL, "over");
+  }
+
+  /** A search looks at a run and gives it up; in between its worker writes. */
+  @Test
+  void whoHasLookedAtARunThatTrainsMayStillChangeIt() {
+    Attempt attempt = start();
+    attempts.train(attempt, Trainings.start(90));
+
+    transaction.executeWithoutResult(
+        status -> {
+          TrialRuns.Standing seen = trialRuns.standing(id, MetricKey.of("dev.error"));
+          assertThat(seen).isEqualTo(new TrialRuns.Standing(RunState.RUNNING, 0, null, false));
+          CompletableFuture.runAsync(() -> attempts.record(attempt, Trainings.news(1, 0, 1, 2)))
+              .join();
+          trialRuns.prune(id);
+        });
+
+    assertThat(attempts.record(attempt, Trainings.news(1, 2, 3))).isEqualTo(Wanted.STOP);
+    attempts.fail(attempt, FailureReason.INTERNAL, "over");
   }
 
   @Test
