@@ -67,7 +67,9 @@ final class H2Compaction implements InitializingBean, DisposableBean {
   /** Forces to the disk what is new, and moves pages while too few of the chunks' are in use. */
   void compact() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+      if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
+        return; // a server's file is the server's
+      }
       MVStore store = session.getDatabase().getStore().getMvStore();
       FileStore<?> file = store.getFileStore();
       if (file == null) { // in memory
