@@ -84,9 +84,9 @@ public final class ServiceBench {
     all.put("predictions-one", api -> Optional.of(PredictionTimes.one(api)));
     all.put("predictions-many", api -> Optional.of(PredictionTimes.many(api)));
     all.put("predictions-model", api -> Optional.of(ModelRate.measure()));
-    all.put("two-runs", api -> Optional.of(TwoRuns.measure(api)));
     all.put("search-small", api -> search(api, "breast-cancer", "diagnosis", 3));
     all.put("search-digits", api -> search(api, "digits", "label", 6));
+    all.put("two-runs", api -> Optional.of(TwoRuns.measure(api)));
     all.put("upload", api -> Optional.of(UploadTimes.measure(api)));
     all.put("mnist", api -> MnistTimes.measure(api, shared));
     return all;

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two runs at once on a worker of two slots against one alone, from POST to SUCCEEDED. */
+/**
+ * Two runs at once on a worker of two slots against one alone, from POST to SUCCEEDED. Measured
+ * behind the searches: until some thousand runs have been stored Java's compilers take a tenth to a
+ * quarter of a core, which one run leaves them and two do not.
+ */
 final class TwoRuns {
   private static final int WARM_UP = 3;
   private static final int TURNS = 3;

@@ -78,13 +78,12 @@ final class BlockProbe {
     for (int offset = 0; offset < count; offset += PIECE) {
       int some = Math.min(PIECE, count - offset);
       numbers.read(offset, piece, some);
-      for (int i = 0; i < some; i++) {
-        int unit = (offset + i) / area % units;
-        float value = piece[i];
-        means[unit] += value;
-        squares += (double) value * value;
-        alive[unit] |= value != 0;
-        saturated += activation.saturates(value) ? 1 : 0;
+      squares += squares(piece, some);
+      saturated += saturated(some);
+      if (area == 1) {
+        addExamples(offset, some);
+      } else {
+        addAreas(offset, some);
       }
     }
     double sum = 0;
@@ -99,6 +98,44 @@ final class BlockProbe {
     drift = measuredBefore ? drift() : Double.NaN;
     System.arraycopy(means, 0, lastMeans, 0, units);
     measuredBefore = true;
+  }
+
+  /** The units of examples whose units are single numbers, which lie side by side. */
+  private void addExamples(int offset, int some) {
+    int unit = offset % units;
+    for (int i = 0; i < some; unit = 0) {
+      for (int end = Math.min(some, i + units - unit); i < end; i++, unit++) {
+        means[unit] += piece[i];
+        alive[unit] |= piece[i] != 0;
+      }
+    }
+  }
+
+  /** The units of examples in which a unit's numbers lie side by side. */
+  private void addAreas(int offset, int some) {
+    int unit = offset / area % units;
+    int end = area - offset % area;
+    for (int i = 0; i < some; end = i + area) {
+      double sum = 0;
+      boolean on = false;
+      for (int last = Math.min(some, end); i < last; i++) {
+        sum += piece[i];
+        on |= piece[i] != 0;
+      }
+      means[unit] += sum;
+      alive[unit] |= on;
+      unit = unit + 1 == units ? 0 : unit + 1;
+    }
+  }
+
+  private int saturated(int some) {
+    int saturated = 0;
+    if (activation.hasEnds()) {
+      for (int i = 0; i < some; i++) {
+        saturated += activation.saturates(piece[i]) ? 1 : 0;
+      }
+    }
+    return saturated;
   }
 
   private double deadShare() {
@@ -131,11 +168,28 @@ final class BlockProbe {
     for (int offset = 0; offset < count; offset += PIECE) {
       int some = Math.min(PIECE, count - offset);
       numbers.read(offset, piece, some);
-      for (int i = 0; i < some; i++) {
-        sum += (double) piece[i] * piece[i];
-      }
+      sum += squares(piece, some);
     }
     return sum;
+  }
+
+  /** Σ x², in four sums side by side, as an addition waits for the one before. */
+  private static double squares(float[] x, int some) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i < some - 3; i += 4) {
+      a += (double) x[i] * x[i];
+      b += (double) x[i + 1] * x[i + 1];
+      c += (double) x[i + 2] * x[i + 2];
+      d += (double) x[i + 3] * x[i + 3];
+    }
+    for (; i < some; i++) {
+      a += (double) x[i] * x[i];
+    }
+    return a + b + (c + d);
   }
 
   void before(Parameter parameter, Numbers numbers) {
@@ -143,9 +197,7 @@ final class BlockProbe {
       float[] weights =
           earlier.computeIfAbsent(parameter.name(), key -> new float[parameter.size()]);
       numbers.read(0, weights, weights.length);
-      for (float weight : weights) {
-        weightSquares += (double) weight * weight;
-      }
+      weightSquares += squares(weights, weights.length);
       symmetric |= unitsAreAlike(parameter, weights);
     }
   }
@@ -157,9 +209,9 @@ final class BlockProbe {
         int some = Math.min(PIECE, weights.length - offset);
         numbers.read(offset, piece, some);
         for (int i = 0; i < some; i++) {
-          double change = (double) piece[i] - weights[offset + i];
-          changeSquares += change * change;
+          piece[i] -= weights[offset + i];
         }
+        changeSquares += squares(piece, some);
       }
     }
   }
