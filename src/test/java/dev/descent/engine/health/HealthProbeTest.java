@@ -1,0 +1,63 @@
+package dev.descent.engine.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.engine.health.HealthProbe.Numbers;
+import dev.descent.engine.layer.Relu;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Blocks of which one measurement is read in several stretches, against closed forms. */
+class HealthProbeTest {
+  private static final int ROWS = 16;
+  private static final int DEAD = 1;
+  private static final String BLOCK = "layers.0";
+
+  /** Unit u is u + 1 and a half more or less in every other row; one is off. */
+  private static float output(int row, int unit) {
+    return unit == DEAD ? 0 : unit + 1 + (row % 2 == 0 ? 0.5f : -0.5f);
+  }
+
+  private static Numbers outputs(int units, int area, float moved) {
+    return (offset, into, count) -> {
+      for (int i = 0; i < count; i++) {
+        int unit = (offset + i) / area % units;
+        into[i] = output((offset + i) / area / units, unit) + (unit == 0 ? moved : 0);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5000, 1", "7, 1", "3, 2000", "3, 4096", "300, 5", "2, 9000"})
+  void unitsAreToldApartAcrossStretches(int units, int area) {
+    HealthProbe probe = new HealthProbe();
+    probe.add(BLOCK, units, units * area, new Relu());
+
+    probe.start(1);
+    probe.activations(BLOCK, outputs(units, area, 0), ROWS);
+    BlockHealth first = probe.finish().blocks().get(0);
+
+    double sum = 0;
+    double squares = 0;
+    double[] means = Objects.requireNonNull(probe.unitMeans().get(BLOCK));
+    for (int unit = 0; unit < units; unit++) {
+      double mean = unit == DEAD ? 0 : unit + 1;
+      assertThat(means[unit]).isCloseTo(mean, within(1e-9));
+      sum += mean;
+      squares += unit == DEAD ? 0 : mean * mean + 0.25;
+    }
+    double deviation = Math.sqrt(squares / units);
+    assertThat(first.activationMean()).isCloseTo(sum / units, within(1e-9));
+    assertThat(first.activationDeviation()).isCloseTo(deviation, within(1e-9 * deviation));
+    assertThat(first.deadUnits()).isEqualTo(1.0 / units);
+    assertThat(first.drift()).isNaN();
+
+    probe.start(2);
+    probe.activations(BLOCK, outputs(units, area, 3), ROWS);
+    BlockHealth second = probe.finish().blocks().get(0);
+
+    assertThat(second.drift()).isCloseTo(3.0 / units / second.activationDeviation(), within(1e-9));
+  }
+}
