@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.health.HealthProbe.Numbers;
 import dev.descent.engine.layer.Relu;
+import dev.descent.engine.layer.Sigmoid;
+import java.util.Arrays;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +30,25 @@ class HealthProbeTest {
         into[i] = output((offset + i) / area / units, unit) + (unit == 0 ? moved : 0);
       }
     };
+  }
+
+  @Test
+  void everyOtherOutputAtItsEndIsHalfOfThem() {
+    HealthProbe probe = new HealthProbe();
+    probe.add(BLOCK, 2, 2 * 1000, new Sigmoid());
+
+    probe.start(1);
+    probe.activations(
+        BLOCK,
+        (offset, into, count) -> {
+          Arrays.fill(into, 0, count, 0.5f);
+          for (int i = offset % 2; i < count; i += 2) {
+            into[i] = 1;
+          }
+        },
+        ROWS);
+
+    assertThat(probe.finish().blocks().get(0).saturation()).isEqualTo(0.5);
   }
 
   @ParameterizedTest
