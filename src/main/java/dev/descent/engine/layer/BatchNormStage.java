@@ -53,9 +53,9 @@ final class BatchNormStage implements LayerStage {
     this.mean = new double[channels];
     this.variance = new double[channels];
     this.slopes = new double[channels];
-    this.factor = new float[channels];
-    this.term = new float[channels];
-    this.tilt = new float[channels];
+    this.factor = ChannelLoops.numbers(pieceRows, channels, area);
+    this.term = ChannelLoops.numbers(pieceRows, channels, area);
+    this.tilt = ChannelLoops.numbers(pieceRows, channels, area);
   }
 
   @Override
@@ -83,6 +83,8 @@ final class BatchNormStage implements LayerStage {
       factor[c] = (float) stretch;
       term[c] = (float) (beta[c] - mean[c] * stretch);
     }
+    repeat(factor, rows);
+    repeat(term, rows);
     for (int row = 0; row < rows; row += pieceRows) {
       int count = Math.min(pieceRows, rows - row);
       input.read(row * width, piece, count * width);
@@ -116,6 +118,10 @@ final class BatchNormStage implements LayerStage {
     }
   }
 
+  private void repeat(float[] numbers, int rows) {
+    ChannelLoops.repeat(numbers, Math.min(pieceRows, rows), channels, area);
+  }
+
   private int take(NativeFloats input, int row, int rows) {
     int count = Math.min(pieceRows, rows - row);
     input.read(row * width, inputPiece, count * width);
@@ -147,6 +153,8 @@ final class BatchNormStage implements LayerStage {
       factor[c] = (float) inverse;
       term[c] = (float) (-mean[c] * inverse);
     }
+    repeat(factor, rows);
+    repeat(term, rows);
     Arrays.fill(sums, 0);
     Arrays.fill(slopes, 0);
     for (int row = 0; row < rows; row += pieceRows) {
@@ -193,6 +201,9 @@ final class BatchNormStage implements LayerStage {
       tilt[c] = (float) (-stretch * slope * inverse);
       term[c] = (float) (stretch * (slope * mean[c] * inverse - sums[c] / count));
     }
+    repeat(factor, rows);
+    repeat(tilt, rows);
+    repeat(term, rows);
     for (int row = 0; row < rows; row += pieceRows) {
       int some = take(input, row, rows);
       gradient.read(row * width, piece, some * width);

@@ -4,21 +4,46 @@ package dev.descent.engine.layer;
  * Loops over pieces of [rows, channels, area]: numbers of one channel lie together in images, apart
  * in rows of units (area 1), so each loop stands twice. Sums are four side by side, for an addition
  * takes four times as long as the processor needs to begin the next.
+ *
+ * <p>Arrays with a float for each channel are long enough to be repeated for each row where the
+ * area is 1: Java computes several numbers at once only where all arrays of a loop are read and
+ * written at the same index.
  */
 final class ChannelLoops {
 
   private ChannelLoops() {}
 
+  /** An array with a number for each channel. */
+  static float[] numbers(int rows, int channels, int area) {
+    return new float[area == 1 ? rows * channels : channels];
+  }
+
+  /** Repeats what stands in the first row for all rows; nothing where the area is not 1. */
+  static void repeat(float[] numbers, int rows, int channels, int area) {
+    int length = area == 1 ? rows * channels : channels;
+    for (int done = channels; done < length; done *= 2) {
+      System.arraycopy(numbers, 0, numbers, done, Math.min(done, length - done));
+    }
+  }
+
+  /** x ← x + term, where the area is 1. */
+  static void add(float[] x, int rows, int channels, float[] term) {
+    int count = rows * channels;
+    for (int i = 0; i < count; i++) {
+      x[i] += term[i];
+    }
+  }
+
   /** x ← factor·x + term. */
   static void scale(float[] x, int rows, int channels, int area, float[] factor, float[] term) {
-    for (int r = 0, i = 0; r < rows; r++) {
-      if (area == 1) {
-        for (int c = 0; c < channels; c++) {
-          x[i + c] = factor[c] * x[i + c] + term[c];
-        }
-        i += channels;
-        continue;
+    if (area == 1) {
+      int count = rows * channels;
+      for (int i = 0; i < count; i++) {
+        x[i] = factor[i] * x[i] + term[i];
       }
+      return;
+    }
+    for (int r = 0, i = 0; r < rows; r++) {
       for (int c = 0; c < channels; c++, i += area) {
         float stretch = factor[c];
         float shift = term[c];
@@ -39,14 +64,14 @@ final class ChannelLoops {
       float[] factor,
       float[] tilt,
       float[] term) {
-    for (int r = 0, i = 0; r < rows; r++) {
-      if (area == 1) {
-        for (int c = 0; c < channels; c++) {
-          g[i + c] = factor[c] * g[i + c] + tilt[c] * x[i + c] + term[c];
-        }
-        i += channels;
-        continue;
+    if (area == 1) {
+      int count = rows * channels;
+      for (int i = 0; i < count; i++) {
+        g[i] = factor[i] * g[i] + tilt[i] * x[i] + term[i];
       }
+      return;
+    }
+    for (int r = 0, i = 0; r < rows; r++) {
       for (int c = 0; c < channels; c++, i += area) {
         float a = factor[c];
         float b = tilt[c];

@@ -62,7 +62,7 @@ final class ConvolutionStage implements LayerStage {
     this.output = plan.outputs();
     this.columns = plan.buffers().allocate((long) depth * group * places);
     this.products = plan.buffers().allocate((long) filters * group * places);
-    this.ones = plan.buffers().allocate((long) group * places);
+    this.ones = plan.ones(group * places);
     this.slopes = plan.buffers().allocate((long) depth * filters);
     this.images = new float[group * inputs];
     this.padded = new float[group * patches.paddedSize() + patches.overhang()];
@@ -73,8 +73,6 @@ final class ConvolutionStage implements LayerStage {
     this.bias = new float[filters];
     this.slope = new float[depth * filters];
     this.weightGradient = new float[depth * filters];
-    Arrays.fill(line, 1);
-    ones.write(0, line, line.length);
   }
 
   private static int depth(Convolution layer, Shape input) {

@@ -15,6 +15,7 @@ final class DropoutMask {
   private final float keepProb;
   private final float stretch;
   private final float[] factors;
+  private final float[] pieceFactors;
   private final int[] words = new int[WORDS];
 
   /**
@@ -31,6 +32,7 @@ final class DropoutMask {
     this.keepProb = (float) dropout.keepProb();
     this.stretch = (float) (1 / dropout.keepProb());
     this.factors = new float[Math.multiplyExact(capacity, width)];
+    this.pieceFactors = new float[Math.multiplyExact(LayerPlan.pieceRows(width), width)];
   }
 
   /** Draws the mask of a piece and applies it. */
@@ -47,10 +49,11 @@ final class DropoutMask {
     apply(piece, offset, count);
   }
 
-  /** Applies the mask of a piece again. */
+  /** Applies the mask of a piece again; from the same index on, as {@link ChannelLoops} says. */
   void apply(float[] piece, int offset, int count) {
+    System.arraycopy(factors, offset, pieceFactors, 0, count);
     for (int i = 0; i < count; i++) {
-      piece[i] *= factors[offset + i];
+      piece[i] *= pieceFactors[i];
     }
   }
 

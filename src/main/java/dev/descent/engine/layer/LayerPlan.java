@@ -3,6 +3,7 @@ package dev.descent.engine.layer;
 import dev.descent.engine.parallel.Share;
 import dev.descent.engine.tensor.Buffers;
 import dev.descent.engine.tensor.NativeFloats;
+import java.util.Arrays;
 
 /**
  * Where a layer's kernel will run.
@@ -29,6 +30,15 @@ public record LayerPlan(
   /** A buffer for the outputs of the largest batch. */
   NativeFloats outputs() {
     return buffers.allocate((long) capacity * output.size());
+  }
+
+  /** A buffer of ones, to sum with. */
+  NativeFloats ones(int count) {
+    float[] line = new float[count];
+    Arrays.fill(line, 1);
+    NativeFloats ones = buffers.allocate(count);
+    ones.write(0, line, count);
+    return ones;
   }
 
   /** Rows that make a piece of about 16 KiB, half of a usual first-level cache. */

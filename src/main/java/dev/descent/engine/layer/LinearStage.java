@@ -2,7 +2,6 @@ package dev.descent.engine.layer;
 
 import dev.descent.engine.tensor.Blas;
 import dev.descent.engine.tensor.NativeFloats;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,7 @@ final class LinearStage implements LayerStage {
   private final NativeFloats[] values;
   private final NativeFloats[] gradients;
   private final NativeFloats output;
+  private final NativeFloats ones;
   private final int pieceRows;
   private final float[] piece;
   private final float[] bias;
@@ -30,8 +30,9 @@ final class LinearStage implements LayerStage {
     this.epilogue = plan.epilogue();
     this.output = plan.outputs();
     this.pieceRows = LayerPlan.pieceRows(units);
+    this.ones = plan.ones(plan.capacity());
     this.piece = new float[pieceRows * units];
-    this.bias = new float[units];
+    this.bias = ChannelLoops.numbers(pieceRows, units, 1);
   }
 
   @Override
@@ -47,12 +48,13 @@ final class LinearStage implements LayerStage {
     }
     if (biased) {
       values[1].read(0, bias, units);
+      ChannelLoops.repeat(bias, Math.min(pieceRows, rows), units, 1);
     }
     for (int row = 0; row < rows; row += pieceRows) {
       int count = Math.min(pieceRows, rows - row);
       output.read(row * units, piece, count * units);
       if (biased) {
-        addToEachRow(bias, piece, count, units);
+        ChannelLoops.add(piece, count, units, bias);
       }
       epilogue.forward(piece, row * units, count * units, training, step);
       output.write(row * units, piece, count * units);
@@ -62,8 +64,11 @@ final class LinearStage implements LayerStage {
   @Override
   public void backward(
       NativeFloats input, int rows, NativeFloats gradient, @Nullable NativeFloats inputGradient) {
-    if (biased || !epilogue.isIdentity()) {
+    if (!epilogue.isIdentity()) {
       backward(rows, gradient);
+    }
+    if (biased) {
+      Blas.sumColumns(gradient, ones, gradients[1], rows, units);
     }
     Blas.multiplyTransposedA(input, gradient, gradients[0], inputs, units, rows);
     if (inputGradient != null) {
@@ -71,37 +76,13 @@ final class LinearStage implements LayerStage {
     }
   }
 
+  /** Replaces the gradient of what comes out by that of z. */
   private void backward(int rows, NativeFloats gradient) {
-    Arrays.fill(bias, 0);
     for (int row = 0; row < rows; row += pieceRows) {
       int count = Math.min(pieceRows, rows - row);
       gradient.read(row * units, piece, count * units);
-      if (!epilogue.isIdentity()) {
-        epilogue.backward(piece, output, row * units, count * units);
-        gradient.write(row * units, piece, count * units);
-      }
-      addRows(piece, bias, count, units);
-    }
-    if (biased) {
-      gradients[1].write(0, bias, units);
-    }
-  }
-
-  private static void addToEachRow(float[] row, float[] matrix, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      int start = r * columns;
-      for (int c = 0; c < columns; c++) {
-        matrix[start + c] += row[c];
-      }
-    }
-  }
-
-  private static void addRows(float[] matrix, float[] sums, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      int start = r * columns;
-      for (int c = 0; c < columns; c++) {
-        sums[c] += matrix[start + c];
-      }
+      epilogue.backward(piece, output, row * units, count * units);
+      gradient.write(row * units, piece, count * units);
     }
   }
 }

@@ -80,9 +80,11 @@ public record AdaDelta(double learningRate, double rho, double epsilon) implemen
     float tiny = (float) epsilon;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      s[i] = Rounding.square(keep * s[i] + add * g * g);
+      float root = Rounding.root(g);
+      s[i] = Rounding.square(keep * s[i] + add * root * root);
       float delta = (float) Math.sqrt((d[i] + tiny) / (s[i] + tiny)) * g;
-      d[i] = Rounding.square(keep * d[i] + add * delta * delta);
+      float change = Rounding.root(delta);
+      d[i] = Rounding.square(keep * d[i] + add * change * change);
       parameter[i] -= rate * delta;
     }
   }

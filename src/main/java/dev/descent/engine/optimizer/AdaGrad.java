@@ -6,6 +6,7 @@ import static dev.descent.engine.Settings.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.descent.engine.tensor.Rounding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -75,7 +76,8 @@ public record AdaGrad(double learningRate, double initialAccumulator, double eps
     float tiny = (float) epsilon;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      h[i] += g * g;
+      float root = Rounding.root(g);
+      h[i] += root * root;
       parameter[i] -= rate * g / ((float) Math.sqrt(start + h[i]) + tiny);
     }
   }

@@ -102,7 +102,8 @@ public record AmsGrad(
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
       m[i] = Rounding.signal(keepMean * m[i] + addMean * g);
-      v[i] = Rounding.square(keepSquare * v[i] + addSquare * g * g);
+      float root = Rounding.root(g);
+      v[i] = Rounding.square(keepSquare * v[i] + addSquare * root * root);
       largest[i] = Math.max(largest[i], v[i]);
       parameter[i] -= length * m[i] / ((float) Math.sqrt(largest[i] * stretch) + tiny);
     }

@@ -61,7 +61,8 @@ final class Moments {
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
       m[i] = Rounding.signal(keepMean * m[i] + addMean * g);
-      v[i] = Rounding.square(keepSquare * v[i] + addSquare * g * g);
+      float root = Rounding.root(g);
+      v[i] = Rounding.square(keepSquare * v[i] + addSquare * root * root);
       float length = (float) Math.sqrt(v[i] * stretched) + least;
       parameter[i] = kept * parameter[i] - (byMean * m[i] + byGradient * g) / length;
     }

@@ -133,7 +133,8 @@ public record RmsProp(
     }
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      v[i] = Rounding.square(keep * v[i] + add * g * g);
+      float root = Rounding.root(g);
+      v[i] = Rounding.square(keep * v[i] + add * root * root);
       parameter[i] -= rate * g / ((float) Math.sqrt(v[i] + inside) + outside);
     }
   }
@@ -155,9 +156,11 @@ public record RmsProp(
     float roll = (float) momentum;
     for (int i = 0; i < count; i++) {
       float g = gradient[i];
-      v[i] = Rounding.square(keep * v[i] + add * g * g);
+      float root = Rounding.root(g);
+      v[i] = Rounding.square(keep * v[i] + add * root * root);
       m[i] = Rounding.signal(keep * m[i] + add * g);
-      float spread = Math.max(v[i] - center * m[i] * m[i], 0f); // rounding may take it below 0
+      float mean = Rounding.root(m[i]);
+      float spread = Math.max(v[i] - center * mean * mean, 0f); // rounding may take it below 0
       b[i] = Rounding.signal(roll * b[i] + g / ((float) Math.sqrt(spread + inside) + outside));
       parameter[i] -= rate * b[i];
     }

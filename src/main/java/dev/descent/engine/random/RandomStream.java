@@ -1,5 +1,7 @@
 package dev.descent.engine.random;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Random numbers at one address: the i-th number is a pure function of seed, purpose, layer, epoch,
  * step and i.
@@ -9,6 +11,8 @@ package dev.descent.engine.random;
  * finds the same numbers. Not safe for use by several threads at once.
  */
 public final class RandomStream {
+  private static final int STRETCH = 1024;
+
   private final int key0;
   private final int key1;
   private int step;
@@ -16,6 +20,7 @@ public final class RandomStream {
   private final int layerAndPurpose;
   private final int[] block = new int[4];
   private int blockNumber = -1;
+  private @Nullable PhiloxLanes lanes;
 
   private RandomStream(long seed, Purpose purpose, int layer, int epoch, int step) {
     this.key0 = (int) seed;
@@ -83,12 +88,17 @@ public final class RandomStream {
       into[i] = bits(first + i);
       i++;
     }
-    for (; i + 4 <= count; i += 4) {
-      Philox.generate((first + i) >>> 2, step, epoch, layerAndPurpose, key0, key1, into, i);
-    }
-    for (; i < count; i++) {
+    int blocks = (count - i) / 4;
+    lanes().generate((first + i) >>> 2, blocks, step, epoch, layerAndPurpose, key0, key1, into, i);
+    for (i += 4 * blocks; i < count; i++) {
       into[i] = bits(first + i);
     }
+  }
+
+  private PhiloxLanes lanes() {
+    PhiloxLanes made = lanes == null ? new PhiloxLanes() : lanes;
+    lanes = made;
+    return made;
   }
 
   /** A number in [0, 1) with 53 random bits; uses the words 2·index and 2·index + 1. */
@@ -115,7 +125,11 @@ public final class RandomStream {
    * @param bound positive
    */
   public int below(int bound, int index) {
-    return (int) (((bits(index) & 0xFFFFFFFFL) * bound) >>> 32);
+    return scaled(bound, bits(index));
+  }
+
+  private static int scaled(int bound, int bits) {
+    return (int) (((bits & 0xFFFFFFFFL) * bound) >>> 32);
   }
 
   /** The numbers 0 to count − 1 in random order: Fisher and Yates. */
@@ -130,11 +144,16 @@ public final class RandomStream {
 
   /** Puts an array in random order: Fisher and Yates. */
   public void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = below(i + 1, i);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
+    int[] words = new int[Math.min(STRETCH, order.length)];
+    for (int end = order.length, first; end > 1; end = first) {
+      first = Math.max(0, end - STRETCH);
+      bits(first, words, end - first);
+      for (int i = end - 1; i >= first; i--) {
+        int j = scaled(i + 1, words[i - first]);
+        int swapped = order[i];
+        order[i] = order[j];
+        order[j] = swapped;
+      }
     }
   }
 }

@@ -121,6 +121,12 @@ public final class Blas {
         1);
   }
 
+  /** s ← Σ of each column of A; with A [m, n], s [n] and m ones, in single precision. */
+  public static void sumColumns(NativeFloats a, NativeFloats ones, NativeFloats s, int m, int n) {
+    openblas.cblas_sgemv(
+        CblasRowMajor, CblasTrans, m, n, 1f, a.pointer(), n, ones.pointer(), 1, 0f, s.pointer(), 1);
+  }
+
   /** Σ |x|, summed in single precision. */
   public static double sumOfMagnitudes(NativeFloats x, int count) {
     return openblas.cblas_sasum(count, x.pointer(), 1);

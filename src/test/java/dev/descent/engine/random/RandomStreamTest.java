@@ -4,15 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.metric.Mean;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomStreamTest {
   private static final int MANY = 100_000;
+
+  /** Fisher and Yates, by its definition. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 1023, 1024, 1025, 2500})
+  void shufflesByTheNumbersOfThePlaces(int count) {
+    RandomStream random = RandomStream.ofEpoch(-3, Purpose.SHUFFLE, 5);
+    List<Integer> expected = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+    for (int i = count - 1; i > 0; i--) {
+      Collections.swap(expected, i, random.below(i + 1, i));
+    }
+
+    assertThat(random.permutation(count))
+        .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, 42, Long.MIN_VALUE})
@@ -32,10 +50,21 @@ class RandomStreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 1021})
-  void stretchesOfBitsAreTheSingleOnes(int first) {
-    RandomStream random = RandomStream.ofSteps(42, Purpose.DROPOUT, 3).at(7);
-    int[] stretch = new int[11];
+  @CsvSource({
+    "0, 11",
+    "1, 11",
+    "2, 3",
+    "3, 1",
+    "4, 0",
+    "1021, 11",
+    "5, 1023",
+    "0, 1024",
+    "0, 1025",
+    "7, 2500"
+  })
+  void stretchesOfBitsAreTheSingleOnes(int first, int length) {
+    RandomStream random = RandomStream.ofSteps(-42, Purpose.DROPOUT, 3).at(7);
+    int[] stretch = new int[length];
 
     random.bits(first, stretch, stretch.length);
 

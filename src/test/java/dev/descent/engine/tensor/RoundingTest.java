@@ -23,6 +23,7 @@ class RoundingTest {
   void hidesNothingThatIsNotFinite(float x) {
     assertThat(Float.valueOf(Rounding.signal(x))).isEqualTo(Float.valueOf(x));
     assertThat(Float.valueOf(Rounding.square(x))).isEqualTo(Float.valueOf(x));
+    assertThat(Float.valueOf(Rounding.root(x))).isEqualTo(Float.valueOf(x));
   }
 
   @ParameterizedTest
@@ -39,6 +40,22 @@ class RoundingTest {
 
     assertThat(Rounding.signal(x)).isEqualTo(Float.parseFloat(to));
     assertThat(Rounding.square(x * 0x1p-27f)).isEqualTo(Float.parseFloat(to) * 0x1p-27f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x1p-55, 0x1p-55", "0x1.1p-55, 0x1p-55", "-0x1.9p-55, -0x1.8p-55", "1e-18, 0"})
+  void takesAMultipleToBeSquared(String from, String to) {
+    assertThat(Rounding.root(Float.parseFloat(from))).isEqualTo(Float.parseFloat(to));
+  }
+
+  @Test
+  void noSquareIsSubnormalAsItEntersAMean() {
+    for (float x = 1e-30f; x < 1e10f; x *= 1.37f) {
+      float root = Rounding.root(x);
+
+      assertThat(root).isCloseTo(x, within(0x1p-56f + x * 0x1p-22f));
+      assertThat(root == 0 || 0x1p-14f * root * root >= Float.MIN_NORMAL).as("%s", x).isTrue();
+    }
   }
 
   @Test
