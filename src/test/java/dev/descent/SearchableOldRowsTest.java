@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A data directory of the schema before can be searched like a new one. */
 class SearchableOldRowsTest {
@@ -25,25 +21,24 @@ class SearchableOldRowsTest {
     JdbcDataSource database = new JdbcDataSource();
     database.setUrl("jdbc:h2:mem:old;DB_CLOSE_DELAY=-1");
 
-    oldRowsAreMadeSearchable(database, Map.of("json", "json", "blob", "blob"));
+    oldRowsAreMadeSearchable(database);
   }
 
   @Test
   void oldRowsAreMadeSearchableOnPostgres() throws IOException {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      oldRowsAreMadeSearchable(
-          postgres.getPostgresDatabase(), Map.of("json", "jsonb", "blob", "bytea"));
+      oldRowsAreMadeSearchable(postgres.getPostgresDatabase());
     }
   }
 
-  private static void oldRowsAreMadeSearchable(DataSource database, Map<String, String> types) {
+  private static void oldRowsAreMadeSearchable(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
-    flyway(database, types, "13");
-    insertRun(jdbc, RUN, "{\"week\": \"2\", \"a/b\": \"x\"}");
-    insertRun(jdbc, BARE_RUN, "{}");
+    RunRows.migrate(database);
+    RunRows.insert(jdbc, RUN, DATASET, "{\"week\": \"2\", \"a/b\": \"x\"}");
+    RunRows.insert(jdbc, BARE_RUN, DATASET, "{}");
     insertDataset(jdbc);
 
-    flyway(database, types, "latest", new SearchableOldRows(JsonMapper.shared()));
+    RunRows.migrateToLatest(database);
 
     assertThat(
             jdbc.sql("select run_id, pointer, number, text from run_value order by pointer")
@@ -61,38 +56,6 @@ class SearchableOldRowsTest {
         .isEqualTo("csv2");
   }
 
-  private static void flyway(
-      DataSource database, Map<String, String> types, String target, JavaMigration... more) {
-    Flyway.configure()
-        .dataSource(database)
-        .locations("classpath:db/migration")
-        .placeholders(types)
-        .target(target)
-        .javaMigrations(more)
-        .load()
-        .migrate();
-  }
-
-  private static void insertRun(JdbcClient jdbc, String id, String tags) {
-    jdbc.sql(
-            """
-            insert into run (id, version, name, tags, state, attempt, lost_workers, dataset_id, spec,
-              request_sha256, created_at, epoch, epochs, step, steps, unused_columns, reproducibility,
-              notes)
-            values ('%s', 0, 'r', %s, 'QUEUED', 0, 0, '%s', %s, '', current_timestamp, 0, 1, 0, 1,
-              %s, %s, %s)\
-            """
-                .formatted(
-                    id,
-                    json(jdbc, tags),
-                    DATASET,
-                    json(jdbc, "{}"),
-                    json(jdbc, "[]"),
-                    json(jdbc, "{}"),
-                    json(jdbc, "[]")))
-        .update();
-  }
-
   private static void insertDataset(JdbcClient jdbc) {
     jdbc.sql(
             """
@@ -102,18 +65,9 @@ class SearchableOldRowsTest {
             """
                 .formatted(
                     DATASET,
-                    json(jdbc, "{\"type\": \"csv\"}"),
-                    json(jdbc, "[{\"name\": \"x\"}, {\"name\": \"y\"}]"),
-                    json(jdbc, "{}")))
+                    RunRows.json(jdbc, "{\"type\": \"csv\"}"),
+                    RunRows.json(jdbc, "[{\"name\": \"x\"}, {\"name\": \"y\"}]"),
+                    RunRows.json(jdbc, "{}")))
         .update();
-  }
-
-  private static String json(JdbcClient jdbc, String text) {
-    boolean h2 =
-        jdbc.sql("select count(*) from information_schema.schemata where schema_name = 'PUBLIC'")
-                .query(Integer.class)
-                .single()
-            > 0;
-    return h2 ? "json '" + text + "'" : "'" + text + "'::jsonb";
   }
 }

@@ -2,6 +2,7 @@ package dev.descent.listing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +41,17 @@ sealed interface Filter {
     return this instanceof All all ? all.parts() : List.of(this);
   }
 
-  /** Whether a member is compared anywhere. */
-  default boolean mentions(String member) {
+  /** Whether a place like that is compared anywhere. */
+  default boolean mentions(Predicate<Place> which) {
     if (this instanceof All all) {
-      return all.parts().stream().anyMatch(part -> part.mentions(member));
+      return all.parts().stream().anyMatch(part -> part.mentions(which));
     }
     if (this instanceof Any any) {
-      return any.parts().stream().anyMatch(part -> part.mentions(member));
+      return any.parts().stream().anyMatch(part -> part.mentions(which));
     }
     if (this instanceof Not not) {
-      return not.part().mentions(member);
+      return not.part().mentions(which);
     }
-    return this instanceof Comparison comparison && comparison.place().name().equals(member);
+    return this instanceof Comparison comparison && which.test(comparison.place());
   }
 }

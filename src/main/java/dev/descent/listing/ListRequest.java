@@ -70,13 +70,19 @@ public record ListRequest(
     return new ListRequest(listing, narrower, order, fields, size, token, isGrouped, group);
   }
 
+  /** Whether entries are looked at to find things or to order them. */
+  public boolean looksAtEntries() {
+    return filter.mentions(Entry.class::isInstance)
+        || order.keys().stream().anyMatch(key -> key.place() instanceof Entry);
+  }
+
   /**
    * The same of one group. Left out, it is that of the things in none, unless the filter speaks of
    * groups.
    */
   public ListRequest inGroup(@Nullable UUID wanted) {
     String member = Objects.requireNonNull(listing.group()).name();
-    boolean free = wanted == null && filter.mentions(member);
+    boolean free = wanted == null && filter.mentions(place -> place.name().equals(member));
     return new ListRequest(listing, filter, order, fields, size, token, !free, wanted);
   }
 

@@ -21,16 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 class RunList {
   private final ListSearch search;
   private final RunRepository repository;
+  private final WaitingValues waiting;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
 
   RunList(
       ListSearch search,
       RunRepository repository,
+      WaitingValues waiting,
       JsonMapper json,
       TransactionTemplate transaction) {
     this.search = search;
     this.repository = repository;
+    this.waiting = waiting;
     this.json = json;
     this.transaction = transaction;
   }
@@ -44,6 +47,9 @@ class RunList {
   RunPage page(Set<RunState> states, @Nullable UUID parent, PageQuery query) {
     ListRequest request =
         ListRequest.of(RunListing.RUNS, query).where("state", states).inGroup(parent);
+    if (request.looksAtEntries()) {
+      waiting.enterAll();
+    }
     return Objects.requireNonNull(transaction.execute(status -> page(request)));
   }
 

@@ -2,12 +2,9 @@ package dev.descent.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.SetClock;
 import dev.descent.engine.EpochRecord;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +19,6 @@ class ProgressLogTest {
 
   private final SetClock clock = new SetClock();
 
-  /** Stands still until it is moved. */
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    void pass(int seconds) {
-      now = now.plusSeconds(seconds);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private static List<EpochRecord> epoch(double trainError, @Nullable Double devError) {
     return List.of(new EpochRecord(0, 0, 0.1, 1, trainError, devError, devError));
   }
@@ -57,7 +30,7 @@ class ProgressLogTest {
   @Test
   void halfwayTheBarIsHalfFull(CapturedOutput output) {
     ProgressLog log = log(0);
-    clock.pass(12);
+    clock.pass(Duration.ofSeconds(12));
 
     log.tell(25, 12_500, epoch(0.02, 0.034));
 
@@ -73,7 +46,7 @@ class ProgressLogTest {
   void theFirstLineComesAfterFiveSecondsAndThenOneEveryTen(CapturedOutput output) {
     ProgressLog log = log(0);
     for (int second = 1; second <= 40; second++) {
-      clock.pass(1);
+      clock.pass(Duration.ofSeconds(1));
       log.tell(second, second * 500L, List.of());
     }
 
@@ -87,7 +60,7 @@ class ProgressLogTest {
   @Test
   void afterACheckpointOnlyTheStepsOfTheAttemptTellTheSpeed(CapturedOutput output) {
     ProgressLog log = log(20_000);
-    clock.pass(10);
+    clock.pass(Duration.ofSeconds(10));
 
     log.tell(41, 20_500, epoch(0.25, null));
 
@@ -99,9 +72,9 @@ class ProgressLogTest {
   @Test
   void longTimesAreToldInLargerUnits(CapturedOutput output) {
     ProgressLog log = log(0);
-    clock.pass(10);
+    clock.pass(Duration.ofSeconds(10));
     log.tell(0, 50, List.of());
-    clock.pass((int) Duration.ofHours(1).toSeconds());
+    clock.pass(Duration.ofSeconds((int) Duration.ofHours(1).toSeconds()));
     log.tell(1, 100, List.of());
 
     assertThat(output.getOut()).contains("ends in about 83 min").contains("ends in about 249 h");
