@@ -89,6 +89,9 @@ class WaitingValues implements InitializingBean, DisposableBean {
 
   /** Stores values with the transaction that it joins. */
   void add(UUID run, List<RunValue> values) {
+    if (values.isEmpty()) {
+      return;
+    }
     for (int from = 0; from < values.size(); from += VALUES) {
       List<RunValue> some = values.subList(from, Math.min(values.size(), from + VALUES));
       jdbc.update(
