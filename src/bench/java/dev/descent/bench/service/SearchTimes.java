@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SearchTimes {
   private static final int TRIALS = 100;
-  private static final int WARM_UP = 40;
+  private static final int WARM_UP = 80;
   private static final int TURNS = 5;
   private static final int WORKERS = 2;
   private static final String SPEC =
