@@ -136,6 +136,8 @@ class RunListHttpTest extends ServiceTest {
                     + "'earlyStopping':{'metric':'dev.loss','patience':2}}",
                 "'execution':{'seed':7}")));
 
+    get("results.dev.loss > 0"); // what waits is entered
+
     List<String> pointers =
         jdbc.sql("select distinct pointer from run_value").query(String.class).list();
 
