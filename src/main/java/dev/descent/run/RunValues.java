@@ -23,16 +23,19 @@ class RunValues {
   private final JsonMapper json;
   private final RunValueRepository repository;
   private final EntityManager entities;
+  private final RunValueTable table;
   private final WaitingValues waiting;
 
   RunValues(
       JsonMapper json,
       RunValueRepository repository,
       EntityManager entities,
+      RunValueTable table,
       WaitingValues waiting) {
     this.json = json;
     this.repository = repository;
     this.entities = entities;
+    this.table = table;
     this.waiting = waiting;
   }
 
@@ -70,7 +73,7 @@ class RunValues {
   private void enter(UUID run, List<RunValue> values) {
     if (!values.isEmpty()) {
       entities.flush(); // the run's row has to be there
-      waiting.enter(run, values);
+      table.insert(values.stream().map(value -> new RunValueTable.Entry(run, value)).toList());
     }
   }
 

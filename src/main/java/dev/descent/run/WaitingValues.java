@@ -1,6 +1,5 @@
 package dev.descent.run;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,13 +47,10 @@ class WaitingValues implements InitializingBean, DisposableBean {
   /** Values of a row: each is shorter than 4,000 characters, however much of it is escaped. */
   private static final int VALUES = 250;
 
-  private static final int BATCH = 1000;
   private static final int TRIES = 3;
-  private static final String ENTER =
-      "insert into run_value (run_id, pointer, number_pointer, number, text_pointer, text)"
-          + " values (?, ?, ?, ?, ?, ?)";
 
   private final JdbcTemplate jdbc;
+  private final RunValueTable table;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
   private final Clock clock;
@@ -64,10 +58,16 @@ class WaitingValues implements InitializingBean, DisposableBean {
   private final ReentrantLock entering = new ReentrantLock();
   private Instant lastAdded = Instant.MIN;
   private int rows = 1; // there may be some from before
-  private boolean databaseAway;
+  private boolean failing;
 
-  WaitingValues(JdbcTemplate jdbc, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+  WaitingValues(
+      JdbcTemplate jdbc,
+      RunValueTable table,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.table = table;
     this.transaction = transaction;
     this.json = json;
     this.clock = clock;
@@ -78,9 +78,6 @@ class WaitingValues implements InitializingBean, DisposableBean {
 
   /** A row, read. */
   private record Row(long id, UUID run, RunValue[] values) {}
-
-  /** A value of a run. */
-  private record Entry(UUID run, RunValue value) {}
 
   @Override
   public void afterPropertiesSet() {
@@ -123,11 +120,6 @@ class WaitingValues implements InitializingBean, DisposableBean {
 
   private synchronized boolean isQuiet() {
     return !lastAdded.isAfter(clock.instant().minus(QUIET));
-  }
-
-  /** Enters values at once, with the transaction that it joins; the run's row has to be there. */
-  void enter(UUID run, List<RunValue> values) {
-    insert(values.stream().map(value -> new Entry(run, value)).toList());
   }
 
   /**
@@ -198,15 +190,15 @@ class WaitingValues implements InitializingBean, DisposableBean {
       return 0;
     }
     Set<UUID> runs = existing(rows.stream().map(Row::run).distinct().toList());
-    List<Entry> entries = new ArrayList<>();
+    List<RunValueTable.Entry> entries = new ArrayList<>();
     for (Row row : rows) {
       for (RunValue value : row.values()) {
         if (runs.contains(row.run())) {
-          entries.add(new Entry(row.run(), value));
+          entries.add(new RunValueTable.Entry(row.run(), value));
         }
       }
     }
-    insert(entries);
+    table.insert(entries);
     return delete(rows);
   }
 
@@ -226,25 +218,6 @@ class WaitingValues implements InitializingBean, DisposableBean {
             "select id from run where id in (" + marks + ")", UUID.class, runs.toArray()));
   }
 
-  private void insert(List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    jdbc.batchUpdate(
-        ENTER,
-        entries,
-        BATCH,
-        (statement, entry) -> {
-          RunValue value = entry.value();
-          statement.setObject(1, entry.run());
-          statement.setString(2, value.pointer());
-          statement.setString(3, value.number() == null ? null : value.pointer());
-          statement.setObject(4, value.number(), Types.DOUBLE);
-          statement.setString(5, value.text() == null ? null : value.pointer());
-          statement.setString(6, value.text());
-        });
-  }
-
   /** Enters what waits, if nothing has come for a while, or else what is too much of it. */
   void tick() {
     if (rows() > 0 && isQuiet()) {
@@ -259,12 +232,12 @@ class WaitingValues implements InitializingBean, DisposableBean {
   private void tickSafely() {
     try {
       tick();
-      databaseAway = false;
-    } catch (DataAccessException | TransactionException e) { // else the timer would stop for ever
-      if (!databaseAway) {
+      failing = false;
+    } catch (RuntimeException e) { // else the timer would stop for ever
+      if (!failing) {
         LOG.warn("Values of runs could not be entered; they are tried again", e);
       }
-      databaseAway = true;
+      failing = true;
     }
   }
 

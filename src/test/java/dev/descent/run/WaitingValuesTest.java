@@ -69,7 +69,12 @@ class WaitingValuesTest {
       jdbc = JdbcClient.create(source);
       transaction = new TransactionTemplate(new JdbcTransactionManager(source));
       waiting =
-          new WaitingValues(new JdbcTemplate(source), transaction, JsonMapper.shared(), clock);
+          new WaitingValues(
+              new JdbcTemplate(source),
+              new RunValueTable(new JdbcTemplate(source)),
+              transaction,
+              JsonMapper.shared(),
+              clock);
     }
 
     void add(UUID run, List<RunValue> values) {
