@@ -14,6 +14,7 @@ final class Compare {
   private final Settings settings;
   private final List<ContenderProcess> contenders = new ArrayList<>();
   private final Measurements measurements = new Measurements();
+  private final Overheads overheads = new Overheads();
 
   Compare(Settings settings) {
     this.settings = settings;
@@ -39,7 +40,7 @@ final class Compare {
         Collections.rotate(contenders, 1);
       }
       Map<String, Allocated> allocations = allocations();
-      Report report = new Report(settings, about(), measurements, allocations, lessons);
+      Report report = new Report(settings, about(), measurements, overheads, allocations, lessons);
       System.out.println(report.text());
       if (settings.write()) {
         Readme.replace("compare", report.text());
@@ -109,6 +110,13 @@ final class Compare {
   private void round(Task task, double seconds, boolean counted) throws IOException {
     for (ContenderProcess contender : contenders) {
       if (!takesPart(contender, task)) {
+        continue;
+      }
+      if (contender.peer() == Peer.DESCENT_STEP) {
+        Overhead overhead = contender.overhead(task, seconds);
+        if (counted) {
+          overheads.add(task, overhead);
+        }
         continue;
       }
       Optional<Turn> done = contender.turn(task, seconds);

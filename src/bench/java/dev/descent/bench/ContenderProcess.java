@@ -77,6 +77,13 @@ final class ContenderProcess implements AutoCloseable {
     return Optional.of(new Learned(Double.parseDouble(words[0]), Double.parseDouble(words[1])));
   }
 
+  /** What the trainer costs over its steps; for Descent's steps. */
+  Overhead overhead(Task task, double seconds) throws IOException {
+    String[] words = ask("overhead " + seconds + " " + task.toWords()).split(" ", -1);
+    return new Overhead(
+        Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+  }
+
   /** What a step of a task allocates; for Descent's trainer. */
   Allocated allocated(Task task) throws IOException {
     String[] words = ask("allocation " + task.toWords()).split(" ", -1);

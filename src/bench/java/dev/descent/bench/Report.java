@@ -10,12 +10,14 @@ import java.util.Optional;
  * The tables of a comparison, in Markdown.
  *
  * @param peers names and versions
+ * @param overheads what the trainer costs over its steps
  * @param allocations by the titles of the work
  */
 record Report(
     Settings settings,
     List<String> peers,
     Measurements measurements,
+    Overheads overheads,
     Map<String, Allocated> allocations,
     List<Lesson> lessons) {
   String text() throws IOException {
@@ -40,7 +42,7 @@ record Report(
       }
     }
     return text.append(new TwoCores(measurements).text())
-        .append(new Overheads(measurements, allocations).text())
+        .append(overheads.text(allocations))
         .append(lessonsText())
         .toString();
   }

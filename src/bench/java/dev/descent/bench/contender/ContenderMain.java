@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.descent.bench.Allocated;
 import dev.descent.bench.Learned;
+import dev.descent.bench.Overhead;
 import dev.descent.bench.Task;
 import dev.descent.bench.Turn;
 import java.io.BufferedReader;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *   about                        name and version
  *   turn SECONDS task…           rows seconds
  *   learn EPOCHS task…           loss before, loss after
+ *   overhead SECONDS task…       rows a second with trainer, without; the trainer's share of a step
  *   allocation task…             heap bytes a step, median and mean; native bytes a step
  * </pre>
  *
@@ -77,6 +79,7 @@ public final class ContenderMain {
         case "about" -> contender.about();
         case "turn" -> turn(Double.parseDouble(words.get(1)), task(words, 2));
         case "learn" -> learn(Integer.parseInt(words.get(1)), task(words, 2));
+        case "overhead" -> overhead(Double.parseDouble(words.get(1)), task(words, 2));
         case "allocation" -> allocation(task(words, 1));
         default -> throw new IllegalArgumentException("unknown word " + words.get(0));
       };
@@ -100,6 +103,14 @@ public final class ContenderMain {
       Learned learned = trainee.learn(epochs);
       return String.format(Locale.ROOT, "%.6f %.6f", learned.before(), learned.after());
     }
+  }
+
+  private String overhead(double seconds, Task task) {
+    if (!(contender instanceof DescentStep step)) {
+      throw new UnsupportedOperationException("only Descent's steps are asked");
+    }
+    Overhead overhead = step.overhead(task, seconds);
+    return overhead.trainer() + " " + overhead.bare() + " " + overhead.share();
   }
 
   private String allocation(Task task) {
