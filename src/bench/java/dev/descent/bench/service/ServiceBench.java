@@ -15,6 +15,12 @@ import java.util.Optional;
 public final class ServiceBench {
   private static final int STARTS = 5;
 
+  /** Searches until which Java compiles what they need. */
+  private static final int JAVA_COMPILES = 80;
+
+  /** Searches that make it know another dataset behind them. */
+  private static final int JAVA_HAS_COMPILED = 20;
+
   private final boolean write;
   private final String only;
   private final Path shared;
@@ -84,17 +90,17 @@ public final class ServiceBench {
     all.put("predictions-one", api -> Optional.of(PredictionTimes.one(api)));
     all.put("predictions-many", api -> Optional.of(PredictionTimes.many(api)));
     all.put("predictions-model", api -> Optional.of(ModelRate.measure()));
-    all.put("search-small", api -> search(api, "breast-cancer", "diagnosis", 3));
-    all.put("search-digits", api -> search(api, "digits", "label", 6));
+    all.put("search-small", api -> search(api, "breast-cancer", "diagnosis", 3, JAVA_COMPILES));
+    all.put("search-digits", api -> search(api, "digits", "label", 6, JAVA_HAS_COMPILED));
     all.put("two-runs", api -> Optional.of(TwoRuns.measure(api)));
     all.put("upload", api -> Optional.of(UploadTimes.measure(api)));
     all.put("mnist", api -> MnistTimes.measure(api, shared));
     return all;
   }
 
-  private Optional<Row> search(Api api, String sample, String target, int goal)
+  private Optional<Row> search(Api api, String sample, String target, int goal, int warmUps)
       throws IOException, InterruptedException {
-    return Optional.of(new SearchTimes(api, python, sample, target).measure(goal));
+    return Optional.of(new SearchTimes(api, python, sample, target).measure(goal, warmUps));
   }
 
   private Row starts() throws IOException, InterruptedException {
