@@ -11,11 +11,12 @@ import java.util.Map;
 /**
  * The steps of Descent's trainer without the trainer: load, gradient, update.
  *
- * <p>What the trainer costs beside them is a few hundred nanoseconds, less than what two processes
- * differ by in how they were compiled and what a machine differs by from one second to the next. So
- * both are in this process and take turns of a tenth of a second.
+ * <p>What the trainer costs beside them is about a microsecond a step or less, which two processes
+ * can differ by more than, as Java compiles each anew, and a machine from one second to the next.
+ * So both are in this process and take short turns.
  */
 final class DescentStep implements Contender {
+  /** Turns of each, among which the time of a measurement is shared out. */
   private static final int PAIRS = 10;
 
   private final Map<String, Pair> pairs = new HashMap<>();

@@ -15,11 +15,11 @@ import java.util.Optional;
 public final class ServiceBench {
   private static final int STARTS = 5;
 
-  /** Searches until which Java compiles what they need. */
-  private static final int JAVA_COMPILES = 80;
+  /** Searches before the first that counts: Java compiles until then what they need. */
+  private static final int FIRST_WARM_UPS = 80;
 
-  /** Searches that make it know another dataset behind them. */
-  private static final int JAVA_HAS_COMPILED = 20;
+  /** Searches on another dataset behind those, for what is its own. */
+  private static final int LATER_WARM_UPS = 20;
 
   private final boolean write;
   private final String only;
@@ -90,8 +90,8 @@ public final class ServiceBench {
     all.put("predictions-one", api -> Optional.of(PredictionTimes.one(api)));
     all.put("predictions-many", api -> Optional.of(PredictionTimes.many(api)));
     all.put("predictions-model", api -> Optional.of(ModelRate.measure()));
-    all.put("search-small", api -> search(api, "breast-cancer", "diagnosis", 3, JAVA_COMPILES));
-    all.put("search-digits", api -> search(api, "digits", "label", 6, JAVA_HAS_COMPILED));
+    all.put("search-small", api -> search(api, "breast-cancer", "diagnosis", 3, FIRST_WARM_UPS));
+    all.put("search-digits", api -> search(api, "digits", "label", 6, LATER_WARM_UPS));
     all.put("two-runs", api -> Optional.of(TwoRuns.measure(api)));
     all.put("upload", api -> Optional.of(UploadTimes.measure(api)));
     all.put("mnist", api -> MnistTimes.measure(api, shared));
