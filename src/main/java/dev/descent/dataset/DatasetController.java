@@ -1,6 +1,5 @@
 package dev.descent.dataset;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.descent.listing.PageQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -128,21 +127,6 @@ class DatasetController {
   }
 
   /**
-   * Another way to read bytes that are here.
-   *
-   * @param format how; a dataset's {@code format} can be sent as it was shown, or with changes
-   * @param name for people, at most 200 characters; default {@code dataset-} and the first 8 digits
-   *     of the hash
-   */
-  record Reinterpretation(DatasetFormat format, @Nullable String name) {
-    Reinterpretation {
-      if (format == null) {
-        throw new IllegalArgumentException("format must be given");
-      }
-    }
-  }
-
-  /**
    * Lists datasets, newest first unless {@code orderBy} says otherwise. Pages do not shift while
    * datasets come and go.
    *
@@ -252,19 +236,4 @@ class DatasetController {
         .location(URI.create("/api/v1/datasets/" + dataset.id()))
         .body(dataset);
   }
-
-  /**
-   * What is in a dataset.
-   *
-   * @param rows in all
-   * @param columns in the order of the data
-   * @param warnings about columns together and about rows
-   * @param target how the values of the target are spread; absent unless a target was named
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ProfileResponse(
-      long rows,
-      List<ColumnProfile> columns,
-      List<ColumnWarning> warnings,
-      @Nullable TargetBalance target) {}
 }

@@ -2,14 +2,11 @@ package dev.descent.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,10 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Storage implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
-  private static final int BUFFER_BYTES = 1 << 16;
-
-  /** A long file is flushed in pieces of so many while it arrives. */
-  private static final int FLUSHED_BYTES = 1 << 24;
 
   private final Path root;
   private final WorkArea work;
@@ -83,7 +76,7 @@ public class Storage implements DisposableBean {
       throws IOException {
     Path temporary = work.resolve(Ids.next());
     try {
-      Stored stored = copy(bytes, temporary, limitBytes, watcher);
+      Stored stored = Arrival.write(bytes, temporary, limitBytes, watcher);
       Folders.sync(temporary);
       Folders.rename(temporary, folder(area, id).resolve(name));
       return stored;
@@ -236,34 +229,5 @@ public class Storage implements DisposableBean {
   @Override
   public void destroy() throws IOException {
     work.close();
-  }
-
-  private static Stored copy(InputStream bytes, Path to, long limitBytes, Watcher watcher)
-      throws IOException {
-    MessageDigest digest = Sha256.digest();
-    long total = 0;
-    long begun = 0;
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (OutputStream out = Files.newOutputStream(to);
-        Flush flush = new Flush(to)) {
-      for (int n = fill(bytes, buffer); n > 0; n = fill(bytes, buffer)) {
-        total += n;
-        if (total > limitBytes) {
-          throw new LimitExceededException(limitBytes);
-        }
-        digest.update(buffer, 0, n);
-        out.write(buffer, 0, n);
-        watcher.written(to, total);
-        if (total - begun >= FLUSHED_BYTES && flush.begin()) {
-          begun = total;
-        }
-      }
-    }
-    return new Stored(HexFormat.of().formatHex(digest.digest()), total);
-  }
-
-  /** Reads as many bytes as fit, for senders hand over a few at a time; none at the end. */
-  private static int fill(InputStream bytes, byte[] buffer) throws IOException {
-    return bytes.readNBytes(buffer, 0, buffer.length);
   }
 }
