@@ -3,11 +3,8 @@ package dev.descent.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +16,11 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Values that wait to be entered where runs are found by them.
@@ -44,15 +39,10 @@ class WaitingValues implements InitializingBean, DisposableBean {
   /** Rows that are entered in one transaction. */
   private static final int ROWS = 50;
 
-  /** Values of a row: each is shorter than 4,000 characters, however much of it is escaped. */
-  private static final int VALUES = 250;
-
   private static final int TRIES = 3;
 
-  private final JdbcTemplate jdbc;
-  private final RunValueTable table;
+  private final WaitingValueTable table;
   private final TransactionTemplate transaction;
-  private final JsonMapper json;
   private final Clock clock;
   private final ScheduledThreadPoolExecutor timer;
   private final ReentrantLock entering = new ReentrantLock();
@@ -60,24 +50,14 @@ class WaitingValues implements InitializingBean, DisposableBean {
   private int rows = 1; // there may be some from before
   private boolean failing;
 
-  WaitingValues(
-      JdbcTemplate jdbc,
-      RunValueTable table,
-      TransactionTemplate transaction,
-      JsonMapper json,
-      Clock clock) {
-    this.jdbc = jdbc;
+  WaitingValues(WaitingValueTable table, TransactionTemplate transaction, Clock clock) {
     this.table = table;
     this.transaction = transaction;
-    this.json = json;
     this.clock = clock;
     CustomizableThreadFactory threads = new CustomizableThreadFactory("waiting-values-");
     threads.setDaemon(true);
     this.timer = new ScheduledThreadPoolExecutor(1, threads);
   }
-
-  /** A row, read. */
-  private record Row(long id, UUID run, RunValue[] values) {}
 
   @Override
   public void afterPropertiesSet() {
@@ -89,13 +69,7 @@ class WaitingValues implements InitializingBean, DisposableBean {
     if (values.isEmpty()) {
       return;
     }
-    for (int from = 0; from < values.size(); from += VALUES) {
-      List<RunValue> some = values.subList(from, Math.min(values.size(), from + VALUES));
-      jdbc.update(
-          "insert into run_value_waiting (run_id, body) values (?, ?)",
-          run,
-          json.writeValueAsString(some));
-    }
+    table.add(run, values);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -128,8 +102,7 @@ class WaitingValues implements InitializingBean, DisposableBean {
    */
   void enterAll() {
     int counted = rows();
-    while (!jdbc.queryForList("select id from run_value_waiting fetch first 1 rows only")
-        .isEmpty()) {
+    while (!table.isEmpty()) {
       enterOldest();
     }
     less(counted);
@@ -151,7 +124,7 @@ class WaitingValues implements InitializingBean, DisposableBean {
   private int enterOldestAgain() {
     for (int tries = 1; ; tries++) {
       try {
-        return inTransaction(() -> enter(oldest(ROWS)));
+        return inTransaction(() -> table.enterOldest(ROWS));
       } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
         if (tries == TRIES) {
           throw e;
@@ -162,60 +135,15 @@ class WaitingValues implements InitializingBean, DisposableBean {
 
   private int enterFirst() {
     try {
-      return inTransaction(() -> enter(oldest(1)));
+      return inTransaction(() -> table.enterOldest(1));
     } catch (DataIntegrityViolationException e) {
       LOG.error("Values of a run cannot be entered; it will not be found by them", e);
-      return inTransaction(() -> delete(oldest(1)));
+      return inTransaction(table::dropOldest);
     }
   }
 
   private int inTransaction(Supplier<Integer> work) {
     return Objects.requireNonNull(transaction.execute(status -> work.get()));
-  }
-
-  private List<Row> oldest(int most) {
-    return jdbc.query(
-        "select id, run_id, body from run_value_waiting order by id fetch first ? rows only"
-            + " for update",
-        (row, number) ->
-            new Row(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                json.readValue(row.getString(3), RunValue[].class)),
-        most);
-  }
-
-  private int enter(List<Row> rows) {
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    Set<UUID> runs = existing(rows.stream().map(Row::run).distinct().toList());
-    List<RunValueTable.Entry> entries = new ArrayList<>();
-    for (Row row : rows) {
-      for (RunValue value : row.values()) {
-        if (runs.contains(row.run())) {
-          entries.add(new RunValueTable.Entry(row.run(), value));
-        }
-      }
-    }
-    table.insert(entries);
-    return delete(rows);
-  }
-
-  private int delete(List<Row> rows) {
-    jdbc.batchUpdate(
-        "delete from run_value_waiting where id = ?",
-        rows,
-        ROWS,
-        (statement, row) -> statement.setLong(1, row.id()));
-    return rows.size();
-  }
-
-  private Set<UUID> existing(List<UUID> runs) {
-    String marks = String.join(", ", runs.stream().map(run -> "?").toList());
-    return new HashSet<>(
-        jdbc.queryForList(
-            "select id from run where id in (" + marks + ")", UUID.class, runs.toArray()));
   }
 
   /** Enters what waits, if nothing has come for a while, or else what is too much of it. */

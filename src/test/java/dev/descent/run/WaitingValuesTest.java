@@ -68,13 +68,10 @@ class WaitingValuesTest {
     Process(DataSource source) {
       jdbc = JdbcClient.create(source);
       transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-      waiting =
-          new WaitingValues(
-              new JdbcTemplate(source),
-              new RunValueTable(new JdbcTemplate(source)),
-              transaction,
-              JsonMapper.shared(),
-              clock);
+      JdbcTemplate template = new JdbcTemplate(source);
+      WaitingValueTable table =
+          new WaitingValueTable(template, new RunValueTable(template), JsonMapper.shared());
+      waiting = new WaitingValues(table, transaction, clock);
     }
 
     void add(UUID run, List<RunValue> values) {
