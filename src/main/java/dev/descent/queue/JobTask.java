@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One {@link JobHandler} as db-scheduler sees it.
@@ -80,8 +82,9 @@ final class JobTask extends OneTimeTask<Void> {
     }
     wake.run(); // the next is claimed only now
     record(execution);
+    TableClaim claim = new TableClaim(table, execution);
     try {
-      handler.handle(id, new TableClaim(table, execution));
+      handler.handle(id, claim);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -93,22 +96,40 @@ final class JobTask extends OneTimeTask<Void> {
     return (complete, operations) -> {
       if (every != null) {
         table.postpone(execution, clock.instant().plus(every));
-      } else if (table.finish(execution)) {
+      } else if (!claim.hasEnded && table.finish(execution)) {
         wake.run();
       }
     };
   }
 
   /** The row of an execution. */
-  private record TableClaim(JobTable table, Execution execution) implements Claim {
+  private static final class TableClaim implements Claim {
+    private final JobTable table;
+    private final Execution execution;
+    private boolean hasEnded;
+
+    TableClaim(JobTable table, Execution execution) {
+      this.table = table;
+      this.execution = execution;
+    }
+
     @Override
     public boolean isHeld() {
       return table.isHeld(execution);
     }
 
+    /** When the commit fails, whether the row is still there is left to the handler's return. */
     @Override
     public void end() {
-      table.end(execution);
+      if (table.end(execution)) {
+        TransactionSynchronizationManager.registerSynchronization(
+            new TransactionSynchronization() {
+              @Override
+              public void afterCommit() {
+                hasEnded = true;
+              }
+            });
+      }
     }
   }
 
