@@ -440,6 +440,15 @@ class RunEntity {
     return data.reproducibility().splitSha256();
   }
 
+  Run.Timing timing() {
+    return Run.Timing.of(createdAt, startedAt, endedAt);
+  }
+
+  /** Epochs completed. */
+  int epoch() {
+    return progress.epoch();
+  }
+
   /** About what training takes. */
   long memoryBytes() {
     return memoryBytes;
@@ -502,7 +511,7 @@ class RunEntity {
         data.reproducibility(),
         history.transitions(),
         history.requests(),
-        Run.Timing.of(createdAt, startedAt, endedAt),
+        timing(),
         parentId,
         folds.isEmpty()
             ? null

@@ -67,13 +67,14 @@ class RunMetrics implements MeterBinder {
   }
 
   /** A worker has ended a run, once the transaction that this joins is over. */
-  void ended(Run run) {
+  void ended(RunEntity run) {
+    String state = run.state().name();
     String outcome =
-        Stream.of(run.stopReason(), run.reason())
+        Stream.of(run.outcome().stopReason(), run.outcome().reason())
             .filter(reason -> reason != null)
             .map(Enum::name)
             .findFirst()
-            .orElse(run.state().name());
+            .orElse(state);
     Double seconds = run.timing().runSeconds();
     if (seconds == null) {
       return; // it ended before it began
@@ -84,7 +85,7 @@ class RunMetrics implements MeterBinder {
           public void afterCommit() {
             Timer.builder("descent.run.duration")
                 .description("time from a run's first begin to its end")
-                .tag("state", run.state().name())
+                .tag("state", state)
                 .tag("outcome", outcome)
                 .register(meters.getObject())
                 .record(Duration.ofNanos((long) (seconds * 1e9)));

@@ -18,6 +18,17 @@ interface RunRepository extends JpaRepository<RunEntity, UUID> {
   @Query("select r from RunEntity r where r.id = :id")
   Optional<RunEntity> lock(UUID id);
 
+  /**
+   * The run of an attempt, held in the same way.
+   *
+   * @throws StaleAttemptException when the attempt is over
+   */
+  default RunEntity held(Attempt attempt) {
+    return lock(attempt.runId())
+        .filter(run -> run.attempt() == attempt.fence() && run.state().isHeld())
+        .orElseThrow(() -> new StaleAttemptException(attempt.runId(), attempt.fence()));
+  }
+
   Optional<RunEntity> findByIdempotencyKey(String key);
 
   List<RunEntity> findBySpecSha256AndParentIdIsNullOrderByIdDesc(String sha256, Limit limit);

@@ -177,12 +177,8 @@ public class TrialRuns {
             ? repository.findById(id)
             : state == RunState.PAUSED ? repository.lock(id) : Optional.empty();
     return still
-        .map(run -> new Standing(run.state(), epochs(run), value(run, metric), run.isResting()))
+        .map(run -> new Standing(run.state(), run.epoch(), value(run, metric), run.isResting()))
         .orElse(new Standing(state, 0, null, false));
-  }
-
-  private static int epochs(RunEntity run) {
-    return run.toRun().progress().epoch();
   }
 
   private @Nullable Double value(RunEntity run, MetricKey metric) {

@@ -1,7 +1,7 @@
 package dev.descent.worker;
 
 import dev.descent.run.Attempt;
-import dev.descent.run.Attempts;
+import dev.descent.run.AttemptEnds;
 import dev.descent.run.StaleAttemptException;
 import java.util.Map;
 import java.util.UUID;
@@ -19,12 +19,12 @@ import org.springframework.transaction.TransactionException;
 final class HeldRuns {
   private static final Logger LOG = LoggerFactory.getLogger(HeldRuns.class);
 
-  private final Attempts attempts;
+  private final AttemptEnds ends;
   private final Map<UUID, Attempt> held = new ConcurrentHashMap<>();
   private volatile CountDownLatch closing = new CountDownLatch(1);
 
-  HeldRuns(Attempts attempts) {
-    this.attempts = attempts;
+  HeldRuns(AttemptEnds ends) {
+    this.ends = ends;
   }
 
   void open() {
@@ -59,7 +59,7 @@ final class HeldRuns {
   /** A later attempt, or an end that was stored after all, stands. */
   private void giveBack(Attempt attempt) {
     try {
-      attempts.handOver(attempt);
+      ends.handOver(attempt);
     } catch (StaleAttemptException e) {
       LOG.info("Run {}: {}", attempt.runId(), e.getMessage());
     }

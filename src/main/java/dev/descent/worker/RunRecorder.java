@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -37,12 +35,6 @@ final class RunRecorder implements TrainingListener {
   /** How long a training is not told of. */
   private static final Duration FIRST_INTERVAL = Duration.ofMillis(200);
 
-  /** A run that is over before that needs no checkpoint. */
-  private static final Duration FIRST_CHECKPOINT = Duration.ofSeconds(5);
-
-  /** Checkpoints take at most one part in so many of the time. */
-  private static final int CHECKPOINT_SHARE = 50;
-
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   /** A write at the latest after so many steps, whatever the clock says. */
@@ -58,20 +50,12 @@ final class RunRecorder implements TrainingListener {
   private final Duration trained;
   private final @Nullable Instant deadline;
   private final Checkpoints checkpoints;
-  private final Duration checkpointEvery;
-  private final List<EpochRecord> epochs = new ArrayList<>();
-  private final List<HealthRecord> health = new ArrayList<>();
-  private double[] costs = new double[1024];
-  private int costCount;
-  private long firstStep;
-  private int epochsDone;
+  private final CheckpointTimes checkpointTimes;
+  private final UntoldNews untold;
   private Instant nextWrite;
-  private Instant nextCheckpoint;
-  private Instant nextBest;
   private @Nullable Double bestError;
   private @Nullable Double epochError;
   private Ending ending = Ending.NONE;
-  private @Nullable TrainingStart untold;
 
   /** Why the recorder ended a training. */
   enum Ending {
@@ -87,7 +71,7 @@ final class RunRecorder implements TrainingListener {
 
   /**
    * @param from where the attempt goes on; null when it begins
-   * @param untold what it begins with, if that is not yet stored
+   * @param start what it begins with, if that is not yet stored
    * @param progress tells in the log how far it is
    * @param closing whether this process is shutting down
    * @param stepsDone hears of steps once they are stored
@@ -97,7 +81,7 @@ final class RunRecorder implements TrainingListener {
       Checkpoints checkpoints,
       Attempt attempt,
       Checkpoint.@Nullable Cursor from,
-      @Nullable TrainingStart untold,
+      @Nullable TrainingStart start,
       Duration checkpointEvery,
       ProgressLog progress,
       Clock clock,
@@ -105,11 +89,8 @@ final class RunRecorder implements TrainingListener {
       IntConsumer stepsDone) {
     this.attempts = attempts;
     this.checkpoints = checkpoints;
-    this.checkpointEvery = checkpointEvery;
-    this.firstStep = from == null ? 0 : from.step();
-    this.epochsDone = from == null ? 0 : from.epoch();
     this.attempt = attempt;
-    this.untold = untold;
+    this.untold = new UntoldNews(from, start);
     this.clock = clock;
     this.closing = closing;
     this.progress = progress;
@@ -120,33 +101,27 @@ final class RunRecorder implements TrainingListener {
     Attempt.Origin origin = attempt.from();
     this.trained = from == null || origin == null ? Duration.ZERO : origin.trained();
     this.deadline = limit == null ? null : now.plus(limit).minus(trained);
-    this.nextWrite = now.plus(untold == null ? INTERVAL : FIRST_INTERVAL);
-    this.nextCheckpoint =
-        now.plus(
-            checkpointEvery.compareTo(FIRST_CHECKPOINT) < 0 ? checkpointEvery : FIRST_CHECKPOINT);
-    this.nextBest = nextCheckpoint;
+    this.nextWrite = now.plus(start == null ? INTERVAL : FIRST_INTERVAL);
+    this.checkpointTimes = new CheckpointTimes(checkpointEvery, now);
     this.bestError = from == null || origin == null ? null : origin.bestError();
   }
 
   @Override
   public Wish step(int epoch, long step, double cost) {
-    if (costCount == costs.length) {
-      costs = Arrays.copyOf(costs, costs.length * 2);
-    }
-    costs[costCount++] = cost;
+    untold.step(cost);
     epochError = null;
     return wish(false, false, false);
   }
 
   @Override
   public void health(HealthRecord found) {
-    health.add(found);
+    untold.health(found);
   }
 
   @Override
   public Wish epoch(EpochRecord epoch) {
-    epochs.add(epoch);
-    epochsDone = epoch.epoch() + 1;
+    untold.epoch(epoch);
+    int epochsDone = untold.epochsDone();
     epochError = epoch.devError() == null ? epoch.trainError() : epoch.devError();
     boolean better = bestError == null || epochError < bestError;
     bestError = better ? epochError : bestError;
@@ -170,13 +145,8 @@ final class RunRecorder implements TrainingListener {
   private Wish wish(boolean worthKeeping, boolean rests, boolean done) {
     Instant now = clock.instant();
     boolean leaving = closing.getAsBoolean();
-    boolean checkpoint =
-        rests
-            || done
-            || leaving
-            || !now.isBefore(nextCheckpoint)
-            || worthKeeping && !now.isBefore(nextBest);
-    if (!checkpoint && now.isBefore(nextWrite) && costCount < MOST_STEPS) {
+    boolean checkpoint = rests || done || leaving || checkpointTimes.isDue(now, worthKeeping);
+    if (!checkpoint && now.isBefore(nextWrite) && untold.steps() < MOST_STEPS) {
       return Wish.CONTINUE;
     }
     Wanted wanted = write();
@@ -231,10 +201,7 @@ final class RunRecorder implements TrainingListener {
     } catch (IOException e) {
       LOG.warn("Run {}: a checkpoint could not be written", attempt.runId(), e);
     }
-    Instant done = clock.instant();
-    Duration rest = Duration.between(begun, done).multipliedBy(CHECKPOINT_SHARE);
-    nextCheckpoint = done.plus(rest.compareTo(checkpointEvery) > 0 ? rest : checkpointEvery);
-    nextBest = done.plus(rest);
+    checkpointTimes.wrote(begun, clock.instant());
   }
 
   /** What somebody wants to change, which is stored with its step when this returns. */
@@ -245,44 +212,36 @@ final class RunRecorder implements TrainingListener {
 
   /** Writes what is left; what is to be done. */
   Wanted write() {
-    Wanted wanted = attempts.record(attempt, news());
-    wrote();
+    TrainingNews news = news();
+    Wanted wanted = attempts.record(attempt, news);
+    wrote(news);
     return wanted;
   }
 
   /** Whether nothing of the training is written yet. */
   boolean isUntold() {
-    return untold != null;
+    return untold.hasStart();
   }
 
   /** Writes what is left when training is over; false when the run is to be cancelled. */
   boolean finish() {
-    boolean goesOn = attempts.finalizing(attempt, news());
-    wrote();
+    TrainingNews news = news();
+    boolean goesOn = attempts.finalizing(attempt, news);
+    wrote(news);
     return goesOn;
   }
 
   /** What is not written yet; whoever writes it says so. */
   TrainingNews news() {
-    return new TrainingNews(
-        clock.instant(),
-        untold,
-        epochsDone,
-        List.copyOf(epochs),
-        firstStep,
-        Arrays.copyOf(costs, costCount),
-        List.copyOf(health));
+    return untold.at(clock.instant());
   }
 
-  /** What is not written yet now is. */
-  void wrote() {
-    untold = null;
-    progress.tell(epochsDone, firstStep + costCount, epochs);
-    epochs.clear();
-    health.clear();
-    stepsDone.accept(costCount);
-    firstStep += costCount;
-    costCount = 0;
+  /** All that was not written yet now is. */
+  void wrote(TrainingNews news) {
+    int steps = news.costs().length;
+    progress.tell(news.epochsDone(), news.firstStep() + steps, news.epochs());
+    stepsDone.accept(steps);
+    untold.clear();
   }
 
   Ending ending() {

@@ -53,8 +53,8 @@ enum Moment {
       at("Storage", "write", "MODELS", MIDWAY),
       at("Storage", "write", "MODELS", AFTER),
       at("Models", "store", "", AFTER),
-      at("Attempts", "succeed", "", BEFORE),
-      at("Attempts", "succeed", "", AFTER),
+      at("AttemptEnds", "succeed", "", BEFORE),
+      at("AttemptEnds", "succeed", "", AFTER),
       at("Models", "register", "", AFTER),
       at("Models", "register", "", BEFORE_COMMIT),
       at("Models", "register", "", AFTER_COMMIT));

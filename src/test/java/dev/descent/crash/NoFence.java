@@ -1,6 +1,7 @@
 package dev.descent.crash;
 
 import dev.descent.run.Attempt;
+import dev.descent.run.AttemptEnds;
 import dev.descent.run.Attempts;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,7 +24,8 @@ final class NoFence implements BeanPostProcessor, MethodInterceptor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    if (AopUtils.getTargetClass(bean) == Attempts.class) {
+    Class<?> type = AopUtils.getTargetClass(bean);
+    if (type == Attempts.class || type == AttemptEnds.class) {
       ((Advised) bean).addAdvice(0, this);
     }
     return bean;

@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Attempts begin and end here by hand, while another run keeps the worker busy. */
 class AttemptsTest extends ServiceTest {
   @Autowired private Attempts attempts;
+  @Autowired private AttemptEnds ends;
   @Autowired private Runs runs;
   @Autowired private TrialRuns trialRuns;
   @Autowired private TransactionTemplate transaction;
@@ -66,9 +67,9 @@ class AttemptsTest extends ServiceTest {
             () -> attempts.train(old, Trainings.start(90)),
             () -> attempts.record(old, Trainings.news(1, 2, 3)),
             () -> attempts.finalizing(old, Trainings.news(1, 2)),
-            () -> attempts.fail(old, FailureReason.INTERNAL, "late"),
-            () -> attempts.cancelled(old),
-            () -> attempts.handOver(old));
+            () -> ends.fail(old, FailureReason.INTERNAL, "late"),
+            () -> ends.cancelled(old),
+            () -> ends.handOver(old));
     for (Runnable write : writes) {
       assertThatThrownBy(write::run).isInstanceOf(StaleAttemptException.class);
     }
@@ -76,7 +77,7 @@ class AttemptsTest extends ServiceTest {
     assertThat(runs.get(id).progress().step()).isZero();
     assertThat(service.get("/runs/" + id + "/curves?keys=cost").body().at("/total").asInt())
         .isZero();
-    attempts.fail(present, FailureReason.INTERNAL, "over");
+    ends.fail(present, FailureReason.INTERNAL, "over");
   }
 
   /** A search looks at a run and gives it up; in between its worker writes. */
@@ -95,7 +96,7 @@ class AttemptsTest extends ServiceTest {
         });
 
     assertThat(attempts.record(attempt, Trainings.news(1, 2, 3))).isEqualTo(Wanted.STOP);
-    attempts.fail(attempt, FailureReason.INTERNAL, "over");
+    ends.fail(attempt, FailureReason.INTERNAL, "over");
   }
 
   @Test
@@ -105,7 +106,7 @@ class AttemptsTest extends ServiceTest {
     assertThat(attempts.start(id, () -> false)).isEmpty();
 
     assertThat(runs.get(id).attempt()).isEqualTo(present.fence());
-    attempts.fail(present, FailureReason.INTERNAL, "over");
+    ends.fail(present, FailureReason.INTERNAL, "over");
   }
 
   @Test
@@ -133,12 +134,12 @@ class AttemptsTest extends ServiceTest {
   @Test
   void handingOverDoesNotCount() {
     for (int i = 0; i < 4; i++) {
-      attempts.handOver(start());
+      ends.handOver(start());
       assertThat(runs.get(id).state()).isEqualTo(RunState.QUEUED);
     }
 
     assertThat(start().fence()).isEqualTo(5);
-    attempts.handOver(new Attempt(id, 5, runs.get(id).spec(), null, null, false));
+    ends.handOver(new Attempt(id, 5, runs.get(id).spec(), null, null, false));
   }
 
   @Test
@@ -169,7 +170,7 @@ class AttemptsTest extends ServiceTest {
     assertThat(run.progress().at()).isEqualTo(trained);
     assertThat(run.preparation()).isNotNull();
     assertThat(run.reproducibility().splitSha256()).isEqualTo("split");
-    attempts.fail(attempt, FailureReason.INTERNAL, "over");
+    ends.fail(attempt, FailureReason.INTERNAL, "over");
   }
 
   @Test
@@ -180,7 +181,7 @@ class AttemptsTest extends ServiceTest {
 
     assertThat(attempts.record(attempt, firstNews(begun, begun.at()))).isEqualTo(Wanted.PAUSE);
 
-    attempts.paused(attempt);
+    ends.paused(attempt);
     Run run = runs.get(id);
     assertThat(run.transitions().stream().map(Run.Transition::state))
         .containsExactly(RunState.QUEUED, RunState.STARTING, RunState.PAUSING, RunState.PAUSED);
@@ -221,14 +222,14 @@ class AttemptsTest extends ServiceTest {
 
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLING);
     assertThat(runs.get(id).results()).isNull();
-    attempts.cancelled(attempt);
+    ends.cancelled(attempt);
     assertThat(runs.get(id).state()).isEqualTo(RunState.CANCELLED);
   }
 
   private Optional<String> succeed(Attempt attempt, TrainingNews untold) {
     SplitMetrics metrics =
         new SplitMetrics(90, 0.5, 0.25, 0.75, null, null, null, Map.of(), null, null);
-    return attempts.succeed(
+    return ends.succeed(
         attempt,
         untold,
         StopReason.COMPLETED,
@@ -257,7 +258,7 @@ class AttemptsTest extends ServiceTest {
 
     assertThat(progress.share()).isEqualTo(0.5);
     assertThat(progress.estimatedEnd()).isNotNull();
-    attempts.fail(attempt, FailureReason.INTERNAL, "x".repeat(3000));
+    ends.fail(attempt, FailureReason.INTERNAL, "x".repeat(3000));
     assertThat(runs.get(id).detail()).hasSize(2000);
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Folds begin and end here by hand, while another run keeps the worker busy. */
 class CrossValidationTest extends ServiceTest {
   @Autowired private Attempts attempts;
+  @Autowired private AttemptEnds ends;
   @Autowired private Runs runs;
   private String busy = "";
   private UUID id = new UUID(0, 0);
@@ -57,7 +58,7 @@ class CrossValidationTest extends ServiceTest {
     RunState starting = state();
     attempts.train(first, Trainings.start(9));
     RunState running = state();
-    attempts.handOver(first);
+    ends.handOver(first);
     RunState again = state();
 
     assertThat(queued).isEqualTo(RunState.QUEUED);
@@ -73,7 +74,7 @@ class CrossValidationTest extends ServiceTest {
     attempts.record(first, Trainings.news(1, 0, 1));
 
     Run.Progress training = runs.get(id).progress();
-    attempts.handOver(first);
+    ends.handOver(first);
     Run.Progress waiting = runs.get(id).progress();
 
     assertThat(training.epochs()).isEqualTo(4);
@@ -87,7 +88,7 @@ class CrossValidationTest extends ServiceTest {
     Attempt old = start(0);
     start(0);
 
-    assertThatThrownBy(() -> attempts.fail(old, FailureReason.INTERNAL, "late"))
+    assertThatThrownBy(() -> ends.fail(old, FailureReason.INTERNAL, "late"))
         .isInstanceOf(StaleAttemptException.class);
 
     assertThat(state()).isEqualTo(RunState.STARTING);
@@ -99,10 +100,9 @@ class CrossValidationTest extends ServiceTest {
     Attempt second = start(1);
 
     CompletableFuture<Void> one =
-        CompletableFuture.runAsync(
-            () -> attempts.fail(first, FailureReason.INVALID_DATA, "no rows"));
+        CompletableFuture.runAsync(() -> ends.fail(first, FailureReason.INVALID_DATA, "no rows"));
     CompletableFuture<Void> two =
-        CompletableFuture.runAsync(() -> attempts.fail(second, FailureReason.STORAGE, "no disk"));
+        CompletableFuture.runAsync(() -> ends.fail(second, FailureReason.STORAGE, "no disk"));
     one.join();
     two.join();
 
@@ -114,12 +114,12 @@ class CrossValidationTest extends ServiceTest {
 
   @Test
   void aFailedFoldWaitsForTheOthers() {
-    attempts.fail(start(0), FailureReason.INTERNAL, "a fault");
+    ends.fail(start(0), FailureReason.INTERNAL, "a fault");
     RunState while1 = state();
     Attempt second = start(1);
     service.post("/runs/" + id + "/cancel", "");
     RunState cancelling = state();
-    attempts.cancelled(second);
+    ends.cancelled(second);
 
     assertThat(while1).isEqualTo(RunState.RUNNING);
     assertThat(cancelling).isEqualTo(RunState.CANCELLING);

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Readers of runs that are done again; attempts are made by hand, another run keeps the worker. */
 class RewindTest extends ServiceTest {
   @Autowired private Attempts attempts;
+  @Autowired private AttemptEnds ends;
   private String busy = "";
   private UUID id = new UUID(0, 0);
 
@@ -64,7 +65,7 @@ class RewindTest extends ServiceTest {
 
       Attempt second = train(); // the first one's worker was lost
       record(second, 0, 2, 2);
-      attempts.fail(second, FailureReason.INTERNAL, "over");
+      ends.fail(second, FailureReason.INTERNAL, "over");
 
       List<Event> events = stream.all();
       assertThat(EventStream.lasting(events).stream().map(Event::type))
@@ -85,7 +86,7 @@ class RewindTest extends ServiceTest {
     first.close();
     Attempt second = train();
     record(second, 0, 3, 2);
-    attempts.fail(second, FailureReason.INTERNAL, "over");
+    ends.fail(second, FailureReason.INTERNAL, "over");
 
     for (int i = 0; i < seen.size(); i++) {
       List<Event> known = new ArrayList<>(seen.subList(0, i + 1));
@@ -109,7 +110,7 @@ class RewindTest extends ServiceTest {
       attempts.without(attempt, UUID.randomUUID()); // there is none
       record(attempt, 0, 1, 2);
       JsonNode progress = service.get("/runs/" + id).body().at("/progress");
-      attempts.fail(attempt, FailureReason.INTERNAL, "over");
+      ends.fail(attempt, FailureReason.INTERNAL, "over");
 
       List<Event> events = stream.all();
       assertThat(EventStream.curve(events)).hasSize(1);
@@ -134,7 +135,7 @@ class RewindTest extends ServiceTest {
     JsonNode byEpoch = service.get(curves).body().at("/columns");
     JsonNode smooth = service.get(curves + "?smoothing=0.5").body().at("/columns");
     JsonNode byStep = service.get(curves + "?keys=cost").body().at("/columns");
-    attempts.fail(attempt, FailureReason.DIVERGED, "over");
+    ends.fail(attempt, FailureReason.DIVERGED, "over");
     JsonNode point = EventStream.curve(service.events(id.toString(), "").all()).get(1);
 
     assertThat(byEpoch.at("/train.loss").toString()).isEqualTo("[7.0,null]");
