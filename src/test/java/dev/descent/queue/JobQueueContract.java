@@ -361,6 +361,29 @@ abstract class JobQueueContract extends QueueOnDatabase {
   }
 
   @Test
+  void aJobWhoseEndIsRolledBackEndsWithItsHandlersReturn() {
+    var job =
+        new Recorded("t", Lane.TRAINING) {
+          @Override
+          public void handle(UUID id, Claim claim) throws Exception {
+            super.handle(id, claim);
+            transaction.executeWithoutResult(
+                status -> {
+                  claim.end();
+                  status.setRollbackOnly();
+                });
+          }
+        };
+    queueFor(job);
+    queue.enqueue("t", first);
+    start();
+
+    await().until(() -> waiting(Lane.TRAINING) == 0);
+
+    assertThat(job.done).containsExactly(first);
+  }
+
+  @Test
   void aJobThatDoesNotStopIsAbandonedAndDoneByTheNextWorker() throws InterruptedException {
     var running = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
