@@ -56,7 +56,7 @@ final class Compare {
   private void start() throws IOException {
     for (String name : settings.contenders()) {
       Peer peer = Peer.named(name);
-      for (int threads = 1; threads <= (peer.isOther() ? 2 : 1); threads++) {
+      for (int threads = 1; threads <= (Peer.others().contains(peer) ? 2 : 1); threads++) {
         try {
           ContenderProcess contender = ContenderProcess.start(peer, threads);
           contenders.add(contender);
@@ -74,7 +74,9 @@ final class Compare {
   private List<Lesson> learn() throws Exception {
     List<Lesson> lessons = new ArrayList<>();
     List<ContenderProcess> learning =
-        contenders.stream().filter(contender -> contender.threads() == 1).toList();
+        contenders.stream()
+            .filter(contender -> contender.threads() == 1 && contender.peer().hasHugePages())
+            .toList();
     for (Task task : Work.learned()) {
       if (task.name().contains(settings.tasks())) {
         Lesson lesson = Lesson.give(task, learning);
@@ -136,7 +138,7 @@ final class Compare {
 
   private List<String> about() {
     return contenders.stream()
-        .filter(contender -> contender.threads() == 1 && contender.peer().isOther())
+        .filter(contender -> contender.threads() == 1 && Peer.others().contains(contender.peer()))
         .map(ContenderProcess::about)
         .sorted()
         .toList();

@@ -39,7 +39,9 @@ final class ContenderProcess implements AutoCloseable {
       environment.put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
       environment.put("DJL_CACHE_DIR", folder.resolve("djl").toAbsolutePath().toString());
       environment.put("DJL_OFFLINE", "true");
-      HugePages.give(builder);
+      if (peer.hasHugePages()) {
+        HugePages.give(builder);
+      }
     }
     return new ContenderProcess(peer, threads, builder.start());
   }

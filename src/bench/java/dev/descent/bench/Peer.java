@@ -18,35 +18,45 @@ enum Peer {
   LIBTORCH("libtorch", false),
   DL4J("dl4j", false),
   SKLEARN("sklearn", true),
-  SMILE("smile", false);
+  SMILE("smile", false),
+  /** PyTorch on the pages that it has where nobody asks for huge ones. */
+  PYTORCH_INSTALLED("pytorch", true, "-installed"),
+  /** The same of libtorch. */
+  LIBTORCH_INSTALLED("libtorch", false, "-installed");
 
-  private final String word;
+  private final String program;
   private final boolean python;
+  private final String variant;
 
-  Peer(String word, boolean python) {
-    this.word = word;
+  Peer(String program, boolean python) {
+    this(program, python, "");
+  }
+
+  Peer(String program, boolean python, String variant) {
+    this.program = program;
     this.python = python;
+    this.variant = variant;
   }
 
   /** All names. */
   static List<String> names() {
-    return Arrays.stream(values()).map(peer -> peer.word).toList();
+    return Arrays.stream(values()).map(Peer::word).toList();
   }
 
   /** The other libraries, in the table's order. */
   static List<Peer> others() {
-    return Arrays.stream(values()).filter(Peer::isOther).toList();
+    return Arrays.stream(values()).filter(Peer::isOther).filter(Peer::hasHugePages).toList();
   }
 
   static Peer named(String name) {
     return Arrays.stream(values())
-        .filter(peer -> peer.word.equals(name))
+        .filter(peer -> peer.word().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("one of " + names() + ", not " + name));
   }
 
   String word() {
-    return word;
+    return program + variant;
   }
 
   boolean isPython() {
@@ -56,6 +66,11 @@ enum Peer {
   /** Whether it is another library, rather than a part of Descent. */
   boolean isOther() {
     return ordinal() > SGEMM.ordinal();
+  }
+
+  /** Whether its native memory lies in huge pages; if not, it is as its library is installed. */
+  boolean hasHugePages() {
+    return variant.isEmpty();
   }
 
   /** Whether it trains with the optimizer that the others have. */
@@ -82,7 +97,7 @@ enum Peer {
               System.getProperty("java.class.path"),
               "dev.descent.bench.contender.ContenderMain"));
     }
-    command.addAll(List.of(word, String.valueOf(threads)));
+    command.addAll(List.of(program, String.valueOf(threads)));
     return command;
   }
 }

@@ -41,7 +41,8 @@ record Report(
         text.append(row(work, measurements.of(Peer.SGEMM, 1, work.task())));
       }
     }
-    return text.append(new TwoCores(measurements).text())
+    return text.append(installed())
+        .append(new TwoCores(measurements).text())
         .append(overheads.text(allocations))
         .append(lessonsText())
         .toString();
@@ -59,21 +60,42 @@ record Report(
         Rounds.ratio(own, ceiling).map(ratio -> 100 * ratio * task.net().flops());
     row.append(" | ").append(share.map(percent -> "%.0f %%".formatted(percent)).orElse("–"));
     work.share().ifPresent(goal -> row.append(mark(share, goal, " (goal %.0f %%)")));
-    Optional<Rounds> torch = Optional.empty();
     for (Peer peer : Peer.others()) {
-      Optional<Rounds> other = measurements.of(peer, 1, task);
-      row.append(" | ").append(cell(other));
-      boolean isTorch = peer == Peer.PYTORCH || peer == Peer.LIBTORCH;
-      if (isTorch && Rounds.ratio(other, torch).orElse(2.0) > 1 && other.isPresent()) {
-        torch = other;
-      }
+      row.append(" | ").append(cell(measurements.of(peer, 1, task)));
     }
-    Optional<Double> overTorch = Rounds.ratio(own, torch);
-    row.append(" | ").append(times(overTorch));
-    work.overTorch().ifPresent(goal -> row.append(mark(overTorch, goal, " (goal %.2f)")));
+    row.append(overTorch(work, Peer.PYTORCH, Peer.LIBTORCH));
     Optional<Double> overDl4j = Rounds.ratio(own, measurements.of(Peer.DL4J, 1, task));
     row.append(" | ").append(times(overDl4j));
     return row.append(mark(overDl4j, work.overDl4j(), " (goal %.0f)")).append(" |\n").toString();
+  }
+
+  /** Descent beside torch as it is installed. */
+  private String installed() {
+    StringBuilder text = new StringBuilder();
+    for (Work work : Work.all()) {
+      Optional<Rounds> pytorch = measurements.of(Peer.PYTORCH_INSTALLED, 1, work.task());
+      Optional<Rounds> libtorch = measurements.of(Peer.LIBTORCH_INSTALLED, 1, work.task());
+      if (measured(work.task()).isPresent() && (pytorch.isPresent() || libtorch.isPresent())) {
+        text.append("| %s | %s | %s".formatted(work.title(), cell(pytorch), cell(libtorch)))
+            .append(overTorch(work, Peer.PYTORCH_INSTALLED, Peer.LIBTORCH_INSTALLED))
+            .append(" |\n");
+      }
+    }
+    String head =
+        "\n| beside torch as it is installed | PyTorch | libtorch | × faster torch |\n|%s\n";
+    return text.isEmpty() ? "" : head.formatted(" --- |".repeat(4)) + text;
+  }
+
+  /** A cell with the times that Descent is as fast as the faster of both, and the goal for it. */
+  private String overTorch(Work work, Peer pytorch, Peer libtorch) {
+    Optional<Rounds> one = measurements.of(pytorch, 1, work.task());
+    Optional<Rounds> other = measurements.of(libtorch, 1, work.task());
+    Optional<Rounds> faster =
+        Rounds.ratio(other, one).orElse(0.0) > 1 ? other : one.or(() -> other);
+    Optional<Double> times = Rounds.ratio(measured(work.task()), faster);
+    return " | "
+        + times(times)
+        + work.overTorch().map(goal -> mark(times, goal, " (goal %.2f)")).orElse("");
   }
 
   private static String mark(Optional<Double> found, double goal, String form) {
