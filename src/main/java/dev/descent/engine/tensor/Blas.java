@@ -70,24 +70,30 @@ public final class Blas {
     boolean plainB = transposeB == CblasNoTrans;
     int columnsOfA = plainA ? k : m;
     int columnsOfB = plainB ? n : k;
+    // The batch is outermost, rows of A or, in Aᵀ·B, the depth: what a stretch of it needs stays
+    // near
+    int batch = plainA ? m : k;
+    int others = plainA ? k : m;
+    int part;
+    int other;
     int columns;
-    int rows;
-    int depth;
-    for (int column = 0; column < n; column += columns) {
-      columns = Math.min(tiling.columns(), n - column);
-      for (int row = 0; row < m; row += rows) {
-        rows = Math.min(tiling.rows(), m - row);
-        for (int from = 0; from < k; from += depth) {
-          depth = Math.min(tiling.depth(), k - from);
+    for (int first = 0; first < batch; first += part) {
+      part = Math.min(plainA ? tiling.rows() : tiling.depth(), batch - first);
+      for (int next = 0; next < others; next += other) {
+        other = Math.min(plainA ? tiling.depth() : tiling.rows(), others - next);
+        int row = plainA ? first : next;
+        int from = plainA ? next : first;
+        for (int column = 0; column < n; column += columns) {
+          columns = Math.min(tiling.columns(), n - column);
           openblas.cblas_sgemm(
               CblasRowMajor,
               transposeA,
               transposeB,
-              rows,
+              plainA ? part : other,
               columns,
-              depth,
+              plainA ? other : part,
               1f,
-              plainA ? a.at(row, from, columnsOfA) : a.at(from, row, columnsOfA),
+              a.at(first, next, columnsOfA),
               columnsOfA,
               plainB ? b.at(from, column, columnsOfB) : b.at(column, from, columnsOfB),
               columnsOfB,

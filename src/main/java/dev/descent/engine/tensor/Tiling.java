@@ -1,7 +1,12 @@
 package dev.descent.engine.tensor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -11,35 +16,64 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>OpenBLAS copies ("packs") its operands before it multiplies, which pays when each number is
  * used often; batches of 32 to 128 rows are too few for that. For AVX-512 it also has kernels that
  * read the operands where they lie, and takes them when m·n·k is at most a million. Tiles of that
- * size are computed at 120 to 205 GFLOP/s where the whole product reaches 60 to 190 ({@code
- * ProductBenchmark}). Tiles help as long as the rows that a tile reads lie close together, and
- * while C has few rows. Without those kernels every tile would be packed by itself, which is slower
- * than the whole.
+ * size are computed at 120 to 205 GFLOP/s on an Intel processor where the whole product reaches 60
+ * to 190, and at 100 to 114 on one of AMD where it reaches 70 to 104 ({@code ProductBenchmark}).
+ * Tiles help as long as the rows that a tile reads lie close together, and on Intel's while C has
+ * few rows. Without those kernels every tile would be packed by itself, which is slower than the
+ * whole.
  *
  * @param rows of C in a tile
  * @param columns of C in a tile
  * @param depth of a stretch
  */
 record Tiling(int rows, int columns, int depth) {
+
+  /**
+   * What suits a maker's processors.
+   *
+   * @param farApart columns from which rows lie too far apart for the address cache, if it is many
+   * @param many rows of C for which it pays to pack B, in A·B
+   * @param plain tiles of A·B
+   * @param transposedA tiles of Aᵀ·B of a batch that is not small
+   */
+  private record Maker(int farApart, int many, Tiling plain, Tiling transposedA) {
+    static final Maker INTEL = new Maker(512, 256, new Tiling(48, 256, 64), FLAT);
+    static final Maker AMD =
+        new Maker(1024, Integer.MAX_VALUE, new Tiling(48, 128, 128), new Tiling(48, 128, 128));
+
+    /** As Linux or Windows names it; Intel's where neither does. */
+    static Maker here() {
+      String windows = Objects.requireNonNullElse(System.getenv("PROCESSOR_IDENTIFIER"), "");
+      return windows.contains(AMD_ID) || isNamedByLinux() ? AMD : INTEL;
+    }
+
+    private static boolean isNamedByLinux() {
+      Path processors = Path.of("/proc/cpuinfo");
+      if (!Files.isReadable(processors)) {
+        return false;
+      }
+      try (Stream<String> lines = Files.lines(processors)) {
+        return lines.anyMatch(line -> line.startsWith("vendor_id") && line.endsWith(AMD_ID));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final String AMD_ID = "AuthenticAMD";
   private static final double DIRECT = 1e6;
 
-  /** Columns from which rows lie too far apart for the processor's address cache, if it is many. */
-  private static final int FAR_APART = 512;
-
-  /** Rows of a batch that are few for that. */
+  /** Rows of a small batch. */
   private static final int FEW = 64;
-
-  /** Rows of C for which it pays to pack B, in A·B. */
-  private static final int MANY = 256;
 
   /** Numbers of A up to which it stays in the cache from tile to tile, in A·Bᵀ. */
   private static final long CACHED = 1 << 15;
 
   private static final Tiling WHOLE =
       new Tiling(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-  private static final Tiling PLAIN = new Tiling(48, 256, 64);
-  private static final Tiling TRANSPOSED_A = new Tiling(96, 256, 32);
+  private static final Tiling FLAT = new Tiling(96, 256, 32);
   private static final Tiling TRANSPOSED_B = new Tiling(32, 32, 512);
+  private static final Maker MAKER = Maker.here();
 
   /** ND4J's level for processors with AVX-512. */
   private static final int AVX512 = 3;
@@ -69,17 +103,18 @@ record Tiling(int rows, int columns, int depth) {
   }
 
   private static boolean isClose(int columns, int batch) {
-    return columns <= FAR_APART || batch <= FEW;
+    return columns <= MAKER.farApart() || batch <= FEW;
   }
 
   /** For A·B. */
   static Tiling plain(int m, int n, int k) {
-    return helps(m, n, k) && isClose(n, m) && m < MANY ? PLAIN : WHOLE;
+    return helps(m, n, k) && isClose(n, m) && m < MAKER.many() ? MAKER.plain() : WHOLE;
   }
 
   /** For Aᵀ·B. */
   static Tiling transposedA(int m, int n, int k) {
-    return helps(m, n, k) && isClose(n, k) ? TRANSPOSED_A : WHOLE;
+    Tiling tiles = k <= FEW ? FLAT : MAKER.transposedA();
+    return helps(m, n, k) && isClose(n, k) ? tiles : WHOLE;
   }
 
   /** For A·Bᵀ. */

@@ -38,6 +38,7 @@ class BlasTest {
     "33, 17, 65",
     "99, 145, 271",
     "70, 300, 100",
+    "300, 260, 290",
     "7, 600, 513"
   })
   void productsAgreeWithNd4j(int m, int n, int k) {
