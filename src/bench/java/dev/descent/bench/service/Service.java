@@ -54,6 +54,7 @@ final class Service implements AutoCloseable {
           StandardCopyOption.COPY_ATTRIBUTES);
     }
     run(java, List.of(APPLICATION.resolve("start").toString(), "archive"));
+    run(java, List.of("sync")); // else starts wait for the disk, which still writes all this
   }
 
   private static Path jar() throws IOException {
