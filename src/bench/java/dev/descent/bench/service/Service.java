@@ -54,7 +54,7 @@ final class Service implements AutoCloseable {
           StandardCopyOption.COPY_ATTRIBUTES);
     }
     run(java, List.of(APPLICATION.resolve("start").toString(), "archive"));
-    run(java, List.of("sync")); // else starts wait for the disk, which still writes all this
+    run(java, List.of("sync")); // the disk is at rest when starts are timed
   }
 
   private static Path jar() throws IOException {
