@@ -70,8 +70,7 @@ public final class Blas {
     boolean plainB = transposeB == CblasNoTrans;
     int columnsOfA = plainA ? k : m;
     int columnsOfB = plainB ? n : k;
-    // The batch is outermost, rows of A or, in Aᵀ·B, the depth: what a stretch of it needs stays
-    // near
+    // The batch, which in Aᵀ·B is the depth, is outermost: what a stretch of it needs stays cached
     int batch = plainA ? m : k;
     int others = plainA ? k : m;
     int part;
