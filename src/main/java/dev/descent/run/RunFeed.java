@@ -12,9 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
  * by epoch, and where it stands. Nothing is queued for anybody: a reader says where it stands and
  * gets what follows, a bounded piece at a time; readers at the same place share the same bytes.
  *
- * <p>A point comes before the first change of state that happened after it was stored. One that was
- * done again later comes only once, where it stayed; a reader that has seen it before is told to
- * drop it by a {@code rewind}.
+ * <p>A point comes before the first change of state that happened after it was stored, and behind
+ * those before: one that was stored since the run was read waits until it is read again. One that
+ * was done again later comes only once, where it stayed; a reader that has seen it before is told
+ * to drop it by a {@code rewind}.
  *
  * <p>Hundreds of readers ask at once, while the processors train. No lock is held while a piece is
  * made, and those who wait for it go on all together when it is there: one after the other, each
@@ -164,7 +165,7 @@ final class RunFeed {
 
     /** The same place when the next epoch is not stored, or belongs behind the next transition. */
     private EventId addEpoch(EventId at) {
-      if (at.epochs() >= staying(at.transitions())) {
+      if (at.epochs() >= Math.min(run.progress().epoch(), staying(at.transitions()))) {
         return at;
       }
       EpochPoints points = made.points;

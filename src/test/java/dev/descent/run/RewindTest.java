@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import static dev.descent.ServiceClient.spec;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.EventStream;
@@ -16,11 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Readers of runs that are done again; attempts are made by hand, another run keeps the worker. */
 class RewindTest extends ServiceTest {
   @Autowired private Attempts attempts;
   @Autowired private AttemptEnds ends;
+  @Autowired private Runs runs;
+  @Autowired private CurveReader curves;
+  @Autowired private JsonMapper json;
   private String busy = "";
   private UUID id = new UUID(0, 0);
 
@@ -76,6 +81,29 @@ class RewindTest extends ServiceTest {
           .containsExactly(2, 2);
       assertThat(events.get(events.size() - 1).data().at("/detail").asString()).isEqualTo("over");
     }
+  }
+
+  @Test
+  void pointsThatWereStoredSinceTheRunWasReadWaitForItsChangesOfState() {
+    RunFeed feed = new RunFeed(new VersionedRun(runs.get(id), 0), curves, json);
+    Attempt attempt = train();
+    record(attempt, 0, 2, 1);
+
+    RunFeed.Batch early = feed.after(EventId.START);
+    feed.show(new VersionedRun(runs.get(id), 1));
+    RunFeed.Batch late = feed.after(early.next());
+    ends.fail(attempt, FailureReason.INTERNAL, "over");
+
+    assertThat(types(early)).containsExactly("state", "progress");
+    assertThat(types(late)).containsExactly("state", "state", "epoch", "epoch", "progress");
+  }
+
+  private static List<String> types(RunFeed.Batch batch) {
+    return new String(batch.bytes(), UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("event:"))
+        .map(line -> line.substring("event:".length()).strip())
+        .toList();
   }
 
   @Test
