@@ -4,6 +4,7 @@ import dev.descent.bench.Net;
 import dev.descent.bench.RawRows;
 import dev.descent.bench.Task;
 import dev.descent.bench.contender.BareSteps;
+import dev.descent.engine.health.HealthRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -94,5 +95,13 @@ public class StepBenchmark {
   public void step(OffHeap offHeap) {
     steps.step(next);
     next = (next + 1) % batches;
+  }
+
+  /** The step whose layers are measured, which a training has every hundredth time. */
+  @Benchmark
+  public HealthRecord measuredStep() {
+    HealthRecord health = steps.measuredStep(next);
+    next = (next + 1) % batches;
+    return health;
   }
 }

@@ -242,12 +242,7 @@ final class ParameterStage implements WeightSums {
 
   /** Shows a probe the gradients, without penalties. */
   void measureGradients(HealthProbe probe) {
-    for (Network.Placed placed : network.parameters()) {
-      if (placed.parameter().role().isTrained()) {
-        NativeFloats view = gradients.slice(placed.offset(), placed.parameter().size());
-        probe.gradient(network.names().get(placed.layer()), placed.parameter(), view::read);
-      }
-    }
+    measure(gradients, probe::gradient);
   }
 
   /** Takes a parameter of a block. */
@@ -257,10 +252,16 @@ final class ParameterStage implements WeightSums {
 
   /** Shows all that is trained. */
   void measure(Taker taker) {
+    measure(values, taker);
+  }
+
+  private void measure(NativeFloats all, Taker taker) {
     for (Network.Placed placed : network.parameters()) {
       if (placed.parameter().role().isTrained()) {
-        NativeFloats view = values.slice(placed.offset(), placed.parameter().size());
-        taker.take(network.names().get(placed.layer()), placed.parameter(), view::read);
+        taker.take(
+            network.names().get(placed.layer()),
+            placed.parameter(),
+            (offset, into, count) -> all.read(placed.offset() + offset, into, count));
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.descent.engine.KernelStage;
 import dev.descent.engine.Network;
 import dev.descent.engine.StageSpec;
 import dev.descent.engine.data.RowSource;
+import dev.descent.engine.health.HealthProbe;
+import dev.descent.engine.health.HealthRecord;
 import dev.descent.engine.loss.SoftmaxCrossEntropy;
 import dev.descent.engine.optimizer.Adam;
 import dev.descent.engine.random.Purpose;
@@ -18,6 +20,7 @@ public final class BareSteps implements SteppedTrainee.Steps {
   private final int[] order;
   private final Adam adam = Adam.standard();
   private final KernelStage stage;
+  private final HealthProbe probe;
   private long step;
 
   public BareSteps(Task task) {
@@ -38,6 +41,7 @@ public final class BareSteps implements SteppedTrainee.Steps {
             rows.rows(),
             0);
     this.stage = new KernelStage(spec, batch, 1).initialize();
+    this.probe = network.probe();
   }
 
   @Override
@@ -49,6 +53,15 @@ public final class BareSteps implements SteppedTrainee.Steps {
     }
     stage.update(adam.learningRate(), step);
     step++;
+  }
+
+  /** The same with the layers' health measured. */
+  public HealthRecord measuredStep(int number) {
+    probe.start(step);
+    stage.watch(probe);
+    step(number);
+    stage.watch(null);
+    return probe.finish();
   }
 
   @Override
