@@ -20,11 +20,14 @@ final class Service implements AutoCloseable {
   private final Process process;
   private final Api api;
   private final double secondsToReady;
+  private final double processorSecondsToReady;
 
   private Service(Process process, Api api, double secondsToReady) {
     this.process = process;
     this.api = api;
     this.secondsToReady = secondsToReady;
+    this.processorSecondsToReady =
+        process.info().totalCpuDuration().map(used -> used.toNanos() / 1e9).orElse(Double.NaN);
   }
 
   /**
@@ -153,6 +156,11 @@ final class Service implements AutoCloseable {
 
   double secondsToReady() {
     return secondsToReady;
+  }
+
+  /** What it used of the processors until then; not a number where the system does not say. */
+  double processorSecondsToReady() {
+    return processorSecondsToReady;
   }
 
   @Override
