@@ -12,8 +12,6 @@ final class BlockProbe {
   /** Rows below which a unit that is off may be so by chance. */
   private static final int FEWEST_ROWS = 16;
 
-  private static final int PIECE = 4096;
-
   private final String name;
   private final int units;
   private final int area;
@@ -22,7 +20,9 @@ final class BlockProbe {
   private final double[] lastMeans;
   private final boolean[] alive;
   private final Map<String, float[]> earlier = new HashMap<>();
-  private final float[] piece = new float[PIECE];
+  private final float[] piece = new float[SquareSum.PIECE];
+  private final float[] earlierPiece = new float[SquareSum.PIECE];
+  private final SquareSum squares = new SquareSum();
   private boolean measuredBefore;
   private double mean;
   private double deviation;
@@ -73,12 +73,12 @@ final class BlockProbe {
     int count = rows * units * area;
     Arrays.fill(means, 0);
     Arrays.fill(alive, false);
-    double squares = 0;
+    squares.clear();
     long saturated = 0;
-    for (int offset = 0; offset < count; offset += PIECE) {
-      int some = Math.min(PIECE, count - offset);
+    for (int offset = 0; offset < count; offset += piece.length) {
+      int some = Math.min(piece.length, count - offset);
       numbers.read(offset, piece, some);
-      squares += squares(piece, some);
+      squares.add(piece, some);
       saturated += saturated(some);
       if (area == 1) {
         addExamples(offset, some);
@@ -92,7 +92,7 @@ final class BlockProbe {
       means[unit] /= rows * (double) area;
     }
     mean = sum / count;
-    deviation = Math.sqrt(squares / count);
+    deviation = Math.sqrt(squares.total() / count);
     saturation = activation.hasEnds() ? (double) saturated / count : Double.NaN;
     dead = activation.rectifies() && rows >= FEWEST_ROWS ? deadShare() : Double.NaN;
     drift = measuredBefore ? drift() : Double.NaN;
@@ -164,40 +164,27 @@ final class BlockProbe {
   }
 
   private double sumOfSquares(Numbers numbers, int count) {
-    double sum = 0;
-    for (int offset = 0; offset < count; offset += PIECE) {
-      int some = Math.min(PIECE, count - offset);
+    squares.clear();
+    for (int offset = 0; offset < count; offset += piece.length) {
+      int some = Math.min(piece.length, count - offset);
       numbers.read(offset, piece, some);
-      sum += squares(piece, some);
+      squares.add(piece, some);
     }
-    return sum;
-  }
-
-  /** Σ x², in four sums side by side, as an addition waits for the one before. */
-  private static double squares(float[] x, int some) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i < some - 3; i += 4) {
-      a += (double) x[i] * x[i];
-      b += (double) x[i + 1] * x[i + 1];
-      c += (double) x[i + 2] * x[i + 2];
-      d += (double) x[i + 3] * x[i + 3];
-    }
-    for (; i < some; i++) {
-      a += (double) x[i] * x[i];
-    }
-    return a + b + (c + d);
+    return squares.total();
   }
 
   void before(Parameter parameter, Numbers numbers) {
     if (parameter.role().isWeight()) {
       float[] weights =
           earlier.computeIfAbsent(parameter.name(), key -> new float[parameter.size()]);
-      numbers.read(0, weights, weights.length);
-      weightSquares += squares(weights, weights.length);
+      squares.clear();
+      for (int offset = 0; offset < weights.length; offset += piece.length) {
+        int some = Math.min(piece.length, weights.length - offset);
+        numbers.read(offset, piece, some);
+        System.arraycopy(piece, 0, weights, offset, some);
+        squares.add(piece, some);
+      }
+      weightSquares += squares.total();
       symmetric |= unitsAreAlike(parameter, weights);
     }
   }
@@ -205,14 +192,17 @@ final class BlockProbe {
   void after(Parameter parameter, Numbers numbers) {
     float[] weights = earlier.get(parameter.name());
     if (weights != null) {
-      for (int offset = 0; offset < weights.length; offset += PIECE) {
-        int some = Math.min(PIECE, weights.length - offset);
+      squares.clear();
+      for (int offset = 0; offset < weights.length; offset += piece.length) {
+        int some = Math.min(piece.length, weights.length - offset);
         numbers.read(offset, piece, some);
+        System.arraycopy(weights, offset, earlierPiece, 0, some);
         for (int i = 0; i < some; i++) {
-          piece[i] -= weights[offset + i];
+          piece[i] -= earlierPiece[i];
         }
-        changeSquares += squares(piece, some);
+        squares.add(piece, some);
       }
+      changeSquares += squares.total();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.engine.health.HealthProbe.Numbers;
+import dev.descent.engine.layer.Parameter;
 import dev.descent.engine.layer.Relu;
 import dev.descent.engine.layer.Sigmoid;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks of which one measurement is read in several stretches, against closed forms. */
 class HealthProbeTest {
@@ -81,5 +83,44 @@ class HealthProbeTest {
     BlockHealth second = probe.finish().blocks().get(0);
 
     assertThat(second.drift()).isCloseTo(3.0 / units / second.activationDeviation(), within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 511, 512, 513, 100_000})
+  void normsAreThoseOfAllNumbersHoweverSmall(int rows) {
+    Parameter weights = new Parameter("W", rows, 3, Parameter.Role.WEIGHT, rows, 3);
+    Parameter biases = new Parameter("b", 1, 3, Parameter.Role.BIAS, 0, 0);
+    HealthProbe probe = new HealthProbe();
+    probe.add(BLOCK, 3, 3, new Relu());
+    int count = 3 * rows;
+
+    for (int measured = 1; measured <= 2; measured++) { // the second is not added to the first
+      probe.start(measured);
+      probe.gradient(BLOCK, weights, all(3e-30f));
+      probe.gradient(BLOCK, biases, all(4e-30f));
+      probe.before(BLOCK, weights, ramp(1));
+      probe.after(BLOCK, weights, ramp(1.25f));
+      BlockHealth found = probe.finish().blocks().get(0);
+
+      double gradient = Math.sqrt(count * Math.pow(3e-30f, 2) + 3 * Math.pow(4e-30f, 2));
+      assertThat(found.gradientNorm()).isCloseTo(gradient, within(1e-9 * gradient));
+      // 1² + … + n² = n (n + 1) (2 n + 1) / 6
+      double norm = Math.sqrt(count * (count + 1.0) * (2.0 * count + 1) / 6);
+      assertThat(found.weightNorm()).isCloseTo(norm, within(1e-9 * norm));
+      assertThat(found.updateRatio()).isCloseTo(0.25, within(1e-9));
+    }
+  }
+
+  private static Numbers all(float number) {
+    return (offset, into, count) -> Arrays.fill(into, 0, count, number);
+  }
+
+  /** 1, 2, 3, … times a factor. */
+  private static Numbers ramp(float factor) {
+    return (offset, into, count) -> {
+      for (int i = 0; i < count; i++) {
+        into[i] = (offset + i + 1) * factor;
+      }
+    };
   }
 }
